@@ -1,0 +1,2 @@
+//! The cfc command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The compiler: syn to HIR to LIR to JavaScript. No IO.

@@ -1,0 +1,1 @@
+//! Runs JavaScript text on an event as CloudFront would, on boa.

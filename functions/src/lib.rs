@@ -1,0 +1,1 @@
+//! The sample functions, as a package of your own would look.

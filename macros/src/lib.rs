@@ -1,0 +1,1 @@
+//! Thin proc-macro shells over the subset check.

@@ -1,0 +1,1 @@
+//! The restricted Rust subset: one verdict per syntax node, and the diagnostics registry.

@@ -1,0 +1,1 @@
+//! core, alloc and std declared in Rust: embedded text and an index.

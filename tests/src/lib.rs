@@ -1,0 +1,1 @@
+//! Golden cases, diagnostics, differential and conformance tests.

@@ -1,0 +1,1 @@
+//! What CloudFront accepts: JavaScript source rules and event-result rules. No engine.

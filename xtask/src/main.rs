@@ -1,0 +1,2 @@
+//! One command that is what CI runs.
+fn main() {}
