@@ -1,1 +1,5 @@
 //! The compiler: syn to HIR to LIR to JavaScript. No IO.
+
+pub mod hir;
+pub mod span;
+pub mod ty;

@@ -1,0 +1,11 @@
+//! HIR: Rust meaning. Names are resolved, sugar is gone, types are still syntax.
+//! What a construct becomes in JavaScript is decided later, on the way into LIR.
+//! Contracts stand on the types; rustc's names are used where rustc has the thing.
+
+pub mod body;
+pub mod item;
+pub mod types;
+
+pub use body::*;
+pub use item::*;
+pub use types::*;

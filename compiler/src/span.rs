@@ -1,0 +1,70 @@
+//! Where something stands in the author's sources, and the files themselves.
+
+use std::rc::Rc;
+
+/// A source file known to one compilation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FileId(pub u32);
+
+/// A byte range in one file. Every HIR node has one that points at the author's own text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub lo: u32,
+    /// One past the last byte.
+    pub hi: u32,
+}
+
+impl Span {
+    /// From `self`'s start to `end`'s end; both stand in the same file.
+    #[must_use]
+    pub fn to(self, end: Span) -> Span {
+        Span { hi: end.hi.max(self.lo), ..self }
+    }
+}
+
+/// One source text: the author's, the sysroot's or the shim's.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// As shown in messages: the path given by the caller, or `<std>/core/option.rs`.
+    pub name: Rc<str>,
+    /// The whole text.
+    pub text: Rc<str>,
+    /// Whether the author wrote it (diagnostics point only at such files).
+    pub is_local: bool,
+}
+
+/// All files of one compilation.
+#[derive(Clone, Default, Debug)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
+        FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+    }
+
+    /// The file with this id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text under a span.
+    pub fn snippet(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.lo as usize..span.hi as usize).unwrap_or("")
+    }
+
+    /// Line and column, both from 1, of a span's start.
+    pub fn line_column(&self, span: Span) -> (u32, u32) {
+        let text = &self.file(span.file).text;
+        let before = &text[..(span.lo as usize).min(text.len())];
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}

@@ -1,0 +1,228 @@
+//! Semantic types, and what type checking finds out about a body.
+//! Lifetimes do not exist here; rustc has checked them.
+
+mod results;
+
+use std::rc::Rc;
+
+pub use results::*;
+
+use crate::hir::{DefId, ExprId, Mutability, Symbol};
+
+/// A type: cheap to clone, compared by structure.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ty(pub Rc<TyKind>);
+
+impl std::ops::Deref for Ty {
+    type Target = TyKind;
+
+    fn deref(&self) -> &TyKind {
+        &self.0
+    }
+}
+
+/// Arguments for an item's generics: the parents' first, `Self` first of all for traits.
+pub type GenericArgs = Rc<[Ty]>;
+
+/// What a type is.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TyKind {
+    /// `bool`
+    Bool,
+    /// `char`
+    Char,
+    /// `i8` … `usize`
+    Int(IntTy),
+    /// `f32`, `f64`
+    Float(FloatTy),
+    /// `str`
+    Str,
+    /// `!`
+    Never,
+    /// A struct or enum.
+    Adt(DefId, GenericArgs),
+    /// `(A, B)`; `()` is the empty one.
+    Tuple(Vec<Ty>),
+    /// `[T; N]`; `N` is a `Const`, a `Param` or an `Infer`.
+    Array(Ty, Ty),
+    /// `[T]`
+    Slice(Ty),
+    /// `&T`, `&mut T`
+    Ref(Mutability, Ty),
+    /// The type of a function item or a tuple constructor (its variant's or struct's id).
+    FnDef(DefId, GenericArgs),
+    /// `fn(A) -> B`
+    FnPtr(Vec<Ty>, Ty),
+    /// The type of one closure expression: the body's owner, the expression, the owner's arguments.
+    Closure(DefId, ExprId, GenericArgs),
+    /// What an `async fn` returns before `.await`: a future of this output.
+    Future(Ty),
+    /// A type or const parameter: its index in the full argument list, and its name.
+    Param(u32, Symbol),
+    /// `<Args[0] as Trait>::Assoc`: the trait's associated type, and the trait's arguments (`Self` first).
+    Projection(DefId, GenericArgs),
+    /// `impl Trait` as a return type: the function and its arguments, and which one. Revealed when monomorphised.
+    Opaque(DefId, u32, GenericArgs),
+    /// A const argument's value.
+    Const(u128),
+    /// An inference variable; none is left after checking.
+    Infer(InferTy),
+    /// Already reported.
+    Error,
+}
+
+/// Inference variables.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum InferTy {
+    /// Any type.
+    Ty(u32),
+    /// `{integer}`: falls back to `i32`.
+    Int(u32),
+    /// `{float}`: falls back to `f64`.
+    Float(u32),
+}
+
+/// Integer types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[allow(missing_docs)]
+pub enum IntTy {
+    I8,
+    I16,
+    I32,
+    I64,
+    Isize,
+    U8,
+    U16,
+    U32,
+    U64,
+    Usize,
+}
+
+/// Float types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[allow(missing_docs)]
+pub enum FloatTy {
+    F32,
+    F64,
+}
+
+impl IntTy {
+    /// `u8`
+    pub fn name(self) -> &'static str {
+        match self {
+            IntTy::I8 => "i8",
+            IntTy::I16 => "i16",
+            IntTy::I32 => "i32",
+            IntTy::I64 => "i64",
+            IntTy::Isize => "isize",
+            IntTy::U8 => "u8",
+            IntTy::U16 => "u16",
+            IntTy::U32 => "u32",
+            IntTy::U64 => "u64",
+            IntTy::Usize => "usize",
+        }
+    }
+
+    /// The bits that JavaScript keeps exactly: 64-bit ones trap beyond ±(2^53 − 1), which is said in the docs.
+    pub fn bits(self) -> u32 {
+        match self {
+            IntTy::I8 | IntTy::U8 => 8,
+            IntTy::I16 | IntTy::U16 => 16,
+            IntTy::I32 | IntTy::U32 => 32,
+            IntTy::I64 | IntTy::U64 | IntTy::Isize | IntTy::Usize => 64,
+        }
+    }
+
+    /// `i8` and the like.
+    pub fn is_signed(self) -> bool {
+        matches!(self, IntTy::I8 | IntTy::I16 | IntTy::I32 | IntTy::I64 | IntTy::Isize)
+    }
+
+    /// Smallest and largest value in JavaScript: the type's own, or ±(2^53 − 1) for 64 bits.
+    pub fn range(self) -> (i64, i64) {
+        const SAFE: i64 = (1 << 53) - 1;
+        match (self.bits(), self.is_signed()) {
+            (64, true) => (-SAFE, SAFE),
+            (64, false) => (0, SAFE),
+            (bits, true) => (-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
+            (bits, false) => (0, (1 << bits) - 1),
+        }
+    }
+}
+
+impl Ty {
+    /// Makes a type.
+    pub fn new(kind: TyKind) -> Ty {
+        Ty(Rc::new(kind))
+    }
+
+    /// `()`
+    pub fn unit() -> Ty {
+        Ty::new(TyKind::Tuple(Vec::new()))
+    }
+
+    /// `&T`
+    pub fn reference(mutability: Mutability, ty: Ty) -> Ty {
+        Ty::new(TyKind::Ref(mutability, ty))
+    }
+
+    /// Whether it is `()`.
+    pub fn is_unit(&self) -> bool {
+        matches!(&**self, TyKind::Tuple(elems) if elems.is_empty())
+    }
+
+    /// Whether it is `!`.
+    pub fn is_never(&self) -> bool {
+        matches!(**self, TyKind::Never)
+    }
+
+    /// The type behind any number of references.
+    pub fn peel_refs(&self) -> &Ty {
+        match &**self {
+            TyKind::Ref(_, inner) => inner.peel_refs(),
+            _ => self,
+        }
+    }
+
+    /// Rebuilds the type with every direct part mapped.
+    #[must_use]
+    pub fn map_parts(&self, f: &mut impl FnMut(&Ty) -> Ty) -> Ty {
+        let list = |args: &GenericArgs, f: &mut dyn FnMut(&Ty) -> Ty| -> GenericArgs { args.iter().map(f).collect() };
+        let kind = match &**self {
+            TyKind::Adt(def, args) => TyKind::Adt(*def, list(args, f)),
+            TyKind::Tuple(elems) => TyKind::Tuple(elems.iter().map(f).collect()),
+            TyKind::Array(elem, len) => TyKind::Array(f(elem), f(len)),
+            TyKind::Slice(elem) => TyKind::Slice(f(elem)),
+            TyKind::Ref(m, inner) => TyKind::Ref(*m, f(inner)),
+            TyKind::FnDef(def, args) => TyKind::FnDef(*def, list(args, f)),
+            TyKind::FnPtr(inputs, output) => {
+                let inputs = inputs.iter().map(&mut *f).collect();
+                TyKind::FnPtr(inputs, f(output))
+            }
+            TyKind::Closure(def, expr, args) => TyKind::Closure(*def, *expr, list(args, f)),
+            TyKind::Future(output) => TyKind::Future(f(output)),
+            TyKind::Projection(def, args) => TyKind::Projection(*def, list(args, f)),
+            TyKind::Opaque(def, n, args) => TyKind::Opaque(*def, *n, list(args, f)),
+            TyKind::Bool
+            | TyKind::Char
+            | TyKind::Int(_)
+            | TyKind::Float(_)
+            | TyKind::Str
+            | TyKind::Never
+            | TyKind::Param(..)
+            | TyKind::Const(_)
+            | TyKind::Infer(_)
+            | TyKind::Error => return self.clone(),
+        };
+        Ty::new(kind)
+    }
+
+    /// Replaces parameters by arguments.
+    #[must_use]
+    pub fn subst(&self, args: &[Ty]) -> Ty {
+        match &**self {
+            TyKind::Param(index, _) => args.get(*index as usize).cloned().unwrap_or_else(|| self.clone()),
+            _ => self.map_parts(&mut |part| part.subst(args)),
+        }
+    }
+}
