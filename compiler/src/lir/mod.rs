@@ -1,0 +1,250 @@
+//! LIR: JavaScript shape. Every representation decision is already made; types are gone.
+//! Small, structured (no gotos but labelled `break` and `continue`), one effect per expression.
+//! A statement's value never matters; an expression never contains statements, save in a function literal.
+
+use std::rc::Rc;
+
+use crate::hir::Symbol;
+use crate::span::Span;
+
+/// A variable. Unique in the whole program; its name is only a hint.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct VarId(pub u32);
+
+/// A label of a `Loop` or `Block`. Unique in the whole program.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct LabelId(pub u32);
+
+/// A top-level function.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FnId(pub u32);
+
+/// One output file.
+///
+/// INVARIANT: every `VarId` is declared once: as a parameter, by one `Let`, a `catch`, or as a global.
+/// A variable is used only in the function that declares it or in function literals nested there.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// By `VarId`.
+    pub vars: Vec<Var>,
+    /// How many labels there are.
+    pub labels: u32,
+    /// By `FnId`. One of them is the handler.
+    pub functions: Vec<Function>,
+    /// Evaluated once, when the file is loaded, in this order: hoisted tables and regular expressions.
+    pub globals: Vec<(VarId, Expr)>,
+    /// The function that CloudFront calls; its output name is `handler`.
+    pub handler: Option<FnId>,
+}
+
+/// What is known of a variable.
+#[derive(Clone, Debug)]
+pub struct Var {
+    /// The author's name, for readable output and as the base of a short one.
+    pub name: Symbol,
+}
+
+/// A function: top-level, or a literal.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// The author's name; empty for a literal.
+    pub name: Symbol,
+    /// Where its definition stands.
+    pub span: Option<Span>,
+    /// Parameters.
+    pub params: Vec<VarId>,
+    /// Statements. Falling off the end returns `undefined`.
+    pub body: Vec<Stmt>,
+    /// `async`. Contains `Await` outside nested literals only if so.
+    pub is_async: bool,
+}
+
+/// A statement.
+#[derive(Clone, Debug)]
+pub struct Stmt {
+    /// What it does.
+    pub kind: StmtKind,
+    /// The Rust it came from, for source maps.
+    pub span: Option<Span>,
+}
+
+/// What a statement does.
+#[derive(Clone, Debug)]
+pub enum StmtKind {
+    /// Declares a variable of the enclosing function (`var`), perhaps with a value.
+    /// Executed again in a loop without a value, it does NOT reset the variable.
+    Let(VarId, Option<Expr>),
+    /// Evaluates for its effect.
+    Expr(Expr),
+    /// `if (c) { .. } else { .. }`
+    If(Expr, Vec<Stmt>, Vec<Stmt>),
+    /// `l: for (;;) { .. }`: left only by `Break`, `Return`, `Throw`.
+    Loop(LabelId, Vec<Stmt>),
+    /// `l: { .. }`: `Break(l)` goes to its end.
+    Block(LabelId, Vec<Stmt>),
+    /// Leaves the loop or block.
+    Break(LabelId),
+    /// Next round of the loop.
+    Continue(LabelId),
+    /// Leaves the function.
+    Return(Option<Expr>),
+    /// Raises.
+    Throw(Expr),
+    /// `try { .. } catch (v) { .. }`
+    Try(Vec<Stmt>, VarId, Vec<Stmt>),
+    /// `while (c) { .. }` / `for (; c; u) { .. }`, made by passes out of `Loop`.
+    /// `Continue` runs the update.
+    For {
+        /// Target of `Break` and `Continue`.
+        label: LabelId,
+        /// Tested before each round.
+        cond: Option<Expr>,
+        /// Run after each round.
+        update: Option<Expr>,
+        /// The body.
+        body: Vec<Stmt>,
+    },
+    /// `switch`, made by passes out of `If` chains. No case falls through; `Break(label)` leaves it.
+    Switch {
+        /// Target of `Break`.
+        label: LabelId,
+        /// Compared with `===`.
+        scrutinee: Expr,
+        /// Constants and what runs for them.
+        cases: Vec<(Vec<Expr>, Vec<Stmt>)>,
+        /// Otherwise.
+        default: Vec<Stmt>,
+    },
+}
+
+/// What evaluating may do, apart from giving a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Effect {
+    /// Nothing, and the value depends on nothing mutable but variables: may be dropped, repeated, moved.
+    Pure,
+    /// Nothing, but the value depends on mutable objects: may be dropped, not moved over an `Effect`.
+    Read,
+    /// Anything, throwing included.
+    Effect,
+}
+
+/// An expression.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Expr {
+    /// `undefined`, printed `void 0`.
+    Undefined,
+    /// `true`, `false`
+    Bool(bool),
+    /// Any finite or non-finite number.
+    Num(f64),
+    /// A string of whole characters (never a lone surrogate).
+    Str(Rc<str>),
+    /// `/pattern/flags`
+    Regex(Rc<str>, Rc<str>),
+    /// A variable.
+    Var(VarId),
+    /// A top-level function.
+    Fn(FnId),
+    /// A global of the engine: `Math`, `Buffer`, `String`, …
+    Global(Symbol),
+    /// A module of the engine.
+    Module(Module),
+    /// `o.p`; the effect is that of the read (`Pure` for what never changes).
+    Member(Box<Expr>, Prop, Effect),
+    /// `o[k]`
+    Index(Box<Expr>, Box<Expr>, Effect),
+    /// `f(a)`; with a `Member` callee a method call. The effect is the call's own, arguments aside.
+    Call(Box<Expr>, Vec<Expr>, Effect),
+    /// `new F(a)`
+    New(Box<Expr>, Vec<Expr>, Effect),
+    /// `-a`, `!a`, `typeof a`, …
+    Unary(UnaryOp, Box<Expr>),
+    /// `a + b`, …
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `a && b`
+    And(Box<Expr>, Box<Expr>),
+    /// `a || b`
+    Or(Box<Expr>, Box<Expr>),
+    /// `c ? a : b`
+    Cond(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `p = v`; `p` is a `Var`, `Member` or `Index`. Value: `v`.
+    Assign(Box<Expr>, Box<Expr>),
+    /// `p += v`
+    AssignOp(BinaryOp, Box<Expr>, Box<Expr>),
+    /// `[a, b]`
+    Array(Vec<Expr>),
+    /// `{a: x, b: y}`
+    Object(Vec<(Prop, Expr)>),
+    /// String concatenation of two or more parts; non-string parts are converted as `String(x)` would.
+    Concat(Vec<Expr>),
+    /// A function literal.
+    Function(Box<Function>),
+    /// `await e`. Never inside call arguments.
+    Await(Box<Expr>),
+    /// `(a, b)`: the last one's value.
+    Seq(Vec<Expr>),
+}
+
+/// A module that the engine offers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Module {
+    /// `import cf from 'cloudfront'`
+    CloudFront,
+    /// `require('crypto')`
+    Crypto,
+    /// `require('querystring')`
+    QueryString,
+}
+
+/// A property name.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Prop {
+    /// Part of an interface: `length`, `headers`, `statusCode`.
+    Fixed(Symbol),
+    /// A field of a Rust type: the back end may shorten it, all of one name alike.
+    Field(Symbol),
+}
+
+/// Unary operators.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum UnaryOp {
+    Neg,
+    Plus,
+    Not,
+    BitNot,
+    TypeOf,
+    Void,
+    /// `delete o.p`, an `Effect`; its operand is not read.
+    Delete,
+}
+
+/// Binary operators. `Add` is arithmetic or on strings, as JavaScript's.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum BinaryOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Rem,
+    Exp,
+    BitAnd,
+    BitOr,
+    BitXor,
+    Shl,
+    /// `>>`
+    Sar,
+    /// `>>>`
+    Shr,
+    /// `===`
+    Eq,
+    /// `!==`
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    In,
+    InstanceOf,
+}
