@@ -1,1 +1,19 @@
 //! Runs JavaScript text on an event as CloudFront would, on boa.
+//! Any `cloudfront-js-2.0` function will do, hand-written as well as generated: this crate knows no compiler.
+//! It does not check the result against the rules for events; that is `cfc-validator`.
+
+mod builtins;
+mod host;
+mod key_value_store;
+mod machine;
+mod outcome;
+mod program;
+mod runner;
+mod state;
+mod value;
+
+pub use host::{Case, EdgeLocation, Host, Limits, Tenant};
+pub use key_value_store::{ImportError, KeyValueStore};
+pub use outcome::{Call, ErrorKind, LimitKind, Outcome, RunError, is_undefined};
+pub use program::{Program, ProgramError};
+pub use runner::{Runner, run, with_big_stack};

@@ -1,0 +1,306 @@
+//! One run: a fresh engine, the runtime's built-ins, the source, the handler, its promise.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+
+use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
+use boa_engine::context::time::FixedClock;
+use boa_engine::context::{ContextBuilder, HostHooks};
+use boa_engine::error::{EngineError, RuntimeLimitError};
+use boa_engine::job::SimpleJobExecutor;
+use boa_engine::object::JsObject;
+use boa_engine::object::builtins::JsPromise;
+use boa_engine::realm::Realm;
+use boa_engine::{Context, JsError, JsResult, JsString, JsValue, Script, Source, js_string};
+use serde_json::Value;
+
+use crate::builtins;
+use crate::program::Prepared;
+use crate::state::{State, with_state};
+use crate::value::to_json;
+use crate::{ErrorKind, Host, LimitKind, Outcome, Program, RunError};
+
+/// Runs a program on an event, on this thread.
+pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome {
+    let mut context = match new_context(host) {
+        Ok(context) => context,
+        Err(error) => return Outcome::failed(engine_failure(&error)),
+    };
+    let program = program.prepared();
+    let result = run_handler(program, event, &mut context);
+    if program.beyond_bmp || has_beyond_bmp(event) {
+        with_state(&context, |state| state.warn(BEYOND_BMP));
+    }
+    let steps = host.limits.instructions - context.instructions_remaining();
+    with_state(&context, |state| Outcome {
+        result,
+        logs: std::mem::take(&mut state.logs),
+        calls: std::mem::take(&mut state.calls),
+        steps: steps as u64,
+        warnings: std::mem::take(&mut state.warnings),
+    })
+}
+
+const BEYOND_BMP: &str = "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two";
+
+fn new_context(host: &Host) -> JsResult<Context> {
+    let millis = u64::try_from(host.clock_millis).unwrap_or(0);
+    let mut context = ContextBuilder::new()
+        .host_hooks(Rc::new(Hooks))
+        .clock(Rc::new(FixedClock::from_millis(millis)))
+        .job_executor(Rc::new(SimpleJobExecutor::new()))
+        .instructions_remaining(host.limits.instructions)
+        .can_block(false)
+        .build()?;
+    let limits = context.runtime_limits_mut();
+    limits.set_recursion_limit(host.limits.recursion);
+    // Wide frames must not end a run before the recursion limit does.
+    limits.set_stack_size_limit(host.limits.recursion.saturating_mul(512).max(10_240));
+    context.strict(true);
+    context.insert_data(RefCell::new(State::new(host)));
+    Ok(context)
+}
+
+fn run_handler(program: &Prepared, event: &Value, context: &mut Context) -> Result<Value, RunError> {
+    let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
+    let fail = |error: JsError, context: &mut Context| describe(error, stack.as_ref(), context);
+
+    load(program, context).map_err(|error| fail(error, context))?;
+    let handler = find_handler(context).map_err(|error| fail(error, context))?;
+    let event = builtins::event(event, context).map_err(|error| engine_failure(&error))?;
+    let returned = handler
+        .call(&JsValue::undefined(), &[event], context)
+        .map_err(|error| fail(error, context))?;
+    context.run_jobs().map_err(|error| fail(error, context))?;
+
+    let own = returned.as_promise();
+    if let Some(reason) = unhandled_rejection(own.as_ref(), context) {
+        return Err(unhandled(fail(JsError::from_opaque(reason), context)));
+    }
+    let value = match own.map(|promise| promise.state()) {
+        None => returned,
+        Some(PromiseState::Fulfilled(value)) => value,
+        Some(PromiseState::Rejected(reason)) => return Err(fail(JsError::from_opaque(reason), context)),
+        Some(PromiseState::Pending) => return Err(unsettled()),
+    };
+    to_json(&value, context).map_err(|error| fail(error, context))
+}
+
+/// Runs the top level. Top-level `function` and `var` become global properties, as in njs.
+fn load(program: &Prepared, context: &mut Context) -> JsResult<()> {
+    let path = Path::new(&program.file_name);
+    let source = Source::from_reader(program.source.as_bytes(), Some(path));
+    Script::parse(source, None, context)?.evaluate(context)?;
+    context.run_jobs()
+}
+
+/// A global property, or a top-level `const`, which is none.
+fn find_handler(context: &mut Context) -> JsResult<JsObject> {
+    let global = context.global_object();
+    let mut found = global.get(js_string!("handler"), context)?;
+    if found.is_undefined() {
+        let lookup = "typeof handler === 'undefined' ? undefined : handler";
+        found = context.eval(Source::from_bytes(lookup))?;
+    }
+    found
+        .as_callable()
+        .ok_or_else(|| JsError::from_opaque(js_string!(NO_HANDLER).into()))
+}
+
+const NO_HANDLER: &str = "cfc: no handler";
+
+/// The reason of the first rejected promise that nobody handled, the handler's own left out.
+fn unhandled_rejection(own: Option<&JsPromise>, context: &Context) -> Option<JsValue> {
+    let rejected = with_state(context, |state| state.rejected.clone());
+    rejected
+        .iter()
+        .find(|promise| own.is_none_or(|own| !JsObject::equals(own, promise)))
+        .and_then(|promise| match promise.state() {
+            PromiseState::Rejected(reason) => Some(reason),
+            PromiseState::Pending | PromiseState::Fulfilled(_) => None,
+        })
+}
+
+/// Turns what was thrown into a [`RunError`].
+fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> RunError {
+    if let Some(error) = error.as_engine() {
+        return describe_limit(error);
+    }
+    let thrown_at = line_of(&error.to_string());
+    let Ok(value) = error.into_opaque(context) else {
+        return engine_error("an error of the engine was thrown");
+    };
+    if value.as_string().is_some_and(|text| text == NO_HANDLER) {
+        return no_handler();
+    }
+    let line = thrown_at.or_else(|| created_at(&value, stack, context));
+    let (name, message) = words(&value, context);
+    RunError {
+        name,
+        message,
+        line,
+        kind: ErrorKind::Thrown,
+    }
+}
+
+/// The name and message of a thrown value.
+fn words(value: &JsValue, context: &mut Context) -> (String, String) {
+    let Some(object) = value.as_object() else {
+        let text = value
+            .to_string(context)
+            .map_or_else(|_| value.display().to_string(), |text| text.to_std_string_lossy());
+        return (value.type_of().to_owned(), text);
+    };
+    let mut field = |name: &str| {
+        let value = object.get(JsString::from(name), context).ok()?;
+        if value.is_undefined() {
+            return None;
+        }
+        Some(value.to_string(context).ok()?.to_std_string_lossy())
+    };
+    let name = field("name").unwrap_or_else(|| "object".to_owned());
+    let message = field("message").unwrap_or_default();
+    let message = in_njs_words(&name, message);
+    (name, message)
+}
+
+/// QUIRK(njs): it quotes the name of a missing variable.
+fn in_njs_words(name: &str, message: String) -> String {
+    match message.strip_suffix(" is not defined") {
+        Some(variable) if name == "ReferenceError" && !variable.starts_with('"') => {
+            format!("\"{variable}\" is not defined")
+        }
+        _ => message,
+    }
+}
+
+/// The line where an error object was made, from the engine's own (removed) `stack` accessor.
+fn created_at(value: &JsValue, stack: Option<&JsObject>, context: &mut Context) -> Option<u32> {
+    let text = stack?.call(value, &[], context).ok()?;
+    line_of(&text.as_string()?.to_std_string_lossy())
+}
+
+/// The line of the innermost frame with a position: `    at name (file:line:column)`.
+fn line_of(backtrace: &str) -> Option<u32> {
+    backtrace
+        .lines()
+        .filter_map(|line| line.strip_prefix("    at "))
+        .find_map(|frame| {
+            let mut parts = frame.strip_suffix(')')?.rsplitn(3, ':');
+            let _column: u32 = parts.next()?.parse().ok()?;
+            parts.next()?.parse().ok()
+        })
+}
+
+fn describe_limit(error: &EngineError) -> RunError {
+    match error {
+        EngineError::NoInstructionsRemain => RunError {
+            name: "InternalError".to_owned(),
+            message: "the function takes too many steps".to_owned(),
+            line: None,
+            kind: ErrorKind::Limit(LimitKind::Instructions),
+        },
+        EngineError::RuntimeLimit(RuntimeLimitError::Recursion | RuntimeLimitError::StackSize) => RunError {
+            name: "RangeError".to_owned(),
+            message: "Maximum call stack size exceeded".to_owned(),
+            line: None,
+            kind: ErrorKind::Limit(LimitKind::Recursion),
+        },
+        EngineError::RuntimeLimit(RuntimeLimitError::LoopIteration) => engine_error("the loop limit was reached"),
+        EngineError::Panic(panic) => engine_error(panic.message()),
+        #[expect(unreachable_patterns, reason = "the engine's features may add kinds")]
+        _ => engine_error("the engine stopped"),
+    }
+}
+
+fn engine_failure(error: &JsError) -> RunError {
+    engine_error(&error.to_string())
+}
+
+fn engine_error(message: &str) -> RunError {
+    RunError {
+        name: "InternalError".to_owned(),
+        message: message.to_owned(),
+        line: None,
+        kind: ErrorKind::Engine,
+    }
+}
+
+fn no_handler() -> RunError {
+    RunError {
+        name: "ReferenceError".to_owned(),
+        message: "\"handler\" is not defined".to_owned(),
+        line: None,
+        kind: ErrorKind::NoHandler,
+    }
+}
+
+fn unsettled() -> RunError {
+    RunError {
+        name: "Error".to_owned(),
+        message: "the handler's promise never settles".to_owned(),
+        line: None,
+        kind: ErrorKind::Unsettled,
+    }
+}
+
+/// njs's words for it.
+fn unhandled(reason: RunError) -> RunError {
+    RunError {
+        message: format!("unhandled promise rejection: {reason}"),
+        name: "Error".to_owned(),
+        kind: ErrorKind::UnhandledRejection,
+        ..reason
+    }
+}
+
+fn has_beyond_bmp(value: &Value) -> bool {
+    let beyond = |text: &str| text.chars().any(|c| c > '\u{FFFF}');
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::String(text) => beyond(text),
+        Value::Array(items) => items.iter().any(has_beyond_bmp),
+        Value::Object(fields) => fields.iter().any(|(name, value)| beyond(name) || has_beyond_bmp(value)),
+    }
+}
+
+/// What the engine asks its host.
+struct Hooks;
+
+impl HostHooks for Hooks {
+    /// `eval` and the `Function` constructor throw (`functions-javascript-runtime-20`).
+    fn ensure_can_compile_strings(
+        &self,
+        _realm: Realm,
+        _parameters: &[JsString],
+        _body: &JsString,
+        _direct: bool,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        Err(builtins::internal_error("Not implemented", context))
+    }
+
+    fn promise_rejection_tracker(
+        &self,
+        promise: &JsObject<Promise>,
+        operation: OperationType,
+        context: &mut Context,
+    ) {
+        let Ok(promise) = JsPromise::from_object(promise.clone().upcast()) else {
+            return;
+        };
+        with_state(context, |state| match operation {
+            OperationType::Reject => state.rejected.push(promise),
+            OperationType::Handle => state.rejected.retain(|other| !JsObject::equals(other, &promise)),
+        });
+    }
+
+    fn local_timezone_offset_seconds(&self, _unix_time_seconds: i64) -> i32 {
+        0
+    }
+
+    fn max_buffer_size(&self, context: &mut Context) -> u64 {
+        with_state(context, |state| state.host.limits.value_bytes as u64)
+    }
+}

@@ -1,0 +1,186 @@
+//! What a run came to, and the same in TestFunction's shape. No engine types.
+
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+
+use crate::ProgramError;
+
+/// What a run came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The handler's value as `JSON.stringify` would write it; `undefined` (or a function) in
+    /// place of the whole value is `{"$undefined":true}`, see [`is_undefined`].
+    pub result: Result<Value, RunError>,
+    /// What `console.log` wrote, in order, one entry per call, cut at the limit for logs.
+    pub logs: Vec<String>,
+    /// Calls of CloudFront's helpers, in order.
+    pub calls: Vec<Call>,
+    /// Bytecode instructions of the engine, the same on every run and every machine. It measures
+    /// this engine, not CloudFront's compute utilization.
+    pub steps: u64,
+    /// What went well here but is doubtful at the edge: `console.log` with several arguments,
+    /// characters beyond U+FFFF (see the crate's README on strings).
+    pub warnings: Vec<String>,
+}
+
+/// A call of one of CloudFront's helpers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// `kvs.get`, `kvs.exists`, `kvs.meta`, `updateRequestOrigin`, `selectRequestOriginById`,
+    /// `createRequestOriginGroup`, `logCustomData`.
+    pub name: &'static str,
+    /// The arguments; trailing `undefined` ones are left out.
+    pub args: Vec<Value>,
+}
+
+/// Why there is no result. CloudFront answers 503 (`http-503-service-unavailable`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunError {
+    /// The error's name, as `TypeError`; of a thrown value that is no error, its `typeof`.
+    pub name: String,
+    /// The error's message, or the thrown value as text.
+    pub message: String,
+    /// The line of the source where it was raised, where the engine knows it.
+    pub line: Option<u32>,
+    /// What kind of end it was.
+    pub kind: ErrorKind,
+}
+
+/// What kind of end a run came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The source does not parse.
+    SyntaxError,
+    /// There is no function `handler` at the top level.
+    NoHandler,
+    /// Something was thrown and not caught, or the handler's promise was rejected.
+    Thrown,
+    /// Another promise was rejected and nobody handled it.
+    UnhandledRejection,
+    /// The handler's promise never settled.
+    Unsettled,
+    /// A limit was reached.
+    Limit(LimitKind),
+    /// The engine itself failed: a defect of the emulator, not of the function.
+    Engine,
+}
+
+/// Which limit was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitKind {
+    /// [`Limits::instructions`](crate::Limits::instructions).
+    Instructions,
+    /// [`Limits::recursion`](crate::Limits::recursion).
+    Recursion,
+    /// [`Limits::wall`](crate::Limits::wall).
+    Wall,
+}
+
+/// Whether a result is `undefined`.
+///
+/// ```
+/// assert!(cfc_emulator::is_undefined(&serde_json::json!({"$undefined": true})));
+/// ```
+pub fn is_undefined(result: &Value) -> bool {
+    result.as_object().is_some_and(|object| object.len() == 1 && object.get("$undefined") == Some(&Value::Bool(true)))
+}
+
+impl Outcome {
+    /// The outcome of a program that was refused before anything ran.
+    pub fn refused(error: &ProgramError) -> Self {
+        Self::failed(RunError::from(error.clone()))
+    }
+
+    pub(crate) fn failed(error: RunError) -> Self {
+        Self {
+            result: Err(error),
+            logs: Vec::new(),
+            calls: Vec::new(),
+            steps: 0,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The outcome in the shape of TestFunction's `TestResult` (`API_TestResult`):
+    /// `FunctionOutput`, `FunctionErrorMessage`, `FunctionExecutionLogs`.
+    ///
+    /// `ComputeUtilization` is left out: it is CloudFront's measurement, and no number counted
+    /// here stands for it. `FunctionSummary` describes a deployed function; there is none.
+    ///
+    /// ```
+    /// use cfc_emulator::{Case, Host, Program, run};
+    /// use serde_json::json;
+    ///
+    /// let program = Program::new("f.js", "function handler(event) { return event.request; }")?;
+    /// let event = json!({"request": {"method": "GET", "uri": "/"}});
+    /// let outcome = run(&program, &Case { event: &event, host: &Host::default() });
+    /// assert_eq!(
+    ///     outcome.to_test_result()["FunctionOutput"],
+    ///     r#"{"request":{"method":"GET","uri":"/","cookies":{}}}"#,
+    /// );
+    /// # Ok::<(), cfc_emulator::ProgramError>(())
+    /// ```
+    pub fn to_test_result(&self) -> Value {
+        let (output, message) = match &self.result {
+            Ok(Value::Object(result)) if !is_undefined(&Value::Object(result.clone())) => {
+                (wrapped(result).to_string(), String::new())
+            }
+            Ok(_) => (String::new(), NOT_AN_OBJECT.to_owned()),
+            Err(error) => (String::new(), error.to_function_error_message()),
+        };
+        json!({
+            "FunctionOutput": output,
+            "FunctionErrorMessage": message,
+            "FunctionExecutionLogs": self.logs,
+        })
+    }
+}
+
+/// QUIRK(cloudfront): the prefix is reported for responses; for other values no text is known.
+const NOT_AN_OBJECT: &str = "The CloudFront function returned an invalid value.";
+
+/// QUIRK(cloudfront): `test-function` prints the value under its kind, with `cookies` filled in.
+fn wrapped(result: &Map<String, Value>) -> Value {
+    let kind = if result.contains_key("statusCode") { "response" } else { "request" };
+    let mut inner = result.clone();
+    inner.entry("cookies").or_insert_with(|| json!({}));
+    json!({ kind: inner })
+}
+
+impl RunError {
+    /// The text as CloudFront words it: prefix, error, and the line of a syntax error.
+    pub fn to_function_error_message(&self) -> String {
+        let place = match (self.kind, self.line) {
+            (ErrorKind::SyntaxError, Some(line)) => format!(" in {line}"),
+            _ => String::new(),
+        };
+        format!(
+            "The CloudFront function associated with the CloudFront distribution is invalid or could not run. {self}{place}"
+        )
+    }
+}
+
+/// As JavaScript's `String(error)`.
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.name.as_str(), self.message.as_str()) {
+            ("", message) => f.write_str(message),
+            (name, "") => f.write_str(name),
+            (name, message) => write!(f, "{name}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+impl From<ProgramError> for RunError {
+    fn from(error: ProgramError) -> Self {
+        Self {
+            name: "SyntaxError".to_owned(),
+            message: error.message,
+            line: error.line,
+            kind: ErrorKind::SyntaxError,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A function's source, checked once for what the engine needs: it parses, and its imports are
+//! default imports of CloudFront's modules. What CloudFront refuses beyond that is `cfc-validator`'s.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use boa_engine::Source;
+use boa_engine::ast::declaration::{ImportDeclaration, ImportKind};
+use boa_engine::ast::scope::Scope;
+use boa_engine::ast::{ModuleItem, Position, Spanned};
+use boa_engine::interner::Interner;
+use boa_engine::parser::{Error as ParseError, Parser, lexer};
+
+use crate::with_big_stack;
+
+/// The modules of the runtime (`functions-javascript-runtime-20`).
+pub(crate) const MODULES: [&str; 4] = ["cloudfront", "crypto", "querystring", "buffer"];
+
+/// Deeper nesting could overrun the stack of the engine's parser.
+const MAX_NESTING: usize = 1_000;
+
+/// A function's source, ready to run. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Program {
+    inner: Arc<Prepared>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub file_name: String,
+    /// The source with its import statements blanked out, so that every line and column stays.
+    pub source: String,
+    pub imports: Vec<Import>,
+    /// Whether the source holds characters beyond U+FFFF.
+    pub beyond_bmp: bool,
+}
+
+/// `import <binding> from '<module>'`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Import {
+    pub binding: String,
+    pub module: String,
+}
+
+/// Why a source was refused. CloudFront takes the upload and answers each request with 503.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramError {
+    /// The file's name, as given.
+    pub file_name: String,
+    /// The line, from 1, where the parser knows it.
+    pub line: Option<u32>,
+    /// The column, from 1, where the parser knows it.
+    pub column: Option<u32>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Program {
+    /// Checks a source and prepares it for many runs.
+    ///
+    /// ```
+    /// use cfc_emulator::Program;
+    ///
+    /// let error = Program::new("f.js", "function handler(event) {\n  return event.;\n}").unwrap_err();
+    /// assert_eq!(error.line, Some(2));
+    /// ```
+    pub fn new(file_name: &str, source: &str) -> Result<Self, ProgramError> {
+        if nesting(source) > MAX_NESTING {
+            return Err(ProgramError::new(file_name, None, "Nested too deep"));
+        }
+        let (source, imports) = with_big_stack(|| prepare(file_name, source))?;
+        let beyond_bmp = source.chars().any(|c| c > '\u{FFFF}');
+        Ok(Self {
+            inner: Arc::new(Prepared {
+                file_name: file_name.to_owned(),
+                source,
+                imports,
+                beyond_bmp,
+            }),
+        })
+    }
+
+    /// The file's name, as given.
+    pub fn file_name(&self) -> &str {
+        &self.inner.file_name
+    }
+
+    pub(crate) fn prepared(&self) -> &Prepared {
+        &self.inner
+    }
+}
+
+fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), ProgramError> {
+    let refused = match parse_script(source) {
+        Ok(()) => return Ok((source.to_owned(), Vec::new())),
+        Err(error) => ProgramError::from_parser(file_name, &error),
+    };
+    // An import is an error in a script; with imports the source is a module.
+    let found = match find_imports(file_name, source) {
+        Ok(found) => found,
+        // The parse that came further knows more.
+        Err(error) if (error.line, error.column) > (refused.line, refused.column) => return Err(error),
+        Err(_) => return Err(refused),
+    };
+    if found.is_empty() {
+        return Err(refused);
+    }
+    let mut blanked = source.to_owned();
+    let mut imports = Vec::new();
+    for (range, import) in found {
+        let blank = blanked[range.clone()]
+            .chars()
+            .map(|c| if c == '\n' || c == '\r' { c } else { ' ' })
+            .collect::<String>();
+        // Only multi-byte comments inside the statement change the byte length, and imports come
+        // last to first, so that earlier ranges stay true.
+        blanked.replace_range(range, &blank);
+        imports.push(import);
+    }
+    imports.reverse();
+    parse_script(&blanked).map_err(|error| ProgramError::from_parser(file_name, &error))?;
+    Ok((blanked, imports))
+}
+
+fn parse_script(source: &str) -> Result<(), ParseError> {
+    let mut parser = Parser::new(Source::from_bytes(source));
+    parser.set_strict();
+    parser
+        .parse_script(&Scope::new_global(), &mut Interner::new())
+        .map(drop)
+}
+
+/// The import statements of a module, last first.
+fn find_imports(file_name: &str, source: &str) -> Result<Vec<(Range<usize>, Import)>, ProgramError> {
+    let mut interner = Interner::new();
+    let module = Parser::new(Source::from_bytes(source))
+        .parse_module(&Scope::new_global(), &mut interner)
+        .map_err(|error| ProgramError::from_parser(file_name, &error))?;
+    let mut found = Vec::new();
+    for item in module.items().items() {
+        match item {
+            ModuleItem::ImportDeclaration(import) => found.push(import_statement(file_name, source, import, &interner)?),
+            ModuleItem::ExportDeclaration(_) => {
+                return Err(ProgramError::new(file_name, None, "Illegal export statement"));
+            }
+            ModuleItem::StatementListItem(_) => {}
+        }
+    }
+    found.reverse();
+    Ok(found)
+}
+
+fn import_statement(
+    file_name: &str,
+    source: &str,
+    import: &ImportDeclaration,
+    interner: &Interner,
+) -> Result<(Range<usize>, Import), ProgramError> {
+    let (Some(binding), ImportKind::DefaultOrUnnamed) = (import.default(), import.kind()) else {
+        return Err(ProgramError::new(file_name, None, "Non-default import is not supported"));
+    };
+    let start = binding.span().start();
+    let module = interner.resolve_expect(import.specifier().sym()).to_string();
+    if !MODULES.contains(&module.as_str()) {
+        let message = format!("Cannot find module \"{module}\"");
+        return Err(ProgramError::new(file_name, Some(start), &message));
+    }
+    let range = statement_range(source, start)
+        .ok_or_else(|| ProgramError::new(file_name, Some(start), "Illegal import statement"))?;
+    let binding = interner.resolve_expect(binding.sym()).to_string();
+    Ok((range, Import { binding, module }))
+}
+
+/// The bytes of the import statement whose binding starts at `position`.
+fn statement_range(source: &str, position: Position) -> Option<Range<usize>> {
+    let at = byte_offset(source, position)?;
+    let start = source[..at].rfind("import")?;
+    let quote = at + source[at..].find(['\'', '"'])?;
+    let mark = source[quote..].chars().next()?;
+    let close = quote + 1 + source[quote + 1..].find(mark)? + 1;
+    let rest = &source[close..];
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let end = if rest[spaces..].starts_with(';') { close + spaces + 1 } else { close };
+    Some(start..end)
+}
+
+fn byte_offset(source: &str, position: Position) -> Option<usize> {
+    let before = usize::try_from(position.line_number()).ok()?.checked_sub(1)?;
+    let column = usize::try_from(position.column_number()).ok()?.checked_sub(1)?;
+    let line = source.split_inclusive('\n').take(before).map(str::len).sum::<usize>();
+    let offset = source.get(line..)?.char_indices().nth(column)?.0;
+    Some(line + offset)
+}
+
+/// How deep brackets nest, those in strings and comments counted as well: an upper bound.
+fn nesting(source: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in source.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+impl ProgramError {
+    fn new(file_name: &str, position: Option<Position>, message: &str) -> Self {
+        Self {
+            file_name: file_name.to_owned(),
+            line: position.map(Position::line_number),
+            column: position.map(Position::column_number),
+            message: message.to_owned(),
+        }
+    }
+
+    fn from_parser(file_name: &str, error: &ParseError) -> Self {
+        let (position, message) = match error {
+            ParseError::Expected { found, span, .. } => (Some(span.start()), format!("Unexpected token \"{found}\"")),
+            ParseError::Unexpected { found, span, .. } => {
+                (Some(span.start()), format!("Unexpected token \"{found}\""))
+            }
+            ParseError::AbruptEnd => (None, "Unexpected end of input".to_owned()),
+            ParseError::Lex { err: lexer::Error::Syntax(message, position) } => (Some(*position), message.to_string()),
+            ParseError::Lex { err: lexer::Error::IO(error) } => (None, error.to_string()),
+            ParseError::ScopeAnalysis { err } => (None, (*err).to_owned()),
+            ParseError::General { message, position } => (Some(*position), message.to_string()),
+        };
+        Self::new(file_name, position, &message)
+    }
+}
+
+impl fmt::Display for ProgramError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file_name)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let (Some(_), Some(column)) = (self.line, self.column) {
+            write!(f, ":{column}")?;
+        }
+        write!(f, ": SyntaxError: {}", self.message)
+    }
+}
+
+impl std::error::Error for ProgramError {}

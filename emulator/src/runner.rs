@@ -1,0 +1,136 @@
+//! Threads: each run happens on a worker with a large stack, because the engine's parser recurses
+//! on the native one, and because a run that the engine cannot interrupt has to be left behind.
+
+use std::cell::RefCell;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::machine::execute;
+use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
+
+const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+thread_local! {
+    static RUNNER: RefCell<Runner> = RefCell::new(Runner::new());
+}
+
+/// Runs a program on an event, from any thread. Each thread that calls this keeps one worker.
+///
+/// ```
+/// use cfc_emulator::{Case, Host, Program, run};
+/// use serde_json::json;
+///
+/// let program = Program::new("f.js", "function handler(event) { return { statusCode: 200 + event.n }; }")?;
+/// let outcome = run(&program, &Case { event: &json!({"n": 4}), host: &Host::default() });
+/// assert_eq!(outcome.result, Ok(json!({"statusCode": 204})));
+/// # Ok::<(), cfc_emulator::ProgramError>(())
+/// ```
+pub fn run(program: &Program, case: &Case) -> Outcome {
+    RUNNER.with_borrow_mut(|runner| runner.run(program, case))
+}
+
+/// One worker thread, for callers that want to own it.
+#[derive(Debug, Default)]
+pub struct Runner {
+    worker: Option<Sender<Job>>,
+}
+
+#[derive(Debug)]
+struct Job {
+    program: Program,
+    event: Value,
+    host: Host,
+    reply: Sender<Outcome>,
+}
+
+impl Runner {
+    /// A runner; its thread starts with the first run.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Runs a program on an event. Nothing of a run is left for the next one.
+    pub fn run(&mut self, program: &Program, case: &Case) -> Outcome {
+        let (reply, answer) = mpsc::channel();
+        let job = Job {
+            program: program.clone(),
+            event: case.event.clone(),
+            host: case.host.clone(),
+            reply,
+        };
+        let worker = self.worker.get_or_insert_with(start_worker);
+        if worker.send(job).is_err() {
+            self.worker = None;
+            return Outcome::failed(stopped());
+        }
+        match answer.recv_timeout(case.host.limits.wall) {
+            Ok(outcome) => outcome,
+            Err(RecvTimeoutError::Timeout) => {
+                self.worker = None;
+                Outcome::failed(timed_out(case.host.limits.wall))
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                self.worker = None;
+                Outcome::failed(stopped())
+            }
+        }
+    }
+}
+
+/// Runs `work` on a thread with a stack that holds deeply nested sources.
+///
+/// ```
+/// assert_eq!(cfc_emulator::with_big_stack(|| 1 + 1), 2);
+/// ```
+pub fn with_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new()
+            .name("cfc-emulator".to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work)
+            .expect("a thread can be started");
+        match thread.join() {
+            Ok(value) => value,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+fn start_worker() -> Sender<Job> {
+    let (sender, jobs) = mpsc::channel::<Job>();
+    thread::Builder::new()
+        .name("cfc-emulator".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || {
+            for job in jobs {
+                let outcome = execute(&job.program, &job.event, &job.host);
+                // The caller may have given up: then nobody wants the next job either.
+                if job.reply.send(outcome).is_err() {
+                    return;
+                }
+            }
+        })
+        .expect("a thread can be started");
+    sender
+}
+
+fn timed_out(wall: Duration) -> RunError {
+    RunError {
+        name: "InternalError".to_owned(),
+        message: format!("the function did not end within {} ms", wall.as_millis()),
+        line: None,
+        kind: ErrorKind::Limit(LimitKind::Wall),
+    }
+}
+
+fn stopped() -> RunError {
+    RunError {
+        name: "InternalError".to_owned(),
+        message: "the engine stopped; this is a defect of the emulator".to_owned(),
+        line: None,
+        kind: ErrorKind::Engine,
+    }
+}

@@ -1,0 +1,88 @@
+//! What one run collects while it runs: logs, helper calls, warnings, rejected promises.
+//! Lives in the engine's context, where the native functions find it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use boa_engine::object::builtins::JsPromise;
+use boa_engine::{Context, JsObject};
+use serde_json::Value;
+
+use crate::{Call, Host};
+
+pub(crate) struct State {
+    pub host: Host,
+    pub logs: Vec<String>,
+    pub calls: Vec<Call>,
+    pub warnings: Vec<String>,
+    /// Promises that were rejected while nobody was listening.
+    pub rejected: Vec<JsPromise>,
+    /// Objects that are built once per run, on first use: module objects and prototypes.
+    pub cache: BTreeMap<&'static str, JsObject>,
+    log_room: usize,
+    random: u64,
+}
+
+impl State {
+    pub fn new(host: &Host) -> Self {
+        Self {
+            log_room: host.limits.log_bytes,
+            random: host.random_seed.unwrap_or_else(|| host.clock_millis.cast_unsigned()),
+            host: host.clone(),
+            logs: Vec::new(),
+            calls: Vec::new(),
+            warnings: Vec::new(),
+            rejected: Vec::new(),
+            cache: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a log line, cut to what is left of the limit.
+    pub fn log(&mut self, mut line: String) {
+        if self.log_room == 0 {
+            return;
+        }
+        if line.len() > self.log_room {
+            let end = (0..=self.log_room).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(0);
+            line.truncate(end);
+            self.log_room = 0;
+            self.warn("the log is cut at the limit (cloudfront-limits: 10 KB)");
+        } else {
+            self.log_room -= line.len();
+        }
+        self.logs.push(line);
+    }
+
+    pub fn call(&mut self, name: &'static str, args: Vec<Value>) {
+        self.calls.push(Call { name, args });
+    }
+
+    pub fn warn(&mut self, text: &str) {
+        if !self.warnings.iter().any(|known| known == text) {
+            self.warnings.push(text.to_owned());
+        }
+    }
+
+    /// The next value of `Math.random`: SplitMix64, 53 bits of it.
+    pub fn random(&mut self) -> f64 {
+        if let Some(fixed) = self.host.random {
+            return fixed;
+        }
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.random;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^= z >> 31;
+        #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
+        let mantissa = (z >> 11) as f64;
+        mantissa / (1_u64 << 53) as f64
+    }
+}
+
+/// Looks at the state of the run. INVARIANT: `look` does not call into the engine.
+pub(crate) fn with_state<T>(context: &Context, look: impl FnOnce(&mut State) -> T) -> T {
+    let cell = context
+        .get_data::<RefCell<State>>()
+        .expect("every context of the emulator holds its state");
+    look(&mut cell.borrow_mut())
+}

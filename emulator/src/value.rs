@@ -1,0 +1,99 @@
+//! JavaScript values out of the engine, as `JSON.stringify` sees them.
+//! The engine's own conversion differs: it keeps functions, and escapes lone surrogates as text.
+
+use boa_engine::object::builtins::{JsArray, JsFunction};
+use boa_engine::property::PropertyKey;
+use boa_engine::value::JsVariant;
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use serde_json::{Map, Number, Value, json};
+
+/// QUIRK(njs): JSON nests at most this deep.
+const MAX_DEPTH: usize = 32;
+
+/// A value as JSON; `undefined` and functions as `{"$undefined":true}`.
+pub(crate) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Value> {
+    Ok(convert(value, "", 0, context)?.unwrap_or_else(|| json!({"$undefined": true})))
+}
+
+/// `None` for what `JSON.stringify` leaves out.
+fn convert(value: &JsValue, key: &str, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {
+    Ok(match value.variant() {
+        JsVariant::Undefined | JsVariant::Symbol(_) => None,
+        JsVariant::Null | JsVariant::BigInt(_) => Some(Value::Null),
+        JsVariant::Boolean(b) => Some(Value::Bool(b)),
+        JsVariant::Integer32(n) => Some(Value::from(n)),
+        JsVariant::Float64(n) => Some(number(n)),
+        JsVariant::String(s) => Some(Value::String(s.to_std_string_lossy())),
+        JsVariant::Object(o) => convert_object(&o, key, depth, context)?,
+    })
+}
+
+fn convert_object(object: &JsObject, key: &str, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {
+    if depth >= MAX_DEPTH {
+        return Err(JsNativeError::typ()
+            .with_message("Nested too deep or a cyclic structure")
+            .into());
+    }
+    let to_json = object.get(js_string!("toJSON"), context)?;
+    if let Some(to_json) = to_json.as_object().and_then(JsFunction::from_object) {
+        let own = to_json.call(&object.clone().into(), &[JsString::from(key).into()], context)?;
+        return match own.as_object() {
+            Some(o) if JsObject::equals(&o, object) => fields(object, depth, context),
+            _ => convert(&own, key, depth + 1, context),
+        };
+    }
+    fields(object, depth, context)
+}
+
+fn fields(object: &JsObject, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {
+    if object.is_callable() {
+        return Ok(None);
+    }
+    if object.is_array() {
+        return Ok(Some(Value::Array(items(object, depth, context)?)));
+    }
+    let mut map = Map::new();
+    for key in object.own_property_keys(context)? {
+        let name = match &key {
+            PropertyKey::String(name) => name.to_std_string_lossy(),
+            PropertyKey::Index(index) => index.get().to_string(),
+            PropertyKey::Symbol(_) => continue,
+        };
+        if !is_enumerable(object, &key, context)? {
+            continue;
+        }
+        let value = object.get(key, context)?;
+        if let Some(value) = convert(&value, &name, depth + 1, context)? {
+            map.insert(name, value);
+        }
+    }
+    Ok(Some(Value::Object(map)))
+}
+
+fn items(array: &JsObject, depth: usize, context: &mut Context) -> JsResult<Vec<Value>> {
+    let array = JsArray::from_object(array.clone())?;
+    let mut items = Vec::new();
+    for index in 0..array.length(context)? {
+        let value = array.get(index, context)?;
+        items.push(convert(&value, &index.to_string(), depth + 1, context)?.unwrap_or(Value::Null));
+    }
+    Ok(items)
+}
+
+fn is_enumerable(object: &JsObject, key: &PropertyKey, context: &mut Context) -> JsResult<bool> {
+    let prototype = context.intrinsics().constructors().object().prototype();
+    let ask = prototype.get(js_string!("propertyIsEnumerable"), context)?;
+    let ask = ask
+        .as_object()
+        .ok_or_else(|| JsNativeError::typ().with_message("propertyIsEnumerable is not a function"))?;
+    Ok(ask.call(&object.clone().into(), &[key.clone().into()], context)?.to_boolean())
+}
+
+fn number(n: f64) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if n.fract() == 0.0 && n.abs() <= EXACT {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number within 2^53")]
+        return Value::from(n as i64);
+    }
+    Number::from_f64(n).map_or(Value::Null, Value::Number)
+}
