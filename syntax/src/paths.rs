@@ -1,0 +1,174 @@
+//! Modules of std that a function cannot use, and the primitive types that it cannot hold, by
+//! path alone. What else std has is the compiler's to accept or refuse.
+
+use crate::diagnostics::{Code, Diagnostic, raw_pointer, shared_ownership, std_io, wide_integer};
+use crate::verdict::{Row, Verdict, verdict};
+use proc_macro2::Span;
+use syn::{Ident, UseTree};
+
+/// Why a module of std is refused.
+#[derive(Clone, Copy)]
+enum Reason {
+    Io,
+    Sharing,
+    Pointer,
+}
+
+struct Module {
+    name: &'static str,
+    reason: Reason,
+    instead: &'static str,
+}
+
+const LOCK: &str = "pass the value as `&mut`; a function runs on one thread";
+
+static MODULES: &[Module] = &[
+    Module {
+        name: "cell",
+        reason: Reason::Sharing,
+        instead: "pass the value as `&mut`",
+    },
+    Module {
+        name: "env",
+        reason: Reason::Io,
+        instead: "use `env!(\"NAME\")`, which is resolved when the function is built",
+    },
+    Module {
+        name: "fs",
+        reason: Reason::Io,
+        instead: "use `include_str!`, or a key-value store",
+    },
+    Module {
+        name: "io",
+        reason: Reason::Io,
+        instead: "use `println!` for the log, and strings for text",
+    },
+    Module {
+        name: "net",
+        reason: Reason::Io,
+        instead: "choose the origin instead of calling it, or use a key-value store",
+    },
+    Module {
+        name: "os",
+        reason: Reason::Io,
+        instead: "leave it out: there is no operating system",
+    },
+    Module {
+        name: "process",
+        reason: Reason::Io,
+        instead: "return a response, or `panic!` to fail",
+    },
+    Module {
+        name: "ptr",
+        reason: Reason::Pointer,
+        instead: "use a reference",
+    },
+    Module {
+        name: "rc",
+        reason: Reason::Sharing,
+        instead: "own the value in one place and lend it as `&T`, or clone it",
+    },
+    Module {
+        name: "sync",
+        reason: Reason::Sharing,
+        instead: LOCK,
+    },
+    Module {
+        name: "thread",
+        reason: Reason::Io,
+        instead: "call the function: there is one thread",
+    },
+];
+
+static WIDE: &[&str] = &["i128", "u128"];
+
+/// What is wrong with a path that starts with these names, at `span`.
+pub(crate) fn check_path<'a>(
+    mut names: impl Iterator<Item = &'a Ident>,
+    span: Span,
+) -> Option<Diagnostic> {
+    let first = names.next()?;
+    if WIDE.iter().any(|wide| first == wide) {
+        return Some(wide_integer::error(&first.to_string(), span));
+    }
+    check_names(first, names.next()?, span)
+}
+
+/// What is wrong with the modules that a `use` names.
+pub(crate) fn check_use(tree: &UseTree) -> Vec<Diagnostic> {
+    match tree {
+        UseTree::Path(path) => leaves(&path.ident, &path.tree),
+        UseTree::Group(group) => group.items.iter().flat_map(check_use).collect(),
+        UseTree::Name(_) | UseTree::Rename(_) | UseTree::Glob(_) => Vec::new(),
+    }
+}
+
+/// What is wrong with the suffix of a literal.
+pub(crate) fn check_suffix(suffix: &str, span: Span) -> Option<Diagnostic> {
+    WIDE.contains(&suffix)
+        .then(|| wide_integer::error(suffix, span))
+}
+
+/// The rows of the documentation.
+pub(crate) fn rows() -> Vec<Row> {
+    let modules = MODULES.iter().map(|module| Row {
+        node: module.name,
+        syntax: module.instead,
+        verdict: Verdict::Refused {
+            code: module.reason.code(),
+            error: |what, span| std_io::error(what, "", span),
+        },
+    });
+    let wide = WIDE.iter().map(|name| Row {
+        node: name,
+        syntax: "a 128-bit integer",
+        verdict: verdict!(refuse wide_integer),
+    });
+    let rest = Row {
+        node: "any other",
+        syntax: "resolved by the compiler",
+        verdict: verdict!(accept),
+    };
+    modules.chain(wide).chain([rest]).collect()
+}
+
+fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
+    match tree {
+        UseTree::Path(path) => check_names(root, &path.ident, path.ident.span()),
+        UseTree::Name(name) => check_names(root, &name.ident, name.ident.span()),
+        UseTree::Rename(name) => check_names(root, &name.ident, name.ident.span()),
+        UseTree::Glob(_) => None,
+        UseTree::Group(group) => {
+            return group
+                .items
+                .iter()
+                .flat_map(|tree| leaves(root, tree))
+                .collect();
+        }
+    }
+    .into_iter()
+    .collect()
+}
+
+fn check_names(root: &Ident, module: &Ident, span: Span) -> Option<Diagnostic> {
+    if !["std", "core", "alloc"].iter().any(|std| root == std) {
+        return None;
+    }
+    let found = MODULES.iter().find(|known| module == known.name)?;
+    let path = format!("{root}::{module}");
+    Some(match found.reason {
+        Reason::Io => std_io::error(&path, found.instead, span),
+        Reason::Sharing => shared_ownership::error(&path, found.instead, span),
+        Reason::Pointer => raw_pointer::error(&format!("`{path}`"), span),
+    })
+}
+
+impl Reason {
+    fn code(self) -> &'static Code {
+        match self {
+            Reason::Io => &std_io::CODE,
+            Reason::Sharing => &shared_ownership::CODE,
+            Reason::Pointer => &raw_pointer::CODE,
+        }
+    }
+}
