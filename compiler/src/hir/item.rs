@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::{Body, Generics, Path, Ty};
+use super::{Body, Generics, LateDiagnostics, LazyBody, Path, Ty};
 use crate::span::Span;
 
 /// An interned-enough name: cheap to clone, compared by text.
@@ -205,8 +205,8 @@ pub struct Fn {
     pub is_async: bool,
     /// How eagerly it is inlined.
     pub inline: Inline,
-    /// Its body. `None`: a trait declares it, or the sysroot's declaration is unsupported.
-    pub body: Option<Rc<Body>>,
+    /// Its body. `None`: a trait declares it, an intrinsic, or the sysroot's declaration is unsupported.
+    pub body: Option<LazyBody>,
     /// `#[viewer_request]` and the like, for the author's functions.
     pub handler: Option<Handler>,
 }
@@ -238,7 +238,7 @@ pub struct ConstItem {
     /// Its type.
     pub ty: Ty,
     /// Its value: a body without parameters.
-    pub body: Option<Rc<Body>>,
+    pub body: Option<LazyBody>,
 }
 
 /// Every definition of one compilation: the author's package, the shim, the sysroot.
@@ -252,6 +252,22 @@ pub struct Crates {
     pub impls: Vec<DefId>,
     /// The author's handlers, in source order.
     pub handlers: Vec<DefId>,
+    /// Findings in bodies that are lowered on demand: to be taken after type checking.
+    pub late: LateDiagnostics,
+}
+
+impl Fn {
+    /// The body, lowered now if it was not yet.
+    pub fn body(&self) -> Option<Rc<Body>> {
+        self.body.as_ref().map(LazyBody::get)
+    }
+}
+
+impl ConstItem {
+    /// The body, lowered now if it was not yet.
+    pub fn body(&self) -> Option<Rc<Body>> {
+        self.body.as_ref().map(LazyBody::get)
+    }
 }
 
 impl Crates {

@@ -4,8 +4,10 @@
 
 pub mod body;
 pub mod item;
+pub mod lazy;
 pub mod types;
 
 pub use body::*;
 pub use item::*;
+pub use lazy::*;
 pub use types::*;
