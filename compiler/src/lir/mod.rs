@@ -2,7 +2,25 @@
 //! Small, structured (no gotos but labelled `break` and `continue`), one effect per expression.
 //! A statement's value never matters; an expression never contains statements, save in a function literal.
 
+mod display;
+mod effect;
+mod size;
+mod uses;
+mod validate;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
+
+pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
+pub use self::size::{list_size, size};
+pub use self::uses::{Uses, VarKind, VarUse};
+pub use self::validate::validate;
+pub use self::visit::{
+    for_each_list_mut, mentions, rename, rewrite, walk, walk_list, walk_own_lists,
+};
 
 use crate::hir::Symbol;
 use crate::span::Span;
@@ -45,7 +63,7 @@ pub struct Var {
 }
 
 /// A function: top-level, or a literal.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Function {
     /// The author's name; empty for a literal.
     pub name: Symbol,
@@ -60,7 +78,7 @@ pub struct Function {
 }
 
 /// A statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Stmt {
     /// What it does.
     pub kind: StmtKind,
@@ -69,7 +87,7 @@ pub struct Stmt {
 }
 
 /// What a statement does.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum StmtKind {
     /// Declares a variable of the enclosing function (`var`), perhaps with a value.
     /// Executed again in a loop without a value, it does NOT reset the variable.
@@ -247,4 +265,91 @@ pub enum BinaryOp {
     Ge,
     In,
     InstanceOf,
+}
+
+impl Program {
+    /// A new variable with this name as its hint.
+    pub fn new_var(&mut self, name: &str) -> VarId {
+        self.vars.push(Var { name: name.into() });
+        VarId(u32::try_from(self.vars.len() - 1).expect("fewer than 2^32 variables"))
+    }
+
+    /// A new label.
+    pub fn new_label(&mut self) -> LabelId {
+        self.labels += 1;
+        LabelId(self.labels - 1)
+    }
+
+    /// The function with this id.
+    pub fn function(&self, id: FnId) -> &Function {
+        &self.functions[id.0 as usize]
+    }
+}
+
+impl Prop {
+    /// The name as written in the source.
+    pub fn name(&self) -> &Symbol {
+        match self {
+            Prop::Fixed(name) | Prop::Field(name) => name,
+        }
+    }
+}
+
+impl From<StmtKind> for Stmt {
+    fn from(kind: StmtKind) -> Stmt {
+        Stmt { kind, span: None }
+    }
+}
+
+impl StmtKind {
+    /// The statement at this place in the source.
+    #[must_use]
+    pub fn at(self, span: Option<Span>) -> Stmt {
+        Stmt { kind: self, span }
+    }
+
+    /// Whether control never goes on behind it because it jumps.
+    pub fn is_jump(&self) -> bool {
+        matches!(
+            self,
+            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
+        )
+    }
+}
+
+impl Expr {
+    /// A string.
+    pub fn str(text: &str) -> Expr {
+        Expr::Str(text.into())
+    }
+
+    /// `o.name` with a fixed name.
+    #[must_use]
+    pub fn member(self, name: &str, effect: Effect) -> Expr {
+        Expr::Member(Box::new(self), Prop::Fixed(name.into()), effect)
+    }
+
+    /// `!self`, written as plainly as can be.
+    #[must_use]
+    pub fn not(self) -> Expr {
+        Expr::Unary(UnaryOp::Not, Box::new(self))
+    }
+
+    /// `self op right`
+    #[must_use]
+    pub fn binary(self, op: BinaryOp, right: Expr) -> Expr {
+        Expr::Binary(op, Box::new(self), Box::new(right))
+    }
+
+    /// `var = value`
+    #[must_use]
+    pub fn assign(var: VarId, value: Expr) -> Expr {
+        Expr::Assign(Box::new(Expr::Var(var)), Box::new(value))
+    }
+
+    /// Takes the expression out, leaving `undefined`.
+    #[must_use]
+    pub fn take(&mut self) -> Expr {
+        std::mem::replace(self, Expr::Undefined)
+    }
 }
