@@ -1,0 +1,1 @@
+pub use cfc_event_rules::EventType;

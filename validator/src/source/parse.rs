@@ -1,0 +1,115 @@
+//! Text to syntax tree with swc, on a thread whose stack is large enough for nested sources.
+//! swc's types stay inside this crate.
+
+use crate::ByteRange;
+use std::thread;
+use swc_common::{BytePos, Span, Spanned};
+use swc_ecma_ast::Module;
+use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax};
+
+/// A parsed source, or what kept it from parsing.
+pub(crate) struct Parsed<'m> {
+    /// Absent when the parser gave up.
+    pub(crate) module: Option<&'m Module>,
+    /// Where and what, in the parser's words; the last may be the one it gave up on.
+    pub(crate) errors: Vec<(Span, String)>,
+}
+
+/// Why a source is not even given to the parser.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// Far above any limit of the API.
+    TooLong,
+    /// Nested deeper than any engine's stack takes; the byte is where.
+    TooDeep(usize),
+    /// The system gave no thread.
+    NoThread,
+}
+
+/// Sources above this are not parsed: the API itself stops at 40,960 bytes (`API_CreateFunction`),
+/// and what is not yet minified or bundled is still far below.
+const MAX_PARSED_BYTES: usize = 1024 * 1024;
+/// Open brackets at one place. The recursive parser needs some kilobytes of stack for each.
+const MAX_BRACKET_DEPTH: usize = 1_000;
+/// Enough for the deepest source that the two limits above let through.
+const STACK_BYTES: usize = 512 * 1024 * 1024;
+/// Positions start at 1 in swc; 0 is its dummy.
+const FIRST_POSITION: u32 = 1;
+
+/// Parses `source` and hands it to `use_it`, both on a thread with a large stack, where the tree
+/// is dropped too.
+pub(crate) fn with_parsed<T: Send>(
+    source: &str,
+    use_it: impl FnOnce(&Parsed<'_>) -> T + Send,
+) -> Result<T, Unreadable> {
+    if source.len() > MAX_PARSED_BYTES {
+        return Err(Unreadable::TooLong);
+    }
+    if let Some(byte) = too_deep_at(source) {
+        return Err(Unreadable::TooDeep(byte));
+    }
+    thread::scope(|scope| {
+        let worker = thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, || parse_and_use(source, use_it))
+            .map_err(|_| Unreadable::NoThread)?;
+        match worker.join() {
+            Ok(result) => Ok(result),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// The bytes that a span covers.
+pub(crate) fn byte_range(span: Span) -> ByteRange {
+    let offset = |position: BytePos| position.0.saturating_sub(FIRST_POSITION) as usize;
+    ByteRange {
+        start: offset(span.lo),
+        end: offset(span.hi),
+    }
+}
+
+fn parse_and_use<T>(source: &str, use_it: impl FnOnce(&Parsed<'_>) -> T) -> T {
+    let length = u32::try_from(source.len()).expect("bounded by MAX_PARSED_BYTES");
+    let input = StringInput::new(
+        source,
+        BytePos(FIRST_POSITION),
+        BytePos(FIRST_POSITION + length),
+    );
+    let mut parser = Parser::new(Syntax::Es(EsSyntax::default()), input, None);
+    let result = parser.parse_module();
+    let mut errors: Vec<(Span, String)> = parser
+        .take_errors()
+        .iter()
+        .map(|error| (error.span(), error.kind().msg().into_owned()))
+        .collect();
+    let module = match result {
+        Ok(module) => Some(module),
+        Err(error) => {
+            errors.push((error.span(), error.kind().msg().into_owned()));
+            None
+        }
+    };
+    use_it(&Parsed {
+        module: module.as_ref(),
+        errors,
+    })
+}
+
+/// The first byte at which more brackets stand open than the parser is given stack for.
+/// Brackets in strings and comments count as well: a source that is near the bound is not one
+/// that a person wrote.
+fn too_deep_at(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in source.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_BRACKET_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}

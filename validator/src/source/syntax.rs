@@ -1,0 +1,407 @@
+//! Rules on syntax: forms that the parser of the engine refuses, and forms that it takes though
+//! no page lists them. Section by section this is the language table of the runtime pages.
+
+use super::Runtime;
+use super::report::Report;
+use crate::finding::rules;
+use swc_common::{Span, Spanned};
+use swc_ecma_ast::{
+    ArrayPat, ArrowExpr, AssignExpr, AssignOp, AssignPat, AssignTarget, AssignTargetPat, BigInt,
+    BinExpr, BinaryOp, CatchClause, Class, ExprOrSpread, ForOfStmt, Function, Ident, IdentName,
+    MetaPropExpr, MetaPropKind, MethodProp, Module, Number, ObjectLit, ObjectPat, ObjectPatProp,
+    OptChainExpr, Prop, PropName, PropOrSpread, SpreadElement, SuperPropExpr, TaggedTpl, VarDecl,
+    VarDeclKind, YieldExpr,
+};
+use swc_ecma_visit::{Visit, VisitWith};
+
+/// Refused by every engine of the family that was tried, and on no list of the page.
+const REFUSED: &str =
+    "not in functions-javascript-runtime-20; a syntax error in njs 0.7.9 to 0.8.2";
+/// Accepted by the engine, and on no list of the page.
+const UNLISTED: &str =
+    "works in njs 0.7.9 to 0.8.2, but functions-javascript-runtime-20 does not list it";
+/// Absent from the older runtime.
+const ONLY_20: &str = "functions-javascript-runtime-10";
+
+rules! {
+    DEFAULT_PARAMETER = Error "JS0101" "default parameter" (REFUSED)
+        "test the parameter in the body: `if (x === undefined) x = …;`";
+    DESTRUCTURING = Error "JS0102" "destructuring" (REFUSED)
+        "take the parts one by one: `var uri = request.uri;`";
+    SPREAD = Error "JS0103" "spread in a call or an array" (REFUSED)
+        "use `f.apply(null, list)`, or `concat` for arrays";
+    OBJECT_SPREAD = Error "JS0104" "spread or rest in an object" (REFUSED)
+        "use `Object.assign({}, a, b)`";
+    CLASS = Error "JS0105" "class" (REFUSED)
+        "use a function that returns an object, or a constructor function with a prototype";
+    FOR_OF = Error "JS0106" "for…of" (REFUSED)
+        "use `for (var i = 0; i < list.length; i++)`, or `list.forEach(…)` without `await` in it";
+    GENERATOR = Error "JS0107" "generator" (REFUSED)
+        "collect the values in an array";
+    OPTIONAL_CHAINING = Error "JS0108" "optional chaining" (REFUSED)
+        "test first: `a && a.b`";
+    LOGICAL_ASSIGNMENT = Error "JS0109" "logical assignment" (REFUSED)
+        "write it out: `x = x || y;`";
+    OPTIONAL_CATCH = Error "JS0110" "catch without a binding" (REFUSED)
+        "name the error: `catch (e) {`";
+    BIGINT = Error "JS0111" "BigInt literal" (REFUSED)
+        "use a Number (exact up to 2^53 - 1), or two of them";
+    IDENTIFIER = Error "JS0112" "identifier outside of ASCII" (REFUSED)
+        "use letters, digits, `$` and `_` of ASCII, without escapes; in property names, a string";
+    NEW_TARGET = Error "JS0113" "new.target" (REFUSED)
+        "test `this instanceof F`";
+    SUPER = Error "JS0114" "super" (REFUSED)
+        "name the function or the prototype that is meant";
+    DUPLICATE_PROTO = Error "JS0115" "__proto__ twice in a literal" (REFUSED)
+        "keep one of them";
+    DUPLICATE_NAME = Error "JS0116" "a name declared twice" (REFUSED)
+        "rename one of the two";
+    NULLISH = Warning "JS0150" "nullish coalescing" (UNLISTED)
+        "to rely on documented syntax only: `x === undefined || x === null ? y : x`";
+    SHORTHAND = Warning "JS0151" "shorthand property or method" (UNLISTED)
+        "to rely on documented syntax only: `{ name: name }`";
+    COMPUTED_KEY = Warning "JS0152" "computed property name" (UNLISTED)
+        "to rely on documented syntax only: assign `object[key] = value` afterwards";
+    TAGGED_TEMPLATE = Warning "JS0153" "tagged template" (UNLISTED)
+        "call the function with the strings; here the strings have no `raw`";
+    BINARY_LITERAL = Warning "JS0154" "octal or binary literal" (UNLISTED)
+        "to rely on documented syntax only: write it in decimal or with 0x";
+    LET_CONST_10 = Error "JS1001" "let or const in runtime 1.0" (ONLY_20)
+        "use `var`, or `cloudfront-js-2.0`";
+    SEPARATOR_10 = Error "JS1003" "numeric separator in runtime 1.0" (ONLY_20)
+        "write the number without `_`, or use `cloudfront-js-2.0`";
+}
+
+pub(super) fn check(module: &Module, report: &mut Report<'_>) {
+    module.visit_with(&mut Syntax { report });
+}
+
+/// Reports names that `Scopes` found declared twice.
+pub(super) fn check_duplicates(scopes: &super::scope::Scopes, report: &mut Report<'_>) {
+    for (name, span) in scopes.duplicates() {
+        report.add(
+            &DUPLICATE_NAME,
+            *span,
+            format!("`{name}` has already been declared in this scope"),
+        );
+    }
+}
+
+struct Syntax<'r, 's> {
+    report: &'r mut Report<'s>,
+}
+
+impl Syntax<'_, '_> {
+    fn check_name(&mut self, span: Span) {
+        let text = self.report.text(span);
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'$' || byte == b'_';
+        if !text.bytes().all(plain) {
+            self.report.add(
+                &IDENTIFIER,
+                span,
+                format!("the engine does not read the name `{text}`"),
+            );
+        }
+    }
+
+    fn check_assignment_pattern(&mut self, target: &AssignTargetPat) {
+        match target {
+            AssignTargetPat::Array(array) => self.refuse_pattern(array.span),
+            AssignTargetPat::Object(object) => self.refuse_pattern(object.span),
+            AssignTargetPat::Invalid(_) => {}
+        }
+    }
+
+    fn refuse_pattern(&mut self, span: Span) {
+        self.report.add(
+            &DESTRUCTURING,
+            span,
+            "destructuring is not supported by the runtime",
+        );
+    }
+
+    fn refuse_generator(&mut self, is_generator: bool, span: Span) {
+        if is_generator {
+            self.report.add(
+                &GENERATOR,
+                span.with_hi(span.lo),
+                "generators are not supported by the runtime",
+            );
+        }
+    }
+
+    fn check_proto(&mut self, object: &ObjectLit) {
+        let protos = object.props.iter().filter_map(|prop| match prop {
+            PropOrSpread::Prop(prop) => match &**prop {
+                Prop::KeyValue(pair) if key_text(&pair.key).as_deref() == Some("__proto__") => {
+                    Some(pair.key.span())
+                }
+                _ => None,
+            },
+            PropOrSpread::Spread(_) => None,
+        });
+        for span in protos.skip(1) {
+            self.report
+                .add(&DUPLICATE_PROTO, span, "`__proto__` is given twice");
+        }
+    }
+}
+
+/// The fixed name of a property key.
+pub(super) fn key_text(key: &PropName) -> Option<String> {
+    match key {
+        PropName::Ident(ident) => Some(ident.sym.to_string()),
+        PropName::Str(text) => Some(text.value.to_string_lossy().into_owned()),
+        PropName::Num(number) => Some(number.value.to_string()),
+        PropName::Computed(_) | PropName::BigInt(_) => None,
+    }
+}
+
+impl Visit for Syntax<'_, '_> {
+    fn visit_assign_pat(&mut self, pat: &AssignPat) {
+        self.report.add(
+            &DEFAULT_PARAMETER,
+            pat.span,
+            "default values of parameters are not supported by the runtime",
+        );
+        pat.visit_children_with(self);
+    }
+
+    fn visit_array_pat(&mut self, pat: &ArrayPat) {
+        self.refuse_pattern(pat.span);
+    }
+
+    fn visit_object_pat(&mut self, pat: &ObjectPat) {
+        self.refuse_pattern(pat.span);
+        for prop in &pat.props {
+            if let ObjectPatProp::Rest(rest) = prop {
+                self.report.add(
+                    &OBJECT_SPREAD,
+                    rest.span,
+                    "the rest of an object cannot be taken in the runtime",
+                );
+            }
+        }
+    }
+
+    fn visit_assign_expr(&mut self, assign: &AssignExpr) {
+        if matches!(
+            assign.op,
+            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign
+        ) {
+            self.report.add(
+                &LOGICAL_ASSIGNMENT,
+                assign.span,
+                format!("`{}` is not supported by the runtime", assign.op.as_str()),
+            );
+        }
+        match &assign.left {
+            AssignTarget::Simple(target) => target.visit_with(self),
+            AssignTarget::Pat(target) => self.check_assignment_pattern(target),
+        }
+        assign.right.visit_with(self);
+    }
+
+    fn visit_expr_or_spread(&mut self, argument: &ExprOrSpread) {
+        if let Some(dots) = argument.spread {
+            self.report.add(
+                &SPREAD,
+                dots.with_hi(argument.expr.span().hi),
+                "spread is not supported by the runtime",
+            );
+        }
+        argument.visit_children_with(self);
+    }
+
+    fn visit_spread_element(&mut self, spread: &SpreadElement) {
+        self.report.add(
+            &OBJECT_SPREAD,
+            spread.dot3_token.with_hi(spread.expr.span().hi),
+            "spread in an object is not supported by the runtime",
+        );
+        spread.visit_children_with(self);
+    }
+
+    fn visit_object_lit(&mut self, object: &ObjectLit) {
+        self.check_proto(object);
+        object.visit_children_with(self);
+    }
+
+    fn visit_class(&mut self, class: &Class) {
+        self.report.add(
+            &CLASS,
+            class.span.with_hi(class.span.lo),
+            "classes are not supported by the runtime",
+        );
+    }
+
+    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
+        let form = if stmt.is_await {
+            "for await…of"
+        } else {
+            "for…of"
+        };
+        self.report.add(
+            &FOR_OF,
+            stmt.span.with_hi(stmt.right.span().hi),
+            format!("`{form}` is not supported by the runtime"),
+        );
+        stmt.visit_children_with(self);
+    }
+
+    fn visit_function(&mut self, function: &Function) {
+        self.refuse_generator(function.is_generator, function.span);
+        function.visit_children_with(self);
+    }
+
+    fn visit_arrow_expr(&mut self, arrow: &ArrowExpr) {
+        self.refuse_generator(arrow.is_generator, arrow.span);
+        arrow.visit_children_with(self);
+    }
+
+    fn visit_yield_expr(&mut self, expr: &YieldExpr) {
+        self.report.add(
+            &GENERATOR,
+            expr.span,
+            "`yield` is not supported by the runtime",
+        );
+        expr.visit_children_with(self);
+    }
+
+    fn visit_opt_chain_expr(&mut self, chain: &OptChainExpr) {
+        if chain.optional {
+            self.report.add(
+                &OPTIONAL_CHAINING,
+                chain.span,
+                "optional chaining is not supported by the runtime",
+            );
+        }
+        chain.visit_children_with(self);
+    }
+
+    fn visit_catch_clause(&mut self, clause: &CatchClause) {
+        if clause.param.is_none() {
+            self.report.add(
+                &OPTIONAL_CATCH,
+                clause.span.with_hi(clause.body.span.lo),
+                "`catch` needs a name for the error in the runtime",
+            );
+        }
+        clause.visit_children_with(self);
+    }
+
+    fn visit_big_int(&mut self, literal: &BigInt) {
+        self.report.add(
+            &BIGINT,
+            literal.span,
+            "BigInt is not supported by the runtime",
+        );
+    }
+
+    fn visit_ident(&mut self, ident: &Ident) {
+        self.check_name(ident.span);
+    }
+
+    fn visit_ident_name(&mut self, name: &IdentName) {
+        self.check_name(name.span);
+    }
+
+    fn visit_meta_prop_expr(&mut self, expr: &MetaPropExpr) {
+        if matches!(expr.kind, MetaPropKind::NewTarget) {
+            self.report.add(
+                &NEW_TARGET,
+                expr.span,
+                "`new.target` is not supported by the runtime",
+            );
+        }
+    }
+
+    fn visit_super_prop_expr(&mut self, expr: &SuperPropExpr) {
+        self.report
+            .add(&SUPER, expr.span, "`super` is not supported by the runtime");
+        expr.visit_children_with(self);
+    }
+
+    fn visit_bin_expr(&mut self, expr: &BinExpr) {
+        if expr.op == BinaryOp::NullishCoalescing {
+            self.report
+                .add_once(&NULLISH, "??", expr.span, "`??` is not documented");
+        }
+        expr.visit_children_with(self);
+    }
+
+    fn visit_prop(&mut self, prop: &Prop) {
+        if let Prop::Shorthand(name) = prop {
+            self.report.add_once(
+                &SHORTHAND,
+                "property",
+                name.span,
+                "shorthand properties are not documented",
+            );
+        }
+        prop.visit_children_with(self);
+    }
+
+    fn visit_method_prop(&mut self, method: &MethodProp) {
+        self.report.add_once(
+            &SHORTHAND,
+            "method",
+            method.key.span(),
+            "shorthand methods are not documented",
+        );
+        method.visit_children_with(self);
+    }
+
+    fn visit_prop_name(&mut self, key: &PropName) {
+        if let PropName::Computed(computed) = key {
+            self.report.add_once(
+                &COMPUTED_KEY,
+                "",
+                computed.span,
+                "computed property names are not documented",
+            );
+        }
+        key.visit_children_with(self);
+    }
+
+    fn visit_tagged_tpl(&mut self, template: &TaggedTpl) {
+        self.report.add_once(
+            &TAGGED_TEMPLATE,
+            "",
+            template.span,
+            "tagged templates are not documented, and their strings have no `raw`",
+        );
+        template.visit_children_with(self);
+    }
+
+    fn visit_number(&mut self, number: &Number) {
+        let text = self.report.text(number.span);
+        if self.report.runtime == Runtime::CloudfrontJs10 && text.contains('_') {
+            self.report.add(
+                &SEPARATOR_10,
+                number.span,
+                "numeric separators came with runtime 2.0",
+            );
+        }
+        if matches!(text.get(..2), Some("0o" | "0O" | "0b" | "0B")) {
+            self.report.add_once(
+                &BINARY_LITERAL,
+                "",
+                number.span,
+                "octal and binary literals are not documented",
+            );
+        }
+    }
+
+    fn visit_var_decl(&mut self, decl: &VarDecl) {
+        let lexical = matches!(decl.kind, VarDeclKind::Let | VarDeclKind::Const);
+        if lexical && self.report.runtime == Runtime::CloudfrontJs10 {
+            self.report.add(
+                &LET_CONST_10,
+                decl.span,
+                format!("`{}` came with runtime 2.0", decl.kind),
+            );
+        }
+        decl.visit_children_with(self);
+    }
+}
