@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use boa_engine::object::builtins::JsPromise;
-use boa_engine::{Context, JsObject};
+use boa_engine::{Context, JsObject, JsValue};
 use serde_json::Value;
 
+use crate::builtins::{DecoderState, HashState};
 use crate::{Call, Host};
 
 pub(crate) struct State {
@@ -19,8 +20,16 @@ pub(crate) struct State {
     pub rejected: Vec<JsPromise>,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
+    /// What native objects know and functions do not see.
+    pub hidden: Vec<(JsObject, Hidden)>,
     log_room: usize,
     random: u64,
+}
+
+/// The inside of a native object.
+pub(crate) enum Hidden {
+    Hash(HashState),
+    Decoder(DecoderState),
 }
 
 impl State {
@@ -34,6 +43,7 @@ impl State {
             warnings: Vec::new(),
             rejected: Vec::new(),
             cache: BTreeMap::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -55,6 +65,15 @@ impl State {
 
     pub fn call(&mut self, name: &'static str, args: Vec<Value>) {
         self.calls.push(Call { name, args });
+    }
+
+    /// The inside of an object; the newest are looked at first, being the ones in use.
+    pub fn hidden_of(&mut self, object: &JsValue) -> Option<&mut Hidden> {
+        let object = object.as_object()?;
+        let mut newest_first = self.hidden.iter_mut().rev();
+        newest_first
+            .find(|(known, _)| JsObject::equals(known, &object))
+            .map(|(_, inside)| inside)
     }
 
     pub fn warn(&mut self, text: &str) {

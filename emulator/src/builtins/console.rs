@@ -6,11 +6,10 @@ use super::define::{method, object, value};
 use crate::state::with_state;
 use crate::value::to_json;
 
-pub(super) fn install(context: &mut Context) -> JsResult<()> {
+pub(super) fn install(context: &Context) {
     let console = object(context);
     method(&console, "log", 0, log, context);
     value(&context.global_object(), JsString::from("console"), console);
-    Ok(())
 }
 
 /// Strings as they are, anything else as njs prints it: close to JSON.

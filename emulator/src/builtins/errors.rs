@@ -5,10 +5,9 @@ use boa_engine::{Context, JsError, JsNativeError, JsResult, JsString, JsValue};
 
 use super::define::{constructor, lazy_global, value};
 
-pub(super) fn install(context: &mut Context) -> JsResult<()> {
+pub(super) fn install(context: &Context) {
     lazy_global("InternalError", internal_error_class, context);
     lazy_global("MemoryError", memory_error_class, context);
-    Ok(())
 }
 
 /// An `InternalError` to throw.

@@ -5,10 +5,9 @@ use boa_engine::{Context, JsResult, JsValue};
 use super::define::method;
 use crate::state::with_state;
 
-pub(super) fn install(context: &mut Context) -> JsResult<()> {
+pub(super) fn install(context: &Context) {
     let math = context.intrinsics().objects().math();
     method(&math, "random", 0, random, context);
-    Ok(())
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

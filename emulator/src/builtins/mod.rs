@@ -1,28 +1,44 @@
 //! The runtime's built-ins (`functions-javascript-runtime-20`), put over those of the engine.
 //! Texts of errors are njs's, where they are known.
 
+mod buffer;
+mod bytes;
+mod cloudfront;
 mod console;
+mod crypto;
 mod define;
+mod encoding;
 mod errors;
+mod json;
+mod key_value_store;
 mod math;
 mod modules;
 mod prune;
+mod querystring;
 mod request;
+mod string;
+mod text;
 
 use boa_engine::{Context, JsObject, JsResult};
 
 use crate::program::Prepared;
 
+pub(crate) use crypto::HashState;
 pub(crate) use errors::internal_error;
 pub(crate) use request::event;
+pub(crate) use text::DecoderState;
 
 /// Turns the engine's global object into CloudFront's. Gives the getter of `stack`, which
 /// functions must not see but which knows where an error was made.
 pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Option<JsObject>> {
     let stack = prune::remove_foreign(context)?;
-    console::install(context)?;
-    errors::install(context)?;
-    math::install(context)?;
+    console::install(context);
+    errors::install(context);
+    math::install(context);
+    json::install(context);
+    string::install(context);
+    text::install(context);
+    buffer::install(context);
     modules::install(&program.imports, context)?;
     Ok(stack)
 }

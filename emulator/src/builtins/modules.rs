@@ -2,8 +2,10 @@
 
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
 
-use super::define::{method, object, text, value};
-use crate::program::Import;
+use super::define::{method, text, value};
+use super::{buffer, cloudfront, crypto, querystring};
+use crate::program::{Import, MODULES};
+use crate::state::with_state;
 
 pub(super) fn install(imports: &[Import], context: &mut Context) -> JsResult<()> {
     let global = context.global_object();
@@ -22,10 +24,20 @@ fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
 
 /// The module's object, the same one each time.
 fn load(name: &str, context: &mut Context) -> JsResult<JsObject> {
-    match name {
-        "cloudfront" => Ok(object(context)),
-        _ => Err(JsNativeError::error()
+    let Some(name) = MODULES.into_iter().find(|known| *known == name) else {
+        return Err(JsNativeError::error()
             .with_message(format!("Cannot find module \"{name}\""))
-            .into()),
+            .into());
+    };
+    if let Some(known) = with_state(context, |state| state.cache.get(name).cloned()) {
+        return Ok(known);
     }
+    let module = match name {
+        "cloudfront" => cloudfront::module(context),
+        "crypto" => crypto::module(context),
+        "querystring" => querystring::module(context),
+        _ => buffer::module(context)?,
+    };
+    with_state(context, |state| state.cache.insert(name, module.clone()));
+    Ok(module)
 }

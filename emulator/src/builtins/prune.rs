@@ -45,11 +45,15 @@ fn find_foreign(objects: &[(JsObject, &str)], context: &mut Context) -> JsResult
     let mut foreign = Vec::new();
     for (index, (object, kept)) in objects.iter().enumerate() {
         for key in object.own_property_keys(context)? {
-            let PropertyKey::String(name) = key else {
+            let PropertyKey::String(name) = &key else {
                 continue;
             };
             let name = name.to_std_string_lossy();
-            if !kept.split_whitespace().any(|kept| kept == name) {
+            if kept.split_whitespace().any(|kept| kept == name) {
+                continue;
+            }
+            // What cannot be removed (`Symbol.dispose`) stays.
+            if object.delete_property_or_throw(key, context).is_ok() {
                 foreign.push((index, name));
             }
         }
