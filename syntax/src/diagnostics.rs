@@ -181,8 +181,8 @@ pub fn explain(code: &str) -> Option<&'static Code> {
         .find(|known| known.id.eq_ignore_ascii_case(code.trim()))
 }
 
-/// The diagnostic that someone who typed `code` may have meant: at most two characters off,
-/// or the digits alone.
+/// The diagnostic that someone who typed `code` may have meant: at most two slips away, or the
+/// digits alone.
 ///
 /// ```
 /// assert_eq!(cfc_syntax::suggest("CFC101").unwrap().id, "CFC0101");
@@ -203,18 +203,23 @@ pub fn suggest(code: &str) -> Option<&'static Code> {
         .map(|(_, known)| known)
 }
 
-/// The edit distance: how many characters must be added, removed or replaced.
+/// The edit distance: how many characters must be added, removed, replaced or swapped with
+/// their neighbour.
 fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (line, a) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (column, b) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
+    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+    let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
+    table[0] = (0..=to.len()).collect();
+    for a in 1..=from.len() {
+        table[a][0] = a;
+        for b in 1..=to.len() {
+            let replaced = table[a - 1][b - 1] + usize::from(from[a - 1] != to[b - 1]);
+            let mut best = replaced.min(table[a - 1][b] + 1).min(table[a][b - 1] + 1);
+            let swapped = a > 1 && b > 1 && from[a - 1] == to[b - 2] && from[a - 2] == to[b - 1];
+            if swapped {
+                best = best.min(table[a - 2][b - 2] + 1);
+            }
+            table[a][b] = best;
         }
     }
-    row[to.len()]
+    table[from.len()][to.len()]
 }

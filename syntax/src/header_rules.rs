@@ -192,7 +192,7 @@ impl<'ast> Visit<'ast> for Rules {
 
     fn visit_impl_item_fn(&mut self, method: &'ast ImplItemFn) {
         self.function(&method.sig, |rules| {
-            visit::visit_impl_item_fn(rules, method)
+            visit::visit_impl_item_fn(rules, method);
         });
     }
 

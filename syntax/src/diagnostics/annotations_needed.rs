@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0404",
     title: "type annotations needed",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The compiler infers types much as rustc does, but may need an annotation where rustc needs none.
 
 ```rust,fails
@@ -21,7 +21,7 @@ fn port(text: &str) -> bool {
     text.parse::<u16>().is_ok_and(|port| port > 1024)
 }
 ```
-"#,
+",
 };
 
 /// `what` is the thing whose type is open, as in "`port`" or "this expression".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0205",
     title: "handler that is not a plain function",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 A handler is a free `fn` or `async fn` without type parameters, lifetimes or a `where` clause, and
 its attribute takes no arguments.
 
@@ -26,7 +26,7 @@ async fn handler(event: ViewerRequestEvent) -> Request {
     event.request
 }
 ```
-"#,
+",
 };
 
 /// `what` completes "a handler …".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0203",
     title: "wrong parameter of a handler",
     checked_by: CheckedBy::Function,
-    explanation: r#"
+    explanation: r"
 A handler takes its event, by value, and nothing else: `#[viewer_request]` a `ViewerRequestEvent`,
 `#[viewer_response]` a `ViewerResponseEvent`.
 
@@ -28,7 +28,7 @@ fn handler(event: ViewerRequestEvent) -> Request {
     event.request
 }
 ```
-"#,
+",
 };
 
 /// `expected` is the name of the event's type.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0204",
     title: "wrong return type of a handler",
     checked_by: CheckedBy::Function,
-    explanation: r#"
+    explanation: r"
 A viewer-request function returns `Result<Request, Response>` (`Ok` goes on to the cache and the
 origin, `Err` answers the viewer), or a plain `Request`, or a plain `Response`. A viewer-response
 function returns a `Response` (`functions-event-structure`).
@@ -29,7 +29,7 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     Ok(event.request)
 }
 ```
-"#,
+",
 };
 
 /// `expected` lists the types that will do.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0109",
     title: "macro arguments that cannot be read",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 The arguments of a supported macro must have the form that its documentation gives. rustc says
 so too, with more detail.
 
@@ -22,7 +22,7 @@ fn numbers() -> Vec<u8> {
     vec![1; 2]
 }
 ```
-"#,
+",
 };
 
 /// `name` is the macro's name without `!`; `why` is the parser's message.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0405",
     title: "mismatched types",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The expression has another type than the place that it stands in. Where rustc accepts the program,
 the compiler lacks something that rustc has: please report it.
 
@@ -22,7 +22,7 @@ fn length(text: &str) -> usize {
     text.len()
 }
 ```
-"#,
+",
 };
 
 /// Both types as Rust writes them.

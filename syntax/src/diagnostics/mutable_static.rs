@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0106",
     title: "mutable static",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 Every run of a CloudFront function starts afresh, so a `static mut` would look like a memory
 between requests and be none. Besides, only `unsafe` code can use it.
 
@@ -26,7 +26,7 @@ fn count(seen: &mut u32) -> bool {
     *seen <= LIMIT
 }
 ```
-"#,
+",
 };
 
 /// `what` names the form: "a `static mut`".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0201",
     title: "no handler",
     checked_by: CheckedBy::Function,
-    explanation: r#"
+    explanation: r"
 A function is a module with one handler: a `fn` with `#[viewer_request]` or `#[viewer_response]`.
 
 ```rust,fails
@@ -26,7 +26,7 @@ fn handler(event: ViewerRequestEvent) -> Request {
     event.request
 }
 ```
-"#,
+",
 };
 
 /// `span` is any place in the file.

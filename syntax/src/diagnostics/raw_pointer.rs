@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0102",
     title: "raw pointer",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 A raw pointer is an address, and JavaScript has none: `*const T`, `*mut T`, `&raw const`,
 `&raw mut` and `std::ptr` are refused.
 
@@ -24,7 +24,7 @@ fn same(a: &u8, b: &u8) -> bool {
     a == b
 }
 ```
-"#,
+",
 };
 
 /// `what` names the form, as in "a `*const T` pointer".

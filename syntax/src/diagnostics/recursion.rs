@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0602",
     title: "recursion",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The engine's stack holds a few hundred calls, and far fewer through closures. A function that calls
 itself once per character or per list element runs out of it on an input that a viewer chooses.
 
@@ -25,7 +25,7 @@ fn depth(path: &str) -> usize {
     path.matches('/').count()
 }
 ```
-"#,
+",
 };
 
 /// `name` is the function that reaches itself.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0302",
     title: "shared ownership or interior mutability",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 Values in the output are plain JavaScript values with one owner, so that structs can become local
 variables. `std::rc`, `std::sync` and `std::cell` would forbid that.
 
@@ -30,7 +30,7 @@ fn note(log: &mut Log, line: &str) {
     log.lines.push(line.to_string());
 }
 ```
-"#,
+",
 };
 
 /// `path` is the path as written; `instead` says what to use.

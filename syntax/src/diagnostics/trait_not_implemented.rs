@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0406",
     title: "trait that is not implemented",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 A call or an operator needs a trait that the type does not implement, as far as the supported part
 of the standard library goes.
 
@@ -27,7 +27,7 @@ fn same(a: &Country, b: &Country) -> bool {
     a == b
 }
 ```
-"#,
+",
 };
 
 /// Both names as Rust writes them.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0104",
     title: "trait object",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 Every call is resolved when the function is built, so that what a handler does not reach stays
 out of its 10 KB. A `dyn Trait` would keep every implementation alive.
 
@@ -46,7 +46,7 @@ fn any(rules: &[impl Rule], uri: &str) -> bool {
     rules.iter().any(|rule| rule.applies(uri))
 }
 ```
-"#,
+",
 };
 
 /// `what` names the form, as in "a trait object".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0202",
     title: "two handlers",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 One file is one CloudFront function, and that has one handler.
 
 ```rust,fails
@@ -42,7 +42,7 @@ fn second(request: Request) -> Request {
     request
 }
 ```
-"#,
+",
 };
 
 /// `first` is the handler that was found before the one at `span`.

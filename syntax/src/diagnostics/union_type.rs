@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0105",
     title: "union",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 A `union` reads the same bytes as different types; a JavaScript value has only one.
 
 ```rust,fails
@@ -29,7 +29,7 @@ fn bits(n: i32) -> u32 {
     n as u32
 }
 ```
-"#,
+",
 };
 
 /// `what` names the form: "a `union`".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0114",
     title: "attribute that is not supported",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 An attribute may rewrite the item that it stands on, and the compiler would not see the result. So
 it knows a list: those of this crate (`viewer_request`, `viewer_response`, `subset`), `derive`,
 `test`, `cfg(test)`, `doc`, the lint levels, `serde`, and those without an effect on what a program
@@ -26,7 +26,7 @@ fn answer() -> u32 {
     42
 }
 ```
-"#,
+",
 };
 
 /// `name` is the attribute's path.

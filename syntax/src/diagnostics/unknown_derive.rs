@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0116",
     title: "derive that is not supported",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 The compiler writes the code of a derive itself, for those of the standard library (`Clone`, `Copy`,
 `Debug`, `Default`, `Eq`, `Hash`, `Ord`, `PartialEq`, `PartialOrd`) and for serde's `Serialize` and
 `Deserialize`.
@@ -28,7 +28,7 @@ impl std::fmt::Display for Country {
     }
 }
 ```
-"#,
+",
 };
 
 /// `name` is the derive's path.

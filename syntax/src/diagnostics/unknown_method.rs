@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0402",
     title: "unknown method",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 rustc knows this method, and the supported part of the standard library does not have it. The
 help line says what to write instead where that is known; the docs list what is supported.
 
@@ -22,7 +22,7 @@ fn ports(text: &str) -> std::str::Chars<'_> {
     text.chars()
 }
 ```
-"#,
+",
 };
 
 /// `ty` is the receiver's type; advice goes into help lines.

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0113",
     title: "syntax that is not known",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 The parser did not recognise this: it may be newer than the tool, unstable, or allowed only inside
 a macro. What is not understood is never passed on.
 
@@ -18,7 +18,7 @@ fn later();
 ```rust
 fn later() {}
 ```
-"#,
+",
 };
 
 /// `what` names the kind of node, as in "an expression of an unknown form".

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0101",
     title: "`unsafe` code",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 JavaScript has no memory to be unsafe with, so `unsafe` blocks, functions, traits, impls and
 attributes have no meaning there.
 
@@ -24,7 +24,7 @@ fn first(bytes: &[u8]) -> u8 {
     bytes[0]
 }
 ```
-"#,
+",
 };
 
 /// `what` names the form, as in "an `unsafe` block".

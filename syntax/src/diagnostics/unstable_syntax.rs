@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0112",
     title: "unstable syntax",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 Functions are written in stable Rust: what needs `#![feature(…)]` is refused, such as `try`
 blocks, `yield`, auto traits, trait aliases, negative impls and specialisation.
 
@@ -20,7 +20,7 @@ trait Printable: std::fmt::Display + Clone {}
 
 impl<T: std::fmt::Display + Clone> Printable for T {}
 ```
-"#,
+",
 };
 
 /// `what` names the form, as in "a `try` block".

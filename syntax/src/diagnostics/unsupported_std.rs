@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0403",
     title: "standard library item that is not supported",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The item exists in the standard library and has no counterpart in CloudFront's engine, or one that
 behaves differently. So it is refused rather than approximated.
 
@@ -28,7 +28,7 @@ fn names(map: &BTreeMap<String, String>) -> Vec<String> {
     map.keys().cloned().collect()
 }
 ```
-"#,
+",
 };
 
 /// `path` is the item's path in the standard library; `instead` says what to use.

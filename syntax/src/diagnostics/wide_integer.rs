@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0301",
     title: "128-bit integer",
     checked_by: CheckedBy::Subset,
-    explanation: r#"
+    explanation: r"
 The engine has no big integers: its numbers are exact up to 53 bits. `i128` and `u128` are refused;
 `i64` and `u64` are numbers that trap beyond 2^53 - 1.
 
@@ -22,7 +22,7 @@ fn double(n: u64) -> Option<u64> {
     n.checked_mul(2)
 }
 ```
-"#,
+",
 };
 
 /// `name` is `i128` or `u128`.

@@ -1,0 +1,11 @@
+//! Answers 503 while the key-value store says that the origin is down.
+use cloudfront_functions::prelude::*;
+
+#[viewer_request]
+async fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
+    let store = KeyValueStore::open();
+    if store.get("breaker").await.is_ok_and(|state| state == "open") {
+        return Err(Response::new(503).with_header("retry-after", "30"));
+    }
+    Ok(event.request)
+}
