@@ -30,7 +30,7 @@ use crate::native::read::At;
 #[derive(Clone, Debug)]
 pub struct Body {
     #[js(native)]
-    content: Content,
+    content: Box<Content>,
 }
 
 #[js(native)]
@@ -48,7 +48,7 @@ impl Body {
     })]
     pub fn text(text: impl Into<String>) -> Body {
         Body {
-            content: Content::Text(text.into()),
+            content: Box::new(Content::Text(text.into())),
         }
     }
 
@@ -60,10 +60,10 @@ impl Body {
     })]
     pub fn base64(data: impl Into<String>) -> Body {
         Body {
-            content: Content::Encoded {
+            content: Box::new(Content::Encoded {
                 encoding: "base64".into(),
                 data: data.into(),
-            },
+            }),
         }
     }
 }
@@ -99,11 +99,13 @@ impl Body {
             }
             other => return Err(at.expected("a string or an object", other)),
         };
-        Ok(Body { content })
+        Ok(Body {
+            content: Box::new(content),
+        })
     }
 
     pub(crate) fn into_json(self) -> Value {
-        match self.content {
+        match *self.content {
             Content::Text(text) => text.into(),
             Content::Encoded { encoding, data } => {
                 serde_json::json!({ "encoding": encoding, "data": data })

@@ -26,9 +26,6 @@
 //! The page names in this documentation, such as `functions-event-structure`, are those of the
 //! Amazon CloudFront Developer Guide.
 
-// Where the expansions of `#[viewer_request]` say `::cloudfront_functions`, this crate's tests mean it.
-extern crate self as cloudfront_functions;
-
 pub mod body;
 pub mod bytes;
 pub mod cookies;
@@ -41,6 +38,7 @@ pub mod js;
 pub mod kvs;
 pub mod log;
 pub mod native;
+pub mod origin;
 pub mod prelude;
 pub mod query;
 pub mod random;

@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("js", include_str!("js.rs")),
     ("kvs", include_str!("kvs.rs")),
     ("log", include_str!("log.rs")),
+    ("origin", include_str!("origin.rs")),
     ("prelude", include_str!("prelude.rs")),
     ("query", include_str!("query.rs")),
     ("random", include_str!("random.rs")),

@@ -1,5 +1,7 @@
 //! Hashes and encodings beyond the examples in the documentation.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 use cloudfront_functions::bytes::Bytes;
 use cloudfront_functions::{crypto, encoding};
 

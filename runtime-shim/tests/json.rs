@@ -1,5 +1,7 @@
 //! Events in, outcomes out: exact to the field, and strict.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 mod common;
 
 use cloudfront_functions::native::{Value, run_viewer_request, run_viewer_response};
@@ -274,6 +276,12 @@ fn the_event_type_has_to_fit() {
     );
     // A viewer-request event has no response.
     assert!(ViewerRequestEvent::from_json(&response_json()).is_err());
+}
+
+/// A larger one would make clippy complain about every `Result<Request, Response>`.
+#[test]
+fn a_response_is_small_enough_for_an_error() {
+    assert!(size_of::<Response>() < 128);
 }
 
 #[test]

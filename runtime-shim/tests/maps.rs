@@ -1,5 +1,7 @@
 //! Headers, query strings and cookies: what each method does natively.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 mod common;
 
 use cloudfront_functions::prelude::*;

@@ -1,5 +1,7 @@
 //! The process that tests talk to: its protocol, line by line.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 mod common;
 
 use std::io::{self, Write};

@@ -1,5 +1,7 @@
 //! The sources as the compiler gets them: all of them, and nothing native outside `#[js(native)]`.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -42,7 +42,7 @@ pub(crate) struct Entries {
     list: Vec<(String, Entry)>,
     /// QUIRK(cloudfront): assigning to `__proto__` sets the object's prototype instead of a
     /// property: the entry can be read back, and is no part of the outcome.
-    prototype: Option<Entry>,
+    prototype: Option<Box<Entry>>,
 }
 
 impl Item {
@@ -159,7 +159,7 @@ impl Entries {
     pub(crate) fn get(&self, name: &str) -> Option<&Entry> {
         match self.list.iter().find(|(key, _)| key == name) {
             Some((_, entry)) => Some(entry),
-            None if name == PROTO => self.prototype.as_ref(),
+            None if name == PROTO => self.prototype.as_deref(),
             None => None,
         }
     }
@@ -167,7 +167,7 @@ impl Entries {
     fn get_mut(&mut self, name: &str) -> Option<&mut Entry> {
         match self.list.iter_mut().find(|(key, _)| key == name) {
             Some((_, entry)) => Some(entry),
-            None if name == PROTO => self.prototype.as_mut(),
+            None if name == PROTO => self.prototype.as_deref_mut(),
             None => None,
         }
     }
@@ -185,7 +185,7 @@ impl Entries {
         let entry = Entry::new(item);
         match self.get_mut(name) {
             Some(old) => *old = entry,
-            None if name == PROTO => self.prototype = Some(entry),
+            None if name == PROTO => self.prototype = Some(Box::new(entry)),
             None => self.list.push((name.to_string(), entry)),
         }
     }

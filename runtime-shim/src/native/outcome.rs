@@ -7,8 +7,17 @@ use crate::response::Response;
 
 /// What a viewer-request function may give back: a [`Request`] that goes on, a [`Response`] that
 /// answers, or a `Result` of the two.
+///
+/// ```compile_fail,E0277
+/// use cloudfront_functions::prelude::*;
+///
+/// #[viewer_request]
+/// fn handler(event: ViewerRequestEvent) -> Option<Request> {
+///     Some(event.request)
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "CFC0301: a viewer-request function cannot give back `{Self}`",
+    message = "CFC0204: a viewer-request function cannot give back `{Self}`",
     label = "give back a `Request`, a `Response`, or a `Result<Request, Response>`",
     note = "`Ok(request)` goes on to the cache and the origin, `Err(response)` answers the viewer at once"
 )]
@@ -18,8 +27,17 @@ pub trait ViewerRequestOutcome: sealed::Sealed {
 }
 
 /// What a viewer-response function may give back: the [`Response`] it was given, changed or not.
+///
+/// ```compile_fail,E0277
+/// use cloudfront_functions::prelude::*;
+///
+/// #[viewer_response]
+/// fn handler(event: ViewerResponseEvent) -> Result<Request, Response> {
+///     Err(event.response)
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "CFC0301: a viewer-response function cannot give back `{Self}`",
+    message = "CFC0204: a viewer-response function cannot give back `{Self}`",
     label = "give back a `Response`",
     note = "start from `event.response`, or take its headers over: the answer has to carry the headers that it was given"
 )]

@@ -1,5 +1,6 @@
 //! Events for the tests of this crate.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use cloudfront_functions::native::Value;
