@@ -28,8 +28,10 @@ fn code_of(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a diagnostic is readable");
     text.split_once("id: \"")
         .and_then(|(_, rest)| rest.split_once('"'))
-        .map(|(id, _)| id.to_owned())
-        .unwrap_or_else(|| panic!("{} declares no `id: \"CFC…\"`", path.display()))
+        .map_or_else(
+            || panic!("{} declares no `id: \"CFC…\"`", path.display()),
+            |(id, _)| id.to_owned(),
+        )
 }
 
 fn registry(diagnostics: &[(String, PathBuf)]) -> String {
@@ -38,6 +40,7 @@ fn registry(diagnostics: &[(String, PathBuf)]) -> String {
         String::from("/// Every diagnostic, sorted by code.\npub static REGISTRY: &[&Code] = &[\n");
     for (_, path) in diagnostics {
         let name = path.file_stem().expect("it is a file").to_string_lossy();
+        let path = path.to_str().expect("the checkout's path is UTF-8");
         writeln!(modules, "#[path = {path:?}]\npub mod {name};").expect("a String takes all");
         writeln!(list, "    &{name}::CODE,").expect("a String takes all");
     }

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use cfc_syntax::diagnostics::{Diagnostic, handler_form, unknown_syntax};
+use cfc_syntax::diagnostics::{Diagnostic, handler_form, unknown_attribute, unknown_syntax};
 use cfc_syntax::{EventType, HandlerSignature, check_handler, check_handler_item, check_item};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -15,9 +15,13 @@ use syn::{FnArg, Item, ItemFn, ReturnType, Type};
 pub(crate) fn handler(
     event_type: EventType,
     arguments: &TokenStream,
-    item: TokenStream,
+    item: &TokenStream,
 ) -> TokenStream {
-    let mut errors = no_arguments(arguments);
+    let mut errors = Vec::new();
+    if !arguments.is_empty() {
+        let span = arguments.span();
+        errors.push(handler_form::error("attribute takes no arguments", span));
+    }
     let beside = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Fn(function)) => {
             errors.extend(check_handler_item(event_type, &function));
@@ -42,8 +46,11 @@ pub(crate) fn handler(
 }
 
 /// Shared code: the item and the errors in it.
-pub(crate) fn subset(arguments: &TokenStream, item: TokenStream) -> TokenStream {
-    let mut errors = no_arguments(arguments);
+pub(crate) fn subset(arguments: &TokenStream, item: &TokenStream) -> TokenStream {
+    let mut errors = Vec::new();
+    if !arguments.is_empty() {
+        errors.push(unknown_attribute::error("subset(…)", arguments.span()));
+    }
     match syn::parse2::<Item>(item.clone()) {
         Ok(parsed) => errors.extend(check_item(&parsed)),
         Err(unparsed) => errors.push(not_parsed(&unparsed)),
@@ -51,21 +58,11 @@ pub(crate) fn subset(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     with_errors(item, errors, &TokenStream::new())
 }
 
-fn no_arguments(arguments: &TokenStream) -> Vec<Diagnostic> {
-    if arguments.is_empty() {
-        return Vec::new();
-    }
-    vec![handler_form::error(
-        "attribute takes no arguments",
-        arguments.span(),
-    )]
-}
-
 fn not_parsed(error: &syn::Error) -> Diagnostic {
     unknown_syntax::error("syntax of an unknown form", error.span()).note(error.to_string())
 }
 
-fn with_errors(item: TokenStream, errors: Vec<Diagnostic>, beside: &TokenStream) -> TokenStream {
+fn with_errors(item: &TokenStream, errors: Vec<Diagnostic>, beside: &TokenStream) -> TokenStream {
     let errors = errors
         .into_iter()
         .map(|error| syn::Error::new(error.span, error.to_string()).into_compile_error());
@@ -86,8 +83,8 @@ fn assertions(event_type: EventType, function: &ItemFn) -> TokenStream {
         let event = event_ident(event_type, span);
         quote_spanned! {span=>
             #[doc(hidden)]
-            const _: ::core::marker::PhantomData<#ty> =
-                ::core::marker::PhantomData::<::cloudfront_functions::prelude::#event>;
+            const _: ::core::marker::PhantomData<::cloudfront_functions::prelude::#event> =
+                ::core::marker::PhantomData::<#ty>;
         }
     });
     let outcome = return_type(function).map(|ty| {

@@ -27,7 +27,7 @@ use proc_macro::TokenStream;
 /// ```
 #[proc_macro_attribute]
 pub fn viewer_request(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::handler(EventType::ViewerRequest, &arguments.into(), item.into()).into()
+    expand::handler(EventType::ViewerRequest, &arguments.into(), &item.into()).into()
 }
 
 /// Makes a function the handler of a viewer-response function.
@@ -45,7 +45,7 @@ pub fn viewer_request(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// ```
 #[proc_macro_attribute]
 pub fn viewer_response(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::handler(EventType::ViewerResponse, &arguments.into(), item.into()).into()
+    expand::handler(EventType::ViewerResponse, &arguments.into(), &item.into()).into()
 }
 
 /// Checks shared code, a function or an inline module, against the subset as it is compiled.
@@ -67,7 +67,7 @@ pub fn viewer_response(arguments: TokenStream, item: TokenStream) -> TokenStream
 /// ```
 #[proc_macro_attribute]
 pub fn subset(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::subset(&arguments.into(), item.into()).into()
+    expand::subset(&arguments.into(), &item.into()).into()
 }
 
 /// Says what an item of the event model is in JavaScript. The compiler reads it from the source;

@@ -23,7 +23,9 @@ mod waiting {
         event.request
     }
 
-    async fn pause() {}
+    async fn pause() {
+        std::future::ready(()).await;
+    }
 }
 
 #[cfc_macros::subset]

@@ -73,8 +73,14 @@ pub(crate) fn check(attribute: &Attribute) -> Vec<Diagnostic> {
     }
 }
 
-/// Whether these attributes say that what carries them exists in tests only.
-pub(crate) fn is_test_only(attributes: &[Attribute]) -> bool {
+/// Whether these attributes say that what carries them exists in tests only: `#[test]`, whatever
+/// its path, or `#[cfg(test)]`. A function's output never holds such items.
+///
+/// ```
+/// let item: syn::ItemMod = syn::parse_str("#[cfg(test)] mod tests {}").unwrap();
+/// assert!(cfc_syntax::is_test_only(&item.attrs));
+/// ```
+pub fn is_test_only(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         last_name(attribute.path()) == "test"
             || attribute.path().is_ident("cfg") && condition(attribute) == "test"

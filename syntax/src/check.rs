@@ -17,10 +17,11 @@ use syn::{
     TypeParamBound, UnOp, UseTree, Visibility, WherePredicate,
 };
 
-/// Everything in a file that is not part of the subset, in the order of the source.
+/// Everything in a file that is not part of the subset: what the syntax shows first, then literal
+/// header names, where the file's handlers say which event it answers, then the places of the
+/// handlers; each in the order of the source.
 ///
-/// Tests (`#[test]`, `#[cfg(test)]`) are left out. Where the file's handlers say which event it
-/// answers, literal header names are checked as well, and so is the place of the handlers.
+/// Tests ([`is_test_only`](crate::is_test_only)) are left out.
 ///
 /// ```
 /// let file = syn::parse_file("fn f() { unsafe {} }").unwrap();
@@ -35,14 +36,16 @@ pub fn check_file(file: &File) -> Vec<Diagnostic> {
     found
 }
 
-/// Everything in an item that is not part of the subset.
+/// Everything in an item that is not part of the subset; in an inline module, second handlers too.
 ///
 /// ```
 /// let item = syn::parse_str("struct Point { x: i32, y: i32 }").unwrap();
 /// assert!(cfc_syntax::check_item(&item).is_empty());
 /// ```
 pub fn check_item(item: &Item) -> Vec<Diagnostic> {
-    check(|checker| checker.visit_item(item))
+    let mut found = check(|checker| checker.visit_item(item));
+    found.extend(handler::scan_items(std::slice::from_ref(item)).diagnostics);
+    found
 }
 
 /// Everything in a handler's function that is not part of the subset or breaks a rule of its
@@ -381,7 +384,7 @@ impl<'ast> Visit<'ast> for Checker {
 
     fn visit_path(&mut self, path: &'ast Path) {
         let names = path.segments.iter().map(|segment| &segment.ident);
-        self.found.extend(paths::check_path(names, path.span()));
+        self.found.extend(paths::check_path(names));
         visit::visit_path(self, path);
     }
 

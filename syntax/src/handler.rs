@@ -79,11 +79,16 @@ pub enum Returns {
 /// assert_eq!(scan.handlers[0].function.sig.ident, "handler");
 /// ```
 pub fn handlers(file: &File) -> HandlerScan<'_> {
+    scan_items(&file.items)
+}
+
+/// As [`handlers`], in any list of items.
+pub(crate) fn scan_items(items: &[Item]) -> HandlerScan<'_> {
     let mut scan = HandlerScan {
         handlers: Vec::new(),
         diagnostics: Vec::new(),
     };
-    scan_module(&mut scan, &file.items, &[]);
+    scan_module(&mut scan, items, &[]);
     scan
 }
 

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
-    Expr, ExprMethodCall, ExprPath, File, FnArg, ImplItemFn, Item, ItemFn, Lit, LitStr, Local,
-    Macro, Member, Pat, Signature, Type,
+    Block, Expr, ExprMethodCall, ExprPath, File, FnArg, ImplItemFn, Item, ItemFn, Lit, LitStr,
+    Local, Macro, Member, Pat, PatIdent, Signature, TraitItemFn, Type,
 };
 
 /// Checks a file whose handlers answer one event; another file has none that is known.
@@ -83,12 +83,12 @@ impl Rules {
         let signature = &function.sig;
         let is_async = signature.asyncness.is_some();
         self.synchronous = (!is_async).then_some(signature.fn_token.span);
-        self.function(signature, |rules| visit::visit_item_fn(rules, function));
+        self.function(signature, &function.block);
         self.synchronous = None;
     }
 
-    /// Walks a function with the variables that its parameters declare.
-    fn function(&mut self, signature: &Signature, walk: impl FnOnce(&mut Self)) {
+    /// Walks a function's body with the variables that its parameters declare.
+    fn function(&mut self, signature: &Signature, body: &Block) {
         let outside = std::mem::take(&mut self.owners);
         for input in &signature.inputs {
             if let FnArg::Typed(parameter) = input
@@ -98,7 +98,7 @@ impl Rules {
                 self.owners.insert(name, owner);
             }
         }
-        walk(self);
+        self.visit_block(body);
         self.owners = outside;
     }
 
@@ -183,7 +183,7 @@ impl<'ast> Visit<'ast> for Rules {
             Item::Fn(function) => {
                 // A nested function is not the handler, and may be `async` on its own.
                 let synchronous = self.synchronous.take();
-                self.function(&function.sig, |rules| visit::visit_item_fn(rules, function));
+                self.function(&function.sig, &function.block);
                 self.synchronous = synchronous;
             }
             _ => visit::visit_item(self, item),
@@ -191,24 +191,35 @@ impl<'ast> Visit<'ast> for Rules {
     }
 
     fn visit_impl_item_fn(&mut self, method: &'ast ImplItemFn) {
-        self.function(&method.sig, |rules| {
-            visit::visit_impl_item_fn(rules, method);
-        });
+        if !attributes::is_test_only(&method.attrs) {
+            self.function(&method.sig, &method.block);
+        }
+    }
+
+    fn visit_trait_item_fn(&mut self, method: &'ast TraitItemFn) {
+        if let Some(body) = &method.default {
+            self.function(&method.sig, body);
+        }
     }
 
     fn visit_local(&mut self, local: &'ast Local) {
+        let of_type = match &local.pat {
+            Pat::Type(typed) => owner_of_type(&typed.ty),
+            _ => None,
+        };
+        let of_value = local.init.as_ref().and_then(|init| self.owner(&init.expr));
         visit::visit_local(self, local);
-        if let Some(name) = binding(&local.pat) {
-            let of_type = match &local.pat {
-                Pat::Type(typed) => owner_of_type(&typed.ty),
-                _ => None,
-            };
-            let of_value = local.init.as_ref().and_then(|init| self.owner(&init.expr));
-            match of_type.or(of_value) {
-                Some(owner) => self.owners.insert(name, owner),
-                None => self.owners.remove(&name),
-            };
+        if let Some(name) = binding(&local.pat)
+            && let Some(owner) = of_type.or(of_value)
+        {
+            self.owners.insert(name, owner);
         }
+    }
+
+    fn visit_pat_ident(&mut self, pat: &'ast PatIdent) {
+        // A new variable of the same name; what it stands for is told by a `let` at most.
+        self.owners.remove(&pat.ident.to_string());
+        visit::visit_pat_ident(self, pat);
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {

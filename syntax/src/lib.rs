@@ -13,6 +13,7 @@ mod paths;
 mod verdict;
 mod verdict_table;
 
+pub use attributes::is_test_only;
 pub use cfc_event_rules::EventType;
 pub use check::{check_file, check_handler_item, check_item};
 pub use diagnostics::{CheckedBy, Code, Diagnostic, Level, REGISTRY, explain, suggest};

@@ -82,16 +82,13 @@ static MODULES: &[Module] = &[
 
 static WIDE: &[&str] = &["i128", "u128"];
 
-/// What is wrong with a path that starts with these names, at `span`.
-pub(crate) fn check_path<'a>(
-    mut names: impl Iterator<Item = &'a Ident>,
-    span: Span,
-) -> Option<Diagnostic> {
+/// What is wrong with a path of these names, on the one that is wrong.
+pub(crate) fn check_path<'a>(mut names: impl Iterator<Item = &'a Ident>) -> Option<Diagnostic> {
     let first = names.next()?;
     if WIDE.iter().any(|wide| first == wide) {
-        return Some(wide_integer::error(&first.to_string(), span));
+        return Some(wide_integer::error(&first.to_string(), first.span()));
     }
-    check_names(first, names.next()?, span)
+    check_names(first, names.next()?)
 }
 
 /// What is wrong with the modules that a `use` names.
@@ -134,9 +131,9 @@ pub(crate) fn rows() -> Vec<Row> {
 
 fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
     match tree {
-        UseTree::Path(path) => check_names(root, &path.ident, path.ident.span()),
-        UseTree::Name(name) => check_names(root, &name.ident, name.ident.span()),
-        UseTree::Rename(name) => check_names(root, &name.ident, name.ident.span()),
+        UseTree::Path(path) => check_names(root, &path.ident),
+        UseTree::Name(name) => check_names(root, &name.ident),
+        UseTree::Rename(name) => check_names(root, &name.ident),
         UseTree::Glob(_) => None,
         UseTree::Group(group) => {
             return group
@@ -150,12 +147,12 @@ fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
     .collect()
 }
 
-fn check_names(root: &Ident, module: &Ident, span: Span) -> Option<Diagnostic> {
+fn check_names(root: &Ident, module: &Ident) -> Option<Diagnostic> {
     if !["std", "core", "alloc"].iter().any(|std| root == std) {
         return None;
     }
     let found = MODULES.iter().find(|known| module == known.name)?;
-    let path = format!("{root}::{module}");
+    let (path, span) = (format!("{root}::{module}"), module.span());
     Some(match found.reason {
         Reason::Io => std_io::error(&path, found.instead, span),
         Reason::Sharing => shared_ownership::error(&path, found.instead, span),

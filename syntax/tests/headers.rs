@@ -126,6 +126,14 @@ fn read_only_in_a_viewer_response() {
 }
 
 #[test]
+fn a_new_variable_forgets_the_old_one() {
+    let shadowed = "let r = event.request; if let Some(r) = g() { r.headers.insert(\"host\", v) }";
+    accepts(ViewerRequest, shadowed);
+    let moved = "let r = event.request; let mut r = r; r.headers.insert(\"host\", v)";
+    refuses(ViewerRequest, moved, "CFC0502", "\"host\"");
+}
+
+#[test]
 fn other_receivers_and_computed_names_are_left_alone() {
     accepts(ViewerRequest, "request.querystring.get(\"A\")");
     accepts(ViewerRequest, "request.cookies.get(\"Session\")");
@@ -140,11 +148,12 @@ fn functions_beside_a_handler_are_checked_too() {
         "#[viewer_request] fn h(event: ViewerRequestEvent) -> Request { f(event.request) }
          fn f(mut r: Request) -> Request { r.headers.insert(\"host\", \"a\"); r }
          struct S; impl S { fn g(r: &mut Request) { r.headers.insert(\"via\", \"a\"); } }
+         trait T { fn d(r: &mut Request) { r.headers.insert(\"cdn-loop\", \"a\"); } }
          #[cfg(test)] mod tests { fn t(r: &mut Request) { r.headers.insert(\"Via\", \"a\"); } }",
     )
     .expect("a file");
     let codes: Vec<_> = check_file(&file).iter().map(|one| one.code.id).collect();
-    assert_eq!(codes, ["CFC0502", "CFC0502"]);
+    assert_eq!(codes, ["CFC0502", "CFC0502", "CFC0502"]);
 }
 
 #[test]

@@ -58,11 +58,7 @@ fn raw_pointers() {
         "&raw const x",
     );
     refuses("use std::ptr;", "CFC0102", "ptr");
-    refuses(
-        "fn f() { core::ptr::null(); }",
-        "CFC0102",
-        "core::ptr::null",
-    );
+    refuses("fn f() { core::ptr::null(); }", "CFC0102", "ptr");
 }
 
 #[test]
@@ -142,11 +138,7 @@ fn the_inside_of_macro_calls_is_checked() {
         "CFC0301",
         "1u128",
     );
-    refuses(
-        "fn f() { vec![std::fs::read(p); 3]; }",
-        "CFC0117",
-        "std::fs::read",
-    );
+    refuses("fn f() { vec![std::fs::read(p); 3]; }", "CFC0117", "fs");
     refuses("fn f() { matches!(x, 1i128); }", "CFC0301", "1i128");
     refuses(
         "fn f() { assert!(vec![dbg!(1)].is_empty()); }",
@@ -208,33 +200,21 @@ fn attributes_and_derives() {
 
 #[test]
 fn paths_of_std() {
-    refuses(
-        "fn f() { std::thread::spawn(g); }",
-        "CFC0117",
-        "std::thread::spawn",
-    );
+    refuses("fn f() { std::thread::spawn(g); }", "CFC0117", "thread");
     refuses("use std::{fmt, fs::File};", "CFC0117", "fs");
     refuses("use std::io::{self, Read};", "CFC0117", "io");
     refuses("use ::std::net::IpAddr as Ip;", "CFC0117", "net");
-    refuses(
-        "fn f() { std::env::var(\"A\"); }",
-        "CFC0117",
-        "std::env::var",
-    );
+    refuses("fn f() { std::env::var(\"A\"); }", "CFC0117", "env");
     refuses("use std::process;", "CFC0117", "process");
     refuses("use std::rc::Rc;", "CFC0302", "rc");
-    refuses(
-        "fn f(a: std::sync::Arc<u8>) {}",
-        "CFC0302",
-        "std::sync::Arc<u8>",
-    );
+    refuses("fn f(a: std::sync::Arc<u8>) {}", "CFC0302", "sync");
     refuses("use core::cell::*;", "CFC0302", "cell");
 }
 
 #[test]
 fn wide_integers() {
     refuses("fn f(a: i128) {}", "CFC0301", "i128");
-    refuses("fn f() { u128::from(1u8); }", "CFC0301", "u128::from");
+    refuses("fn f() { u128::from(1u8); }", "CFC0301", "u128");
     refuses("fn f() { 1 as Vec<u128>; }", "CFC0301", "u128");
     refuses("fn f() { 0x1fu128; }", "CFC0301", "0x1fu128");
 }
