@@ -290,11 +290,10 @@ impl ResponseCookies {
     #[js({
         let value: String = value.into();
         if self.contains_key(name) {
-            js!("$self[$name].multiValue||($self[$name].multiValue=[JSON.parse(JSON.stringify($self[$name]))])");
             if attributes.is_empty() {
-                js!("$self[$name].multiValue.push({value:$value})")
+                js!("($self[$name].multiValue||($self[$name].multiValue=[JSON.parse(JSON.stringify($self[$name]))])).push({value:$value})")
             } else {
-                js!("$self[$name].multiValue.push({value:$value,attributes:$attributes})")
+                js!("($self[$name].multiValue||($self[$name].multiValue=[JSON.parse(JSON.stringify($self[$name]))])).push({value:$value,attributes:$attributes})")
             }
         } else {
             self.insert(name, value, attributes)

@@ -30,6 +30,7 @@ pub mod body;
 pub mod bytes;
 pub mod cookies;
 pub mod crypto;
+pub mod edge;
 pub mod encoding;
 pub mod event;
 pub mod headers;

@@ -7,6 +7,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("bytes", include_str!("bytes.rs")),
     ("cookies", include_str!("cookies.rs")),
     ("crypto", include_str!("crypto.rs")),
+    ("edge", include_str!("edge.rs")),
     ("encoding", include_str!("encoding.rs")),
     ("event", include_str!("event.rs")),
     ("headers", include_str!("headers.rs")),

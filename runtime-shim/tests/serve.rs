@@ -10,7 +10,7 @@ use cloudfront_functions::native::{
     Entry, EventError, Host, Value, block_on, run_viewer_request, serve_lines, with_host,
 };
 use cloudfront_functions::prelude::*;
-use cloudfront_functions::{log, random, time};
+use cloudfront_functions::{edge, log, random, time};
 use common::request_json;
 use serde_json::json;
 
@@ -47,7 +47,20 @@ fn asks(event: &Value) -> Result<Value, EventError> {
     })
 }
 
-const ENTRIES: &[Entry<'_>] = &[("pass", pass), ("panics", panics), ("asks", asks)];
+fn edge(event: &Value) -> Result<Value, EventError> {
+    run_viewer_request(event, |_| {
+        let location = edge::location();
+        let fields = [location.name, location.server_ip, location.region];
+        Response::new(200).with_body(format!("{fields:?}"))
+    })
+}
+
+const ENTRIES: &[Entry<'_>] = &[
+    ("edge", edge),
+    ("pass", pass),
+    ("panics", panics),
+    ("asks", asks),
+];
 
 /// What becomes of each line.
 fn outcomes(lines: &[String]) -> Vec<Value> {
@@ -100,6 +113,20 @@ fn the_host_answers_and_records() {
             ["kvs.get", "b"],
             ["logCustomData", "done"]
         ])
+    );
+}
+
+#[test]
+fn the_edge_location_is_that_of_the_host() {
+    let body = |host: Value| {
+        let case = json!({ "function": "edge", "event": request_json(), "host": host });
+        outcome(&case)["result"]["body"].clone()
+    };
+    assert_eq!(body(json!({})), "[None, None, None]");
+    let location = json!({ "name": "SEA", "server_ip": "1.2.3.4", "region": "us-west-2" });
+    assert_eq!(
+        body(json!({ "edge_location": location })),
+        r#"[Some("SEA"), Some("1.2.3.4"), Some("us-west-2")]"#
     );
 }
 

@@ -7,6 +7,8 @@ use std::mem;
 
 use serde_json::Value;
 
+use crate::edge::EdgeLocation;
+
 /// What surrounds a native run.
 ///
 /// ```
@@ -29,6 +31,8 @@ pub struct Host {
     pub random: f64,
     /// The content of the key-value store; none if no store is associated with the function.
     pub key_value_store: Option<BTreeMap<String, String>>,
+    /// Where the function runs; without it, the location has no fields.
+    pub edge_location: Option<EdgeLocation>,
     /// What the function asked CloudFront for, in order.
     pub calls: Vec<Call>,
 }
@@ -49,6 +53,7 @@ impl Default for Host {
             clock_millis: 1_700_000_000_000,
             random: 0.42,
             key_value_store: None,
+            edge_location: None,
             calls: Vec::new(),
         }
     }
@@ -99,6 +104,11 @@ pub(crate) fn clock_millis() -> i64 {
 
 pub(crate) fn random() -> f64 {
     HOST.with_borrow(|host| host.random)
+}
+
+pub(crate) fn edge_location() -> EdgeLocation {
+    HOST.with_borrow(|host| host.edge_location.clone())
+        .unwrap_or_default()
 }
 
 pub(crate) fn open_store() {

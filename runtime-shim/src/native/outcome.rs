@@ -9,12 +9,8 @@ use crate::response::Response;
 /// answers, or a `Result` of the two.
 ///
 /// ```compile_fail,E0277
-/// use cloudfront_functions::prelude::*;
-///
-/// #[viewer_request]
-/// fn handler(event: ViewerRequestEvent) -> Option<Request> {
-///     Some(event.request)
-/// }
+/// # let event = serde_json::json!({});
+/// cloudfront_functions::native::run_viewer_request(&event, |event| Some(event.request));
 /// ```
 #[diagnostic::on_unimplemented(
     message = "CFC0204: a viewer-request function cannot give back `{Self}`",
@@ -29,12 +25,8 @@ pub trait ViewerRequestOutcome: sealed::Sealed {
 /// What a viewer-response function may give back: the [`Response`] it was given, changed or not.
 ///
 /// ```compile_fail,E0277
-/// use cloudfront_functions::prelude::*;
-///
-/// #[viewer_response]
-/// fn handler(event: ViewerResponseEvent) -> Result<Request, Response> {
-///     Err(event.response)
-/// }
+/// # let event = serde_json::json!({});
+/// cloudfront_functions::native::run_viewer_response(&event, |event| event.request);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "CFC0204: a viewer-response function cannot give back `{Self}`",

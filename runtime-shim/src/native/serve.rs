@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::error::EventError;
 use super::host::{Call, Host, with_host};
 use super::read::At;
+use crate::edge::EdgeLocation;
 
 /// A function's name, and how to run it on an event.
 pub type Entry<'a> = (&'a str, fn(&Value) -> Result<Value, EventError>);
@@ -24,7 +25,8 @@ const MARKER: &str = "\u{1}case";
 /// program's first argument.
 ///
 /// A case is one line:
-/// `{"function": NAME, "event": {…}, "host": {"clock_millis": N, "random": X, "kvs": {…} or null}}`;
+/// `{"function": NAME, "event": {…}, "host": {"clock_millis": N, "random": X, "kvs": {…} or null,
+/// "edge_location": {"name": …, "server_ip": …, "region": …}}}`;
 /// `host` and each of its fields may be left out. It becomes one line:
 /// `{"result": {…}, "calls": […]}`, or with `"trap": MESSAGE` for a panic, or with
 /// `"error": MESSAGE` if it could not be run at all, in place of `result`. Before each case, the
@@ -70,9 +72,10 @@ pub fn serve_lines(
         log.flush()?;
         let outcome = run_line(entries, &line?);
         writeln!(output, "{outcome}")?;
+        // The next case may end the process: a stack overflow cannot be caught.
+        output.flush()?;
     }
-    log.flush()?;
-    output.flush()
+    log.flush()
 }
 
 fn run_line(entries: &[Entry<'_>], line: &str) -> Value {
@@ -110,7 +113,7 @@ fn run_case(entries: &[Entry<'_>], case: &Value) -> Result<Value, EventError> {
 }
 
 fn read_host(at: At<'_>) -> Result<Host, EventError> {
-    at.only(&["clock_millis", "random", "kvs"])?;
+    at.only(&["clock_millis", "random", "kvs", "edge_location"])?;
     let mut host = Host::default();
     if let Some(clock) = at.optional("clock_millis")? {
         let millis = clock.value().as_i64();
@@ -120,6 +123,9 @@ fn read_host(at: At<'_>) -> Result<Host, EventError> {
     if let Some(random) = at.optional("random")? {
         let number = random.value().as_f64();
         host.random = number.ok_or_else(|| random.expected("a number", random.value()))?;
+    }
+    if let Some(edge) = at.optional("edge_location")? {
+        host.edge_location = Some(EdgeLocation::from_json(edge)?);
     }
     match at.optional("kvs")? {
         Some(store) if !store.value().is_null() => {
