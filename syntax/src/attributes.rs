@@ -4,7 +4,7 @@
 use crate::diagnostics::{
     Diagnostic, conditional_compilation, unknown_attribute, unknown_derive, unstable_syntax,
 };
-use crate::verdict::{Row, verdict};
+use crate::verdict::Line;
 use crate::verdict_table;
 use proc_macro2::TokenStream;
 use syn::punctuated::Punctuated;
@@ -118,49 +118,33 @@ pub(crate) fn last_name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// The rows of the documentation.
-pub(crate) fn rows() -> Vec<Row> {
-    let row = |node, syntax, verdict| Row {
-        node,
-        syntax,
-        verdict,
-    };
-    let known = KNOWN
-        .iter()
-        .map(|name| row(*name, "an attribute", verdict!(accept)));
+/// The lines of the documentation.
+pub(crate) fn lines() -> Vec<Line> {
+    let line = |node, syntax, code| Line { node, syntax, code };
+    let known = KNOWN.iter().map(|name| line(name, "an attribute", None));
     let tools = TOOLS
         .iter()
-        .map(|name| row(*name, "attributes of this tool", verdict!(accept)));
-    let derives = DERIVES
-        .iter()
-        .map(|name| row(*name, "a derive", verdict!(accept)));
+        .map(|name| line(name, "attributes of this tool", None));
+    let derives = DERIVES.iter().map(|name| line(name, "a derive", None));
     let special = [
-        row("cfg(test)", "code for tests, left out", verdict!(accept)),
-        row(
-            "cfg_attr(test, …)",
-            "attributes for tests",
-            verdict!(accept),
-        ),
-        row("cfg(not(test))", "code that is kept", verdict!(accept)),
-        row(
+        line("cfg(test)", "code for tests, left out", None),
+        line("cfg_attr(test, …)", "attributes for tests", None),
+        line("cfg(not(test))", "code that is kept", None),
+        line(
             "cfg",
             "any other condition",
-            verdict!(refuse conditional_compilation),
+            Some(&conditional_compilation::CODE),
         ),
-        row(
-            "feature",
-            "a `#![feature]`",
-            verdict!(refuse unstable_syntax),
-        ),
-        row(
+        line("feature", "a `#![feature]`", Some(&unstable_syntax::CODE)),
+        line(
             "any other derive",
             "a derive that is not listed",
-            verdict!(refuse unknown_derive),
+            Some(&unknown_derive::CODE),
         ),
-        row(
+        line(
             "any other",
             "an attribute that is not listed",
-            verdict!(refuse unknown_attribute),
+            Some(&unknown_attribute::CODE),
         ),
     ];
     known.chain(tools).chain(derives).chain(special).collect()

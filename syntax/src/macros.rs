@@ -4,8 +4,7 @@
 use crate::diagnostics::{
     Diagnostic, foreign_code, macro_arguments, macro_definition, unknown_macro,
 };
-use crate::verdict::{Row, Verdict, verdict};
-use proc_macro2::Span;
+use crate::verdict::Line;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -108,41 +107,31 @@ pub(crate) fn check(mac: &Macro) -> Result<Arguments, Diagnostic> {
     Err(unknown_macro::error(&name, instead, span))
 }
 
-/// The rows of the documentation.
-pub(crate) fn rows() -> Vec<Row> {
-    let row = |node, syntax, verdict| Row {
-        node,
-        syntax,
-        verdict,
-    };
+/// The lines of the documentation.
+pub(crate) fn lines() -> Vec<Line> {
+    let line = |node, syntax, code| Line { node, syntax, code };
     let supported = SUPPORTED
         .iter()
-        .map(|(name, _)| row(*name, "a macro of std", verdict!(accept)));
+        .map(|(name, _)| line(name, "a macro of std", None));
     let assembly = ASSEMBLY
         .iter()
-        .map(|name| row(*name, "inline assembly", verdict!(refuse foreign_code)));
-    let named = INSTEAD
+        .map(|name| line(name, "inline assembly", Some(&foreign_code::CODE)));
+    let advised = INSTEAD
         .iter()
-        .map(|(name, advice)| row(*name, *advice, refused()));
+        .map(|(name, advice)| line(name, advice, Some(&unknown_macro::CODE)));
+    let rest = [
+        line(
+            "macro_rules",
+            "a `macro_rules!` definition",
+            Some(&macro_definition::CODE),
+        ),
+        line("any other", "any other macro", Some(&unknown_macro::CODE)),
+    ];
     supported
         .chain(assembly)
-        .chain(named)
-        .chain([
-            row(
-                "macro_rules",
-                "a `macro_rules!` definition",
-                verdict!(refuse macro_definition),
-            ),
-            row("any other", "any other macro", refused()),
-        ])
+        .chain(advised)
+        .chain(rest)
         .collect()
-}
-
-fn refused() -> Verdict {
-    Verdict::Refused {
-        code: &unknown_macro::CODE,
-        error: |what, span: Span| unknown_macro::error(what, "write a function instead", span),
-    }
 }
 
 /// The last segment: `std::format!` is `format!`.

@@ -2,7 +2,7 @@
 //! path alone. What else std has is the compiler's to accept or refuse.
 
 use crate::diagnostics::{Code, Diagnostic, raw_pointer, shared_ownership, std_io, wide_integer};
-use crate::verdict::{Row, Verdict, verdict};
+use crate::verdict::Line;
 use proc_macro2::Span;
 use syn::{Ident, UseTree};
 
@@ -106,25 +106,22 @@ pub(crate) fn check_suffix(suffix: &str, span: Span) -> Option<Diagnostic> {
         .then(|| wide_integer::error(suffix, span))
 }
 
-/// The rows of the documentation.
-pub(crate) fn rows() -> Vec<Row> {
-    let modules = MODULES.iter().map(|module| Row {
+/// The lines of the documentation.
+pub(crate) fn lines() -> Vec<Line> {
+    let modules = MODULES.iter().map(|module| Line {
         node: module.name,
         syntax: module.instead,
-        verdict: Verdict::Refused {
-            code: module.reason.code(),
-            error: |what, span| std_io::error(what, "", span),
-        },
+        code: Some(module.reason.code()),
     });
-    let wide = WIDE.iter().map(|name| Row {
+    let wide = WIDE.iter().map(|name| Line {
         node: name,
         syntax: "a 128-bit integer",
-        verdict: verdict!(refuse wide_integer),
+        code: Some(&wide_integer::CODE),
     });
-    let rest = Row {
+    let rest = Line {
         node: "any other",
         syntax: "resolved by the compiler",
-        verdict: verdict!(accept),
+        code: None,
     };
     modules.chain(wide).chain([rest]).collect()
 }

@@ -29,7 +29,26 @@ pub(crate) struct Table {
     pub rows: &'static [Row],
 }
 
+/// A line of the documentation; without a code, the syntax is accepted.
+pub(crate) struct Line {
+    pub node: &'static str,
+    pub syntax: &'static str,
+    pub code: Option<&'static Code>,
+}
+
 impl Row {
+    /// The row as the documentation shows it.
+    pub fn line(&self) -> Line {
+        Line {
+            node: self.node,
+            syntax: self.syntax,
+            code: match self.verdict {
+                Verdict::Accepted => None,
+                Verdict::Refused { code, .. } => Some(code),
+            },
+        }
+    }
+
     /// The diagnostic for this syntax at `span`, if it is refused.
     pub fn refusal(&self, span: Span) -> Option<Diagnostic> {
         match self.verdict {

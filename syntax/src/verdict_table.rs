@@ -1,7 +1,7 @@
 //! The verdicts: every variant of syn's syntax enums, once, and the words within nodes that are
 //! refused. Not here: macros, attributes and paths, which have tables of names of their own.
 
-use crate::verdict::{Row, Table, Verdict, verdicts, word_verdicts};
+use crate::verdict::{Line, Row, Table, verdicts, word_verdicts};
 use crate::{attributes, macros, paths};
 use std::fmt::Write as _;
 
@@ -15,21 +15,11 @@ use std::fmt::Write as _;
 pub fn verdict_table_markdown() -> String {
     let mut page = String::new();
     for table in TABLES {
-        write_heading(&mut page, table.title);
-        for row in table.rows {
-            write_row(&mut page, row);
-        }
+        write_table(&mut page, table.title, table.rows.iter().map(Row::line));
     }
-    for (title, rows) in [
-        ("Macros", macros::rows()),
-        ("Attributes and derives", attributes::rows()),
-        ("Paths", paths::rows()),
-    ] {
-        write_heading(&mut page, title);
-        for row in &rows {
-            write_row(&mut page, row);
-        }
-    }
+    write_table(&mut page, "Macros", macros::lines());
+    write_table(&mut page, "Attributes and derives", attributes::lines());
+    write_table(&mut page, "Paths", paths::lines());
     page
 }
 
@@ -347,7 +337,7 @@ verdicts! { USE_TREES "`use`", use_tree(UseTree) closed {
     Group "`{a, b}`" => accept;
 } }
 
-fn write_heading(page: &mut String, title: &str) {
+fn write_table(page: &mut String, title: &str, lines: impl IntoIterator<Item = Line>) {
     if !page.is_empty() {
         page.push('\n');
     }
@@ -356,16 +346,13 @@ fn write_heading(page: &mut String, title: &str) {
         "## {title}\n\n| Node | What it is | Verdict | Code |\n|---|---|---|---|\n"
     )
     .expect("a String takes all");
-}
-
-fn write_row(page: &mut String, row: &Row) {
-    let node = row.node.replace('|', "\\|");
-    let syntax = row.syntax.replace('|', "\\|");
-    match row.verdict {
-        Verdict::Accepted => writeln!(page, "| `{node}` | {syntax} | accepted | |"),
-        Verdict::Refused { code, .. } => {
-            writeln!(page, "| `{node}` | {syntax} | refused | `{code}` |")
+    for line in lines {
+        let node = line.node.replace('|', "\\|");
+        let syntax = line.syntax.replace('|', "\\|");
+        match line.code {
+            None => writeln!(page, "| `{node}` | {syntax} | accepted | |"),
+            Some(code) => writeln!(page, "| `{node}` | {syntax} | refused | `{code}` |"),
         }
+        .expect("a String takes all");
     }
-    .expect("a String takes all");
 }

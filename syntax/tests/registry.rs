@@ -1,6 +1,6 @@
 //! The registry holds together: ids, groups, titles, and finding one by what someone typed.
 
-use cfc_syntax::{REGISTRY, explain, suggest};
+use cfc_syntax::{REGISTRY, explain, suggest, verdict_table_markdown};
 
 #[test]
 fn ids_are_sorted_and_of_a_known_group() {
@@ -44,4 +44,23 @@ fn codes_are_found_by_what_people_type() {
     assert_eq!(suggest("CFC0520").map(|code| code.id), Some("CFC0502"));
     assert_eq!(suggest("502").map(|code| code.id), Some("CFC0502"));
     assert_eq!(suggest("hello"), None);
+}
+
+#[test]
+fn explanations_list_what_is_supported() {
+    let lists = [("CFC0108", "a macro of std"), ("CFC0116", "a derive")];
+    for (code, kind) in lists {
+        let explanation = explain(code).expect("the code exists").explanation;
+        let page = verdict_table_markdown();
+        let accepted = format!("` | {kind} | accepted | |");
+        let names: Vec<&str> = page
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.strip_suffix(&accepted))
+            .collect();
+        assert!(names.len() > 10, "{names:?}");
+        for name in names {
+            let name = name.strip_prefix("debug_").unwrap_or(name);
+            assert!(explanation.contains(&format!("`{name}`")), "{code}: {name}");
+        }
+    }
 }
