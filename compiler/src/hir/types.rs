@@ -155,7 +155,7 @@ pub struct Generics {
     /// Own parameters. A trait's first one is `Self`.
     pub params: Vec<GenericParam>,
     /// `T: A + B`, from the list and from `where`.
-    pub predicates: Vec<(Ty, TraitRef)>,
+    pub predicates: Vec<(Ty, super::TraitRef)>,
 }
 
 /// One parameter.

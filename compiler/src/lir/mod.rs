@@ -136,7 +136,7 @@ pub enum StmtKind {
 }
 
 /// What evaluating may do, apart from giving a value.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Effect {
     /// Nothing, and the value depends on nothing mutable but variables: may be dropped, repeated, moved.
     Pure,

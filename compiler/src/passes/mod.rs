@@ -1,0 +1,48 @@
+//! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
+
+use crate::lir::Program;
+
+/// Which passes run.
+#[derive(Clone, Debug, Default)]
+pub struct PassOptions {
+    /// Names of passes to leave out.
+    pub without: Vec<String>,
+}
+
+type Pass = fn(&mut Program) -> bool;
+
+/// Run in this order, again and again.
+const PASSES: &[(&str, Pass)] = &[];
+
+/// How often the list is run at most.
+const ROUNDS: usize = 12;
+
+/// Makes the program smaller and faster without changing what it does.
+pub fn optimize(program: &mut Program, options: &PassOptions) {
+    check(program, "lowering");
+    for _ in 0..ROUNDS {
+        if !run(program, PASSES, options) {
+            break;
+        }
+    }
+}
+
+fn run(program: &mut Program, passes: &[(&str, Pass)], options: &PassOptions) -> bool {
+    let mut changed = false;
+    for (name, pass) in passes {
+        if !options.without.iter().any(|without| without == name) {
+            changed |= pass(program);
+            check(program, name);
+        }
+    }
+    changed
+}
+
+/// In debug builds, stops on a broken invariant and names the pass that broke it.
+fn check(program: &Program, pass: &str) {
+    if cfg!(debug_assertions)
+        && let Err(error) = crate::lir::validate(program)
+    {
+        panic!("after {pass}: {error}\n{program}");
+    }
+}
