@@ -82,18 +82,17 @@ impl Walk {
     fn value(&mut self, path: &str, value: &Value, shape: &Shape) {
         match (shape, value) {
             (Shape::Object(fields), Value::Object(object)) => self.object(path, object, fields),
-            (Shape::Object(_), other) => self.wrong_type(path, other, "an object"),
             (Shape::Map(keys, shape), Value::Object(object)) => {
                 self.map(path, object, *keys, shape);
             }
-            (Shape::Map(..), other) => self.wrong_type(path, other, "an object"),
+            (Shape::Object(_) | Shape::Map(..), other) => self.wrong_type(path, other, "an object"),
             (Shape::List(shape), Value::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
                     self.value(&index(path, at), item, shape);
                 }
             }
             (Shape::List(_), other) => self.wrong_type(path, other, "an array"),
-            (Shape::Text, Value::String(_)) => {}
+            (Shape::Text | Shape::TextOr(_), Value::String(_)) => {}
             (Shape::Text | Shape::OneOf(_) | Shape::Path, other) if !other.is_string() => {
                 self.wrong_type(path, other, "a string");
             }
@@ -109,7 +108,6 @@ impl Walk {
                     self.wrong_type(path, number, "an integer");
                 }
             }
-            (Shape::TextOr(_), Value::String(_)) => {}
             (Shape::TextOr(shape), other) => self.value(path, other, shape),
         }
     }

@@ -321,7 +321,7 @@ impl Check {
         }
         if let Some(completion) = fields.get("responseCompletionTimeout") {
             let read = fields.get("readTimeout").and_then(as_integer).unwrap_or(1);
-            if !as_integer(completion).is_some_and(|completion| completion >= read) {
+            if as_integer(completion).is_none_or(|completion| completion < read) {
                 let message = "this must be an integer, and no less than `readTimeout`";
                 self.add(
                     "origin-range",
@@ -394,7 +394,7 @@ impl Check {
     }
 
     fn origin_id(&mut self, path: &str, id: &Value) {
-        if !id.as_str().is_some_and(|id| !id.is_empty()) {
+        if id.as_str().is_none_or(str::is_empty) {
             self.add("origin-id", path, "the id of an origin is a string");
         }
     }

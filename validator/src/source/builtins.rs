@@ -383,10 +383,12 @@ impl Members<'_, '_, '_> {
 
     fn check_method(&mut self, name: &str, member: &MemberExpr, call: &CallExpr) {
         let span = member.prop.span();
-        let global_receiver = member
-            .obj
-            .as_ident()
-            .is_some_and(|object| self.scopes.is_global(object));
+        let global_receiver = member.obj.as_ident().is_some_and(|object| {
+            let known = |name: &str| object.sym == *name;
+            self.scopes.is_global(object)
+                && (TYPED.into_iter().any(known)
+                    || STATICS.iter().any(|statics| known(statics.object)))
+        });
         if let Some((_, help)) = ABSENT_METHODS.iter().find(|(absent, _)| *absent == name) {
             let message = format!("the runtime has no method `{name}`");
             self.report

@@ -95,8 +95,8 @@ impl Literals<'_, '_, '_> {
     }
 
     fn check_pattern(&mut self, pattern: &str, span: Span) {
-        let scan = Scan::of(pattern);
-        if let Some(problem) = scan.error {
+        let found = Scan::of(pattern);
+        if let Some(problem) = found.error {
             let rule = if problem.is_pcre {
                 &NOT_JAVASCRIPT
             } else {
@@ -104,11 +104,11 @@ impl Literals<'_, '_, '_> {
             };
             self.report.add(rule, span, problem.message);
         }
-        if scan.look_behind {
+        if found.look_behind {
             self.report
                 .add_once(&LOOK_BEHIND, "", span, "look-behind is not documented");
         }
-        if scan.property_escape {
+        if found.property_escape {
             self.report.add(
                 &PROPERTY_ESCAPE,
                 span,

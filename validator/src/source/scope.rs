@@ -1,7 +1,7 @@
 //! Which declaration each name means: scopes, bindings, references, and the functions they are
 //! in. Facts only; the rules that use them are in the other files of this folder.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use swc_atoms::Atom;
 use swc_common::{BytePos, Span};
 use swc_ecma_ast::{
@@ -27,6 +27,9 @@ pub(super) struct Scopes {
     functions: Vec<FunctionScope>,
     references: Vec<Reference>,
     by_position: HashMap<BytePos, usize>,
+    declared_at: HashMap<BytePos, BindingId>,
+    /// By binding: its uses in the order of the source.
+    uses: Vec<Vec<usize>>,
     duplicates: Vec<(Atom, Span)>,
 }
 
@@ -120,11 +123,7 @@ impl Scopes {
 
     /// The binding declared at this identifier.
     pub(super) fn declared_at(&self, span: Span) -> Option<BindingId> {
-        let at = self
-            .bindings
-            .iter()
-            .position(|binding| binding.span == span)?;
-        Some(BindingId(at))
+        self.declared_at.get(&span.lo).copied()
     }
 
     pub(super) fn binding(&self, id: BindingId) -> &Binding {
@@ -148,9 +147,7 @@ impl Scopes {
 
     /// The uses of one binding.
     pub(super) fn uses(&self, id: BindingId) -> impl Iterator<Item = &Reference> {
-        self.references
-            .iter()
-            .filter(move |reference| reference.binding == Some(id))
+        self.uses[id.0].iter().map(|at| &self.references[*at])
     }
 
     /// Second declarations of a name in one scope, which the engine refuses.
@@ -179,8 +176,17 @@ impl Scopes {
 struct Scope {
     parent: Option<usize>,
     function: FunctionId,
-    is_function: bool,
+    level: Level,
     names: HashMap<Atom, BindingId>,
+    /// The `var`s that are lifted out of this block.
+    lifted: HashSet<Atom>,
+}
+
+/// Where declarations stand: at the top of a function or of the file, or in a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Function,
+    Block,
 }
 
 /// Walks once: declarations go into scopes, uses are noted with theirs, and are resolved at the
@@ -200,8 +206,9 @@ impl Builder {
             scopes: vec![Scope {
                 parent: None,
                 function: MODULE,
-                is_function: true,
+                level: Level::Function,
                 names: HashMap::new(),
+                lifted: HashSet::new(),
             }],
             current: 0,
             bindings: Vec::new(),
@@ -222,11 +229,11 @@ impl Builder {
             scopes,
             bindings,
             functions,
-            uses,
+            uses: noted,
             duplicates,
             ..
         } = self;
-        let references: Vec<Reference> = uses
+        let references: Vec<Reference> = noted
             .into_iter()
             .map(|(scope, name, span, access)| Reference {
                 binding: resolve(&scopes, scope, &name),
@@ -241,11 +248,24 @@ impl Builder {
             .enumerate()
             .map(|(at, reference)| (reference.span.lo, at))
             .collect();
+        let declared_at = bindings
+            .iter()
+            .enumerate()
+            .map(|(at, binding)| (binding.span.lo, BindingId(at)))
+            .collect();
+        let mut uses = vec![Vec::new(); bindings.len()];
+        for (at, reference) in references.iter().enumerate() {
+            if let Some(id) = reference.binding {
+                uses[id.0].push(at);
+            }
+        }
         Scopes {
             bindings,
             functions,
             references,
             by_position,
+            declared_at,
+            uses,
             duplicates,
         }
     }
@@ -254,18 +274,19 @@ impl Builder {
         self.scopes[self.current].function
     }
 
-    fn enter(&mut self, function: FunctionId, is_function: bool) -> usize {
+    fn enter(&mut self, function: FunctionId, level: Level) -> usize {
         self.scopes.push(Scope {
             parent: Some(self.current),
             function,
-            is_function,
+            level,
             names: HashMap::new(),
+            lifted: HashSet::new(),
         });
         std::mem::replace(&mut self.current, self.scopes.len() - 1)
     }
 
     fn in_block(&mut self, walk: impl FnOnce(&mut Self)) {
-        let outer = self.enter(self.function_id(), false);
+        let outer = self.enter(self.function_id(), Level::Block);
         walk(self);
         self.current = outer;
     }
@@ -273,7 +294,7 @@ impl Builder {
     fn in_function(&mut self, scope: FunctionScope, walk: impl FnOnce(&mut Self)) {
         let id = FunctionId(self.functions.len());
         self.functions.push(scope);
-        let outer = self.enter(id, true);
+        let outer = self.enter(id, Level::Function);
         walk(self);
         self.current = outer;
     }
@@ -294,18 +315,15 @@ impl Builder {
             _ => self.current,
         };
         let known = self.scopes[scope].names.get(&name.sym).copied();
-        let shadowed = self.lexical_between(scope, &name.sym, kind);
-        let clash = known.or(shadowed);
-        if let Some(id) = clash
-            && is_clash(self.bindings[id.0].kind, kind, scope == 0)
-        {
+        let clashes = match kind {
+            BindingKind::Var => self.is_clash(scope, known, kind) || self.lift(scope, &name.sym),
+            _ => self.is_clash(scope, known, kind) || self.scopes[scope].lifted.contains(&name.sym),
+        };
+        if clashes {
             self.duplicates.push((name.sym.clone(), name.span));
         }
-        if let Some(id) = known
-            && kind == BindingKind::Var
-        {
+        if known.is_some() && kind == BindingKind::Var {
             // `var x; var x;` is one variable; so is a `var` beside a parameter of its name.
-            let _ = id;
             return;
         }
         let id = BindingId(self.bindings.len());
@@ -318,24 +336,40 @@ impl Builder {
         self.scopes[scope].names.insert(name.sym.clone(), id);
     }
 
-    /// A `let` or `const` in a block that a `var` of the same name would be lifted out of.
-    fn lexical_between(&self, target: usize, name: &Atom, kind: BindingKind) -> Option<BindingId> {
-        if kind != BindingKind::Var {
-            return None;
-        }
+    /// Lifts a `var` from here to its function, and tells whether it collides on the way.
+    fn lift(&mut self, target: usize, name: &Atom) -> bool {
+        let mut collides = false;
         let mut at = self.current;
         while at != target {
-            if let Some(id) = self.scopes[at].names.get(name) {
-                return Some(*id);
-            }
-            at = self.scopes[at].parent?;
+            let in_block = self.scopes[at].names.get(name).copied();
+            collides |= self.is_clash(at, in_block, BindingKind::Var);
+            self.scopes[at].lifted.insert(name.clone());
+            at = self.scopes[at]
+                .parent
+                .expect("the target is around this scope");
         }
-        None
+        collides
+    }
+
+    /// Whether a second declaration of a name in one scope is refused. Function declarations and
+    /// `var`s may repeat each other at the top of a function, not in a block (njs 0.7.9 to 0.8.2).
+    fn is_clash(&self, scope: usize, first: Option<BindingId>, second: BindingKind) -> bool {
+        use BindingKind::{Catch, Function, OwnName, Parameter, RestParameter, Var};
+        let Some(first) = first.map(|id| self.bindings[id.0].kind) else {
+            return false;
+        };
+        match self.scopes[scope].level {
+            Level::Function => !matches!(
+                (first, second),
+                (Var | Function | Parameter | RestParameter, Var | Function)
+            ),
+            Level::Block => !matches!((first, second), (Catch, Var) | (OwnName, _)),
+        }
     }
 
     fn nearest_function_scope(&self) -> usize {
         let mut at = self.current;
-        while !self.scopes[at].is_function {
+        while self.scopes[at].level == Level::Block {
             at = self.scopes[at]
                 .parent
                 .expect("the module is a function scope");
@@ -580,17 +614,4 @@ fn resolve(scopes: &[Scope], from: usize, name: &Atom) -> Option<BindingId> {
         at = scopes[scope].parent;
     }
     None
-}
-
-/// Whether a second declaration of a name in one scope is refused. Function declarations and
-/// `var`s may repeat each other at the top of a function (njs 0.7.9 to 0.8.2).
-fn is_clash(first: BindingKind, second: BindingKind, at_top_level: bool) -> bool {
-    use BindingKind::{Catch, Function, OwnName, Parameter, RestParameter, Var};
-    let _ = at_top_level;
-    match (first, second) {
-        (Var | Function | Parameter | RestParameter, Var | Function)
-        | (Catch, Var)
-        | (OwnName, _) => false,
-        _ => true,
-    }
 }

@@ -4,7 +4,7 @@
 use super::report::Report;
 use super::scope::{BindingId, Scopes};
 use crate::finding::rules;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use swc_common::Span;
 use swc_ecma_ast::{
     ArrowExpr, AssignExpr, AssignOp, AssignTarget, CallExpr, DoWhileStmt, Expr, FnDecl, ForInStmt,
@@ -49,7 +49,7 @@ pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
         texts,
         arrays,
         in_loop: false,
-        functions: HashMap::new(),
+        functions: HashSet::new(),
         depth: 0,
     });
 }
@@ -87,7 +87,7 @@ struct Loops<'a, 'r, 's> {
     arrays: HashSet<BindingId>,
     in_loop: bool,
     /// The named functions that this place is inside of.
-    functions: HashMap<BindingId, ()>,
+    functions: HashSet<BindingId>,
     depth: usize,
 }
 
@@ -236,7 +236,7 @@ impl Visit for Loops<'_, '_, '_> {
     fn visit_fn_decl(&mut self, decl: &FnDecl) {
         let id = self.scopes.declared_at(decl.ident.span);
         if let Some(id) = id {
-            self.functions.insert(id, ());
+            self.functions.insert(id);
         }
         decl.function.visit_with(self);
         if let Some(id) = id {
@@ -255,7 +255,7 @@ impl Visit for Loops<'_, '_, '_> {
     fn visit_call_expr(&mut self, call: &CallExpr) {
         if let Some(name) = call.callee.as_expr().and_then(|callee| callee.as_ident())
             && let Some(id) = self.scopes.binding_of(name)
-            && self.functions.contains_key(&id)
+            && self.functions.contains(&id)
         {
             let message = format!("`{}` calls itself", name.sym);
             self.report

@@ -4,13 +4,14 @@
 use super::Runtime;
 use super::report::Report;
 use crate::finding::rules;
+use swc_atoms::Atom;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
     ArrayPat, ArrowExpr, AssignExpr, AssignOp, AssignPat, AssignTarget, AssignTargetPat, BigInt,
-    BinExpr, BinaryOp, CatchClause, Class, ExprOrSpread, ForOfStmt, Function, Ident, IdentName,
-    MetaPropExpr, MetaPropKind, MethodProp, Module, Number, ObjectLit, ObjectPat, ObjectPatProp,
-    OptChainExpr, Prop, PropName, PropOrSpread, SpreadElement, SuperPropExpr, TaggedTpl, VarDecl,
-    VarDeclKind, YieldExpr,
+    BinExpr, BinaryOp, CatchClause, Class, ContinueStmt, ExprOrSpread, ForOfStmt, Function, Ident,
+    IdentName, LabeledStmt, MetaPropExpr, MetaPropKind, MethodProp, Module, Number, ObjectLit,
+    ObjectPat, ObjectPatProp, OptChainExpr, PrivateName, Prop, PropName, PropOrSpread,
+    SpreadElement, Stmt, SuperPropExpr, TaggedTpl, VarDecl, VarDeclKind, YieldExpr,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -56,6 +57,12 @@ rules! {
         "keep one of them";
     DUPLICATE_NAME = Error "JS0116" "a name declared twice" (REFUSED)
         "rename one of the two";
+    PRIVATE_NAME = Error "JS0117" "private name" (REFUSED)
+        "use a plain property, or a variable of the function around it";
+    ARROW_LINE = Error "JS0118" "line end before an arrow" ("ECMAScript; njs: Unexpected token \"=>\"")
+        "put `=>` on the line of its parameters";
+    CONTINUE_LABEL = Error "JS0119" "continue to a label that is no loop" ("ECMAScript; njs: Illegal continue statement")
+        "use `break` to leave a labelled block";
     NULLISH = Warning "JS0150" "nullish coalescing" (UNLISTED)
         "to rely on documented syntax only: `x === undefined || x === null ? y : x`";
     SHORTHAND = Warning "JS0151" "shorthand property or method" (UNLISTED)
@@ -73,7 +80,10 @@ rules! {
 }
 
 pub(super) fn check(module: &Module, report: &mut Report<'_>) {
-    module.visit_with(&mut Syntax { report });
+    module.visit_with(&mut Syntax {
+        report,
+        labels: Vec::new(),
+    });
 }
 
 /// Reports names that `Scopes` found declared twice.
@@ -89,6 +99,14 @@ pub(super) fn check_duplicates(scopes: &super::scope::Scopes, report: &mut Repor
 
 struct Syntax<'r, 's> {
     report: &'r mut Report<'s>,
+    /// The labels around this place, and whether each is one of a loop.
+    labels: Vec<(Atom, Labelled)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Labelled {
+    Loop,
+    Other,
 }
 
 impl Syntax<'_, '_> {
@@ -126,6 +144,20 @@ impl Syntax<'_, '_> {
                 &GENERATOR,
                 span.with_hi(span.lo),
                 "generators are not supported by the runtime",
+            );
+        }
+    }
+
+    /// The parser lets a line end before `=>` pass, which neither the language nor the engine does.
+    fn check_arrow_line(&mut self, arrow: &ArrowExpr) {
+        let head = self.report.text(arrow.span.with_hi(arrow.body.span().lo));
+        let before = head.rfind("=>").map_or("", |at| &head[..at]);
+        let space = &before[before.trim_end().len()..];
+        if space.contains(['\n', '\r']) {
+            self.report.add(
+                &ARROW_LINE,
+                arrow.span,
+                "a line ends between the parameters and `=>`",
             );
         }
     }
@@ -256,6 +288,7 @@ impl Visit for Syntax<'_, '_> {
 
     fn visit_arrow_expr(&mut self, arrow: &ArrowExpr) {
         self.refuse_generator(arrow.is_generator, arrow.span);
+        self.check_arrow_line(arrow);
         arrow.visit_children_with(self);
     }
 
@@ -304,6 +337,41 @@ impl Visit for Syntax<'_, '_> {
 
     fn visit_ident_name(&mut self, name: &IdentName) {
         self.check_name(name.span);
+    }
+
+    fn visit_private_name(&mut self, name: &PrivateName) {
+        self.report.add(
+            &PRIVATE_NAME,
+            name.span,
+            "private names are not supported by the runtime",
+        );
+    }
+
+    fn visit_labeled_stmt(&mut self, stmt: &LabeledStmt) {
+        let kind = match &*stmt.body {
+            Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_) => {
+                Labelled::Loop
+            }
+            _ => Labelled::Other,
+        };
+        self.labels.push((stmt.label.sym.clone(), kind));
+        stmt.visit_children_with(self);
+        self.labels.pop();
+    }
+
+    fn visit_continue_stmt(&mut self, stmt: &ContinueStmt) {
+        let Some(label) = &stmt.label else {
+            return;
+        };
+        let target = self
+            .labels
+            .iter()
+            .rev()
+            .find(|(name, _)| *name == label.sym);
+        if target.is_some_and(|(_, kind)| *kind == Labelled::Other) {
+            let message = format!("`{}` is not the label of a loop", label.sym);
+            self.report.add(&CONTINUE_LABEL, stmt.span, message);
+        }
     }
 
     fn visit_meta_prop_expr(&mut self, expr: &MetaPropExpr) {
