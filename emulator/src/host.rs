@@ -62,7 +62,7 @@ pub struct Tenant {
 
 /// What ends a runaway function.
 ///
-/// `instructions` and `recursion` are exact and the same on every machine. `wall` is for the rest,
+/// `instructions`, `recursion` and `promise_jobs` are exact and the same on every machine. `wall` is for the rest,
 /// which the engine cannot interrupt: a regular expression that backtracks for ever, a built-in
 /// working on a huge array. The run is then reported as over and its thread is left behind; it
 /// keeps a core and its memory until the engine returns or the process ends.
@@ -72,6 +72,8 @@ pub struct Limits {
     pub instructions: usize,
     /// Nested calls.
     pub recursion: usize,
+    /// Continuations of promises, one per `await` or `then`.
+    pub promise_jobs: usize,
     /// Time from the start of the run until it is abandoned.
     pub wall: Duration,
     /// Log output is cut at this many bytes (`cloudfront-limits`: 10 KB).
@@ -84,9 +86,12 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            instructions: 5_000_000,
+            // Some milliseconds of njs; CloudFront is reported to give less than one.
+            instructions: 1_000_000,
             // njs gives up at about 400 nested trivial calls.
             recursion: 400,
+            // njs keeps about 1.9 KB for each until the run ends, and CloudFront gives 2 MB.
+            promise_jobs: 10_000,
             wall: Duration::from_secs(1),
             log_bytes: 10 * 1024,
             value_bytes: 2 * 1024 * 1024,

@@ -9,17 +9,30 @@ use serde_json::Value;
 /// A key-value store's content. Cheap to clone.
 ///
 /// ```
-/// use cfc_emulator::KeyValueStore;
+/// use cfc_emulator::{Format, KeyValueStore};
 /// use serde_json::json;
 ///
 /// let store = KeyValueStore::from_import_json(&json!({"data": [{"key": "breaker", "value": "open"}]}))?;
-/// assert_eq!(store.get("breaker"), Some("open"));
+/// assert_eq!(store.get("breaker", Format::String).as_deref(), Some("open"));
 /// # Ok::<(), cfc_emulator::ImportError>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct KeyValueStore {
     entries: Arc<BTreeMap<String, String>>,
-    catch_all: Option<Arc<str>>,
+    fallback: Option<Arc<Fallback>>,
+}
+
+type Fallback = dyn Fn(&str, Format) -> Option<String> + Send + Sync;
+
+/// In which form a function asks for a value: `kvs.get(key, {format})`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// As text, the default; also for `kvs.exists`.
+    String,
+    /// Parsed as JSON.
+    Json,
+    /// As a `Buffer`.
+    Bytes,
 }
 
 /// Why a key-value store's import text was refused.
@@ -33,7 +46,7 @@ impl KeyValueStore {
     pub fn new(entries: BTreeMap<String, String>) -> Self {
         Self {
             entries: Arc::new(entries),
-            catch_all: None,
+            fallback: None,
         }
     }
 
@@ -44,7 +57,9 @@ impl KeyValueStore {
             .as_object()
             .ok_or_else(|| ImportError::new("expected an object with the field `data`"))?;
         if let Some(other) = object.keys().find(|key| *key != "data") {
-            return Err(ImportError::new(format!("unknown field `{other}`, expected `data`")));
+            return Err(ImportError::new(format!(
+                "unknown field `{other}`, expected `data`"
+            )));
         }
         let items = object
             .get("data")
@@ -54,7 +69,9 @@ impl KeyValueStore {
         for (index, item) in items.iter().enumerate() {
             let (key, value) = import_entry(index, item)?;
             if entries.insert(key.clone(), value).is_some() {
-                return Err(ImportError::new(format!("data[{index}]: the key `{key}` is there twice")));
+                return Err(ImportError::new(format!(
+                    "data[{index}]: the key `{key}` is there twice"
+                )));
             }
         }
         Ok(Self::new(entries))
@@ -62,17 +79,29 @@ impl KeyValueStore {
 
     /// The same store, where `value` answers for every key that is not there.
     #[must_use]
-    pub fn with_catch_all(mut self, value: &str) -> Self {
-        self.catch_all = Some(value.into());
+    pub fn with_catch_all(self, value: &str) -> Self {
+        let value = value.to_owned();
+        self.with_fallback(move |_, _| Some(value.clone()))
+    }
+
+    /// The same store, where a rule answers for every key that is not there. What it gives for
+    /// [`Format::Json`] is parsed like a stored text.
+    #[must_use]
+    pub fn with_fallback(
+        mut self,
+        rule: impl Fn(&str, Format) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.fallback = Some(Arc::new(rule));
         self
     }
 
-    /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.entries
-            .get(key)
-            .map(String::as_str)
-            .or(self.catch_all.as_deref())
+    /// The text for a key.
+    pub fn get(&self, key: &str, format: Format) -> Option<String> {
+        match (self.entries.get(key), &self.fallback) {
+            (Some(value), _) => Some(value.clone()),
+            (None, Some(rule)) => rule(key, format),
+            (None, None) => None,
+        }
     }
 
     /// How many keys there are.
@@ -90,20 +119,25 @@ fn import_entry(index: usize, item: &Value) -> Result<(String, String), ImportEr
     let object = item
         .as_object()
         .ok_or_else(|| ImportError::new(format!("data[{index}]: expected an object")))?;
-    if let Some(other) = object.keys().find(|key| !matches!(key.as_str(), "key" | "value")) {
+    if let Some(other) = object
+        .keys()
+        .find(|key| !matches!(key.as_str(), "key" | "value"))
+    {
         return Err(ImportError::new(format!(
             "data[{index}]: unknown field `{other}`, expected `key` and `value`"
         )));
     }
     let text = |name: &str| {
-        object
-            .get(name)
-            .and_then(Value::as_str)
-            .ok_or_else(|| ImportError::new(format!("data[{index}]: expected `{name}` to be a string")))
+        object.get(name).and_then(Value::as_str).ok_or_else(|| {
+            ImportError::new(format!("data[{index}]: expected `{name}` to be a string"))
+        })
     };
     let (key, value) = (text("key")?, text("value")?);
     if key.is_empty() || key.len() > 512 {
-        return Err(ImportError::new(format!("data[{index}]: a key has 1 to 512 bytes, this has {}", key.len())));
+        return Err(ImportError::new(format!(
+            "data[{index}]: a key has 1 to 512 bytes, this has {}",
+            key.len()
+        )));
     }
     if value.len() > 1024 {
         return Err(ImportError::new(format!(
@@ -112,6 +146,15 @@ fn import_entry(index: usize, item: &Value) -> Result<(String, String), ImportEr
         )));
     }
     Ok((key.to_owned(), value.to_owned()))
+}
+
+impl fmt::Debug for KeyValueStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KeyValueStore")
+            .field("entries", &self.entries)
+            .field("fallback", &self.fallback.is_some())
+            .finish()
+    }
 }
 
 impl ImportError {

@@ -8,7 +8,6 @@ use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
 use boa_engine::context::time::FixedClock;
 use boa_engine::context::{ContextBuilder, HostHooks};
 use boa_engine::error::{EngineError, RuntimeLimitError};
-use boa_engine::job::SimpleJobExecutor;
 use boa_engine::object::JsObject;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::realm::Realm;
@@ -16,6 +15,7 @@ use boa_engine::{Context, JsError, JsResult, JsString, JsValue, Script, Source, 
 use serde_json::Value;
 
 use crate::builtins;
+use crate::jobs::Jobs;
 use crate::program::Prepared;
 use crate::state::{State, with_state};
 use crate::value::to_json;
@@ -42,14 +42,15 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
     })
 }
 
-const BEYOND_BMP: &str = "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two";
+const BEYOND_BMP: &str =
+    "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two";
 
 fn new_context(host: &Host) -> JsResult<Context> {
     let millis = u64::try_from(host.clock_millis).unwrap_or(0);
     let mut context = ContextBuilder::new()
         .host_hooks(Rc::new(Hooks))
         .clock(Rc::new(FixedClock::from_millis(millis)))
-        .job_executor(Rc::new(SimpleJobExecutor::new()))
+        .job_executor(Rc::new(Jobs::new(host.limits.promise_jobs)))
         .instructions_remaining(host.limits.instructions)
         .can_block(false)
         .build()?;
@@ -62,12 +63,21 @@ fn new_context(host: &Host) -> JsResult<Context> {
     Ok(context)
 }
 
-fn run_handler(program: &Prepared, event: &Value, context: &mut Context) -> Result<Value, RunError> {
+fn run_handler(
+    program: &Prepared,
+    event: &Value,
+    context: &mut Context,
+) -> Result<Value, RunError> {
     let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
-    let fail = |error: JsError, context: &mut Context| describe(error, stack.as_ref(), context);
+    let fail = |error: JsError, context: &mut Context| {
+        let mut error = describe(error, stack.as_ref(), context);
+        error.line = line_of_missing(&error, &program.source).or(error.line);
+        error
+    };
 
     load(program, context).map_err(|error| fail(error, context))?;
     let handler = find_handler(context).map_err(|error| fail(error, context))?;
+    let handler = handler.ok_or_else(no_handler)?;
     let event = builtins::event(event, context).map_err(|error| engine_failure(&error))?;
     let returned = handler
         .call(&JsValue::undefined(), &[event], context)
@@ -76,12 +86,14 @@ fn run_handler(program: &Prepared, event: &Value, context: &mut Context) -> Resu
 
     let own = returned.as_promise();
     if let Some(reason) = unhandled_rejection(own.as_ref(), context) {
-        return Err(unhandled(fail(JsError::from_opaque(reason), context)));
+        return Err(unhandled(&fail(JsError::from_opaque(reason), context)));
     }
     let value = match own.map(|promise| promise.state()) {
         None => returned,
         Some(PromiseState::Fulfilled(value)) => value,
-        Some(PromiseState::Rejected(reason)) => return Err(fail(JsError::from_opaque(reason), context)),
+        Some(PromiseState::Rejected(reason)) => {
+            return Err(fail(JsError::from_opaque(reason), context));
+        }
         Some(PromiseState::Pending) => return Err(unsettled()),
     };
     to_json(&value, context).map_err(|error| fail(error, context))
@@ -96,19 +108,15 @@ fn load(program: &Prepared, context: &mut Context) -> JsResult<()> {
 }
 
 /// A global property, or a top-level `const`, which is none.
-fn find_handler(context: &mut Context) -> JsResult<JsObject> {
+fn find_handler(context: &mut Context) -> JsResult<Option<JsObject>> {
     let global = context.global_object();
     let mut found = global.get(js_string!("handler"), context)?;
     if found.is_undefined() {
         let lookup = "typeof handler === 'undefined' ? undefined : handler";
         found = context.eval(Source::from_bytes(lookup))?;
     }
-    found
-        .as_callable()
-        .ok_or_else(|| JsError::from_opaque(js_string!(NO_HANDLER).into()))
+    Ok(found.as_callable())
 }
-
-const NO_HANDLER: &str = "cfc: no handler";
 
 /// The reason of the first rejected promise that nobody handled, the handler's own left out.
 fn unhandled_rejection(own: Option<&JsPromise>, context: &Context) -> Option<JsValue> {
@@ -124,6 +132,13 @@ fn unhandled_rejection(own: Option<&JsPromise>, context: &Context) -> Option<JsV
 
 /// Turns what was thrown into a [`RunError`].
 fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> RunError {
+    if with_state(context, |state| state.out_of_jobs) {
+        return limit(
+            "InternalError",
+            "the function waits for too many promises",
+            LimitKind::PromiseJobs,
+        );
+    }
     if let Some(error) = error.as_engine() {
         return describe_limit(error);
     }
@@ -131,9 +146,6 @@ fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> 
     let Ok(value) = error.into_opaque(context) else {
         return engine_error("an error of the engine was thrown");
     };
-    if value.as_string().is_some_and(|text| text == NO_HANDLER) {
-        return no_handler();
-    }
     let line = thrown_at.or_else(|| created_at(&value, stack, context));
     let (name, message) = words(&value, context);
     RunError {
@@ -147,9 +159,10 @@ fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> 
 /// The name and message of a thrown value.
 fn words(value: &JsValue, context: &mut Context) -> (String, String) {
     let Some(object) = value.as_object() else {
-        let text = value
-            .to_string(context)
-            .map_or_else(|_| value.display().to_string(), |text| text.to_std_string_lossy());
+        let text = value.to_string(context).map_or_else(
+            |_| value.display().to_string(),
+            |text| text.to_std_string_lossy(),
+        );
         return (value.type_of().to_owned(), text);
     };
     let mut field = |name: &str| {
@@ -175,6 +188,25 @@ fn in_njs_words(name: &str, message: String) -> String {
     }
 }
 
+/// The engine does not note where a plain variable is read: for a missing one it gives the last
+/// place it noted. The variable's name is on that line or on a later one.
+fn line_of_missing(error: &RunError, source: &str) -> Option<u32> {
+    if error.name != "ReferenceError" {
+        return None;
+    }
+    let variable = error
+        .message
+        .strip_prefix('"')?
+        .strip_suffix("\" is not defined")?;
+    let noted = usize::try_from(error.line?).ok()?;
+    let in_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let found = source
+        .lines()
+        .skip(noted.checked_sub(1)?)
+        .position(|line| line.split(|c| !in_name(c)).any(|word| word == variable))?;
+    u32::try_from(noted + found).ok()
+}
+
 /// The line where an error object was made, from the engine's own (removed) `stack` accessor.
 fn created_at(value: &JsValue, stack: Option<&JsObject>, context: &mut Context) -> Option<u32> {
     let text = stack?.call(value, &[], context).ok()?;
@@ -195,22 +227,31 @@ fn line_of(backtrace: &str) -> Option<u32> {
 
 fn describe_limit(error: &EngineError) -> RunError {
     match error {
-        EngineError::NoInstructionsRemain => RunError {
-            name: "InternalError".to_owned(),
-            message: "the function takes too many steps".to_owned(),
-            line: None,
-            kind: ErrorKind::Limit(LimitKind::Instructions),
-        },
-        EngineError::RuntimeLimit(RuntimeLimitError::Recursion | RuntimeLimitError::StackSize) => RunError {
-            name: "RangeError".to_owned(),
-            message: "Maximum call stack size exceeded".to_owned(),
-            line: None,
-            kind: ErrorKind::Limit(LimitKind::Recursion),
-        },
-        EngineError::RuntimeLimit(RuntimeLimitError::LoopIteration) => engine_error("the loop limit was reached"),
+        EngineError::NoInstructionsRemain => limit(
+            "InternalError",
+            "the function takes too many steps",
+            LimitKind::Instructions,
+        ),
+        EngineError::RuntimeLimit(RuntimeLimitError::Recursion | RuntimeLimitError::StackSize) => {
+            limit(
+                "RangeError",
+                "Maximum call stack size exceeded",
+                LimitKind::Recursion,
+            )
+        }
+        EngineError::RuntimeLimit(RuntimeLimitError::LoopIteration) => {
+            engine_error("the loop limit was reached")
+        }
         EngineError::Panic(panic) => engine_error(panic.message()),
-        #[expect(unreachable_patterns, reason = "the engine's features may add kinds")]
-        _ => engine_error("the engine stopped"),
+    }
+}
+
+fn limit(name: &str, message: &str, kind: LimitKind) -> RunError {
+    RunError {
+        name: name.to_owned(),
+        message: message.to_owned(),
+        line: None,
+        kind: ErrorKind::Limit(kind),
     }
 }
 
@@ -246,12 +287,12 @@ fn unsettled() -> RunError {
 }
 
 /// njs's words for it.
-fn unhandled(reason: RunError) -> RunError {
+fn unhandled(reason: &RunError) -> RunError {
     RunError {
         message: format!("unhandled promise rejection: {reason}"),
         name: "Error".to_owned(),
+        line: reason.line,
         kind: ErrorKind::UnhandledRejection,
-        ..reason
     }
 }
 
@@ -261,7 +302,9 @@ fn has_beyond_bmp(value: &Value) -> bool {
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
         Value::String(text) => beyond(text),
         Value::Array(items) => items.iter().any(has_beyond_bmp),
-        Value::Object(fields) => fields.iter().any(|(name, value)| beyond(name) || has_beyond_bmp(value)),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(name, value)| beyond(name) || has_beyond_bmp(value)),
     }
 }
 
@@ -292,7 +335,9 @@ impl HostHooks for Hooks {
         };
         with_state(context, |state| match operation {
             OperationType::Reject => state.rejected.push(promise),
-            OperationType::Handle => state.rejected.retain(|other| !JsObject::equals(other, &promise)),
+            OperationType::Handle => state
+                .rejected
+                .retain(|other| !JsObject::equals(other, &promise)),
         });
     }
 

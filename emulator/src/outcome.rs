@@ -73,6 +73,8 @@ pub enum LimitKind {
     Instructions,
     /// [`Limits::recursion`](crate::Limits::recursion).
     Recursion,
+    /// [`Limits::promise_jobs`](crate::Limits::promise_jobs).
+    PromiseJobs,
     /// [`Limits::wall`](crate::Limits::wall).
     Wall,
 }
@@ -83,7 +85,9 @@ pub enum LimitKind {
 /// assert!(cfc_emulator::is_undefined(&serde_json::json!({"$undefined": true})));
 /// ```
 pub fn is_undefined(result: &Value) -> bool {
-    result.as_object().is_some_and(|object| object.len() == 1 && object.get("$undefined") == Some(&Value::Bool(true)))
+    result.as_object().is_some_and(|object| {
+        object.len() == 1 && object.get("$undefined") == Some(&Value::Bool(true))
+    })
 }
 
 impl Outcome {
@@ -142,7 +146,11 @@ const NOT_AN_OBJECT: &str = "The CloudFront function returned an invalid value."
 
 /// QUIRK(cloudfront): `test-function` prints the value under its kind, with `cookies` filled in.
 fn wrapped(result: &Map<String, Value>) -> Value {
-    let kind = if result.contains_key("statusCode") { "response" } else { "request" };
+    let kind = if result.contains_key("statusCode") {
+        "response"
+    } else {
+        "request"
+    };
     let mut inner = result.clone();
     inner.entry("cookies").or_insert_with(|| json!({}));
     json!({ kind: inner })

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use boa_engine::Source;
 use boa_engine::ast::declaration::{ImportDeclaration, ImportKind};
 use boa_engine::ast::scope::Scope;
-use boa_engine::ast::{ModuleItem, Position, Spanned};
+use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
@@ -97,12 +97,17 @@ fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), Progr
         Err(error) => ProgramError::from_parser(file_name, &error),
     };
     // An import is an error in a script; with imports the source is a module.
-    let found = match find_imports(file_name, source) {
-        Ok(found) => found,
-        // The parse that came further knows more.
-        Err(error) if (error.line, error.column) > (refused.line, refused.column) => return Err(error),
-        Err(_) => return Err(refused),
+    let mut interner = Interner::new();
+    let module = match parse_module(source, &mut interner) {
+        Ok(module) => module,
+        Err(error) => {
+            // The parse that came further knows more.
+            let error = ProgramError::from_parser(file_name, &error);
+            let further = (error.line, error.column) > (refused.line, refused.column);
+            return Err(if further { error } else { refused });
+        }
     };
+    let found = find_imports(file_name, source, &module, &interner)?;
     if found.is_empty() {
         return Err(refused);
     }
@@ -131,18 +136,29 @@ fn parse_script(source: &str) -> Result<(), ParseError> {
         .map(drop)
 }
 
+fn parse_module(source: &str, interner: &mut Interner) -> Result<Module, ParseError> {
+    Parser::new(Source::from_bytes(source)).parse_module(&Scope::new_global(), interner)
+}
+
 /// The import statements of a module, last first.
-fn find_imports(file_name: &str, source: &str) -> Result<Vec<(Range<usize>, Import)>, ProgramError> {
-    let mut interner = Interner::new();
-    let module = Parser::new(Source::from_bytes(source))
-        .parse_module(&Scope::new_global(), &mut interner)
-        .map_err(|error| ProgramError::from_parser(file_name, &error))?;
+fn find_imports(
+    file_name: &str,
+    source: &str,
+    module: &Module,
+    interner: &Interner,
+) -> Result<Vec<(Range<usize>, Import)>, ProgramError> {
     let mut found = Vec::new();
     for item in module.items().items() {
         match item {
-            ModuleItem::ImportDeclaration(import) => found.push(import_statement(file_name, source, import, &interner)?),
+            ModuleItem::ImportDeclaration(import) => {
+                found.push(import_statement(file_name, source, import, interner)?);
+            }
             ModuleItem::ExportDeclaration(_) => {
-                return Err(ProgramError::new(file_name, None, "Illegal export statement"));
+                return Err(ProgramError::new(
+                    file_name,
+                    None,
+                    "Illegal export statement",
+                ));
             }
             ModuleItem::StatementListItem(_) => {}
         }
@@ -158,10 +174,16 @@ fn import_statement(
     interner: &Interner,
 ) -> Result<(Range<usize>, Import), ProgramError> {
     let (Some(binding), ImportKind::DefaultOrUnnamed) = (import.default(), import.kind()) else {
-        return Err(ProgramError::new(file_name, None, "Non-default import is not supported"));
+        return Err(ProgramError::new(
+            file_name,
+            None,
+            "Non-default import is not supported",
+        ));
     };
     let start = binding.span().start();
-    let module = interner.resolve_expect(import.specifier().sym()).to_string();
+    let module = interner
+        .resolve_expect(import.specifier().sym())
+        .to_string();
     if !MODULES.contains(&module.as_str()) {
         let message = format!("Cannot find module \"{module}\"");
         return Err(ProgramError::new(file_name, Some(start), &message));
@@ -181,14 +203,26 @@ fn statement_range(source: &str, position: Position) -> Option<Range<usize>> {
     let close = quote + 1 + source[quote + 1..].find(mark)? + 1;
     let rest = &source[close..];
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let end = if rest[spaces..].starts_with(';') { close + spaces + 1 } else { close };
+    let end = if rest[spaces..].starts_with(';') {
+        close + spaces + 1
+    } else {
+        close
+    };
     Some(start..end)
 }
 
 fn byte_offset(source: &str, position: Position) -> Option<usize> {
-    let before = usize::try_from(position.line_number()).ok()?.checked_sub(1)?;
-    let column = usize::try_from(position.column_number()).ok()?.checked_sub(1)?;
-    let line = source.split_inclusive('\n').take(before).map(str::len).sum::<usize>();
+    let before = usize::try_from(position.line_number())
+        .ok()?
+        .checked_sub(1)?;
+    let column = usize::try_from(position.column_number())
+        .ok()?
+        .checked_sub(1)?;
+    let line = source
+        .split_inclusive('\n')
+        .take(before)
+        .map(str::len)
+        .sum::<usize>();
     let offset = source.get(line..)?.char_indices().nth(column)?.0;
     Some(line + offset)
 }
@@ -219,15 +253,19 @@ impl ProgramError {
 
     fn from_parser(file_name: &str, error: &ParseError) -> Self {
         let (position, message) = match error {
-            ParseError::Expected { found, span, .. } => (Some(span.start()), format!("Unexpected token \"{found}\"")),
-            ParseError::Unexpected { found, span, .. } => {
+            ParseError::Expected { found, span, .. }
+            | ParseError::Unexpected { found, span, .. } => {
                 (Some(span.start()), format!("Unexpected token \"{found}\""))
             }
             ParseError::AbruptEnd => (None, "Unexpected end of input".to_owned()),
-            ParseError::Lex { err: lexer::Error::Syntax(message, position) } => (Some(*position), message.to_string()),
-            ParseError::Lex { err: lexer::Error::IO(error) } => (None, error.to_string()),
+            ParseError::Lex {
+                err: lexer::Error::Syntax(message, position),
+            }
+            | ParseError::General { message, position } => (Some(*position), message.to_string()),
+            ParseError::Lex {
+                err: lexer::Error::IO(error),
+            } => (None, error.to_string()),
             ParseError::ScopeAnalysis { err } => (None, (*err).to_owned()),
-            ParseError::General { message, position } => (Some(*position), message.to_string()),
         };
         Self::new(file_name, position, &message)
     }

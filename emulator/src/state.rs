@@ -18,6 +18,8 @@ pub(crate) struct State {
     pub warnings: Vec<String>,
     /// Promises that were rejected while nobody was listening.
     pub rejected: Vec<JsPromise>,
+    /// Whether the queue of promise continuations ran over its limit.
+    pub out_of_jobs: bool,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
     /// What native objects know and functions do not see.
@@ -36,12 +38,15 @@ impl State {
     pub fn new(host: &Host) -> Self {
         Self {
             log_room: host.limits.log_bytes,
-            random: host.random_seed.unwrap_or_else(|| host.clock_millis.cast_unsigned()),
+            random: host
+                .random_seed
+                .unwrap_or_else(|| host.clock_millis.cast_unsigned()),
             host: host.clone(),
             logs: Vec::new(),
             calls: Vec::new(),
             warnings: Vec::new(),
             rejected: Vec::new(),
+            out_of_jobs: false,
             cache: BTreeMap::new(),
             hidden: Vec::new(),
         }
@@ -53,7 +58,10 @@ impl State {
             return;
         }
         if line.len() > self.log_room {
-            let end = (0..=self.log_room).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(0);
+            let end = (0..=self.log_room)
+                .rev()
+                .find(|&i| line.is_char_boundary(i))
+                .unwrap_or(0);
             line.truncate(end);
             self.log_room = 0;
             self.warn("the log is cut at the limit (cloudfront-limits: 10 KB)");
@@ -93,8 +101,8 @@ impl State {
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^= z >> 31;
         #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
-        let mantissa = (z >> 11) as f64;
-        mantissa / (1_u64 << 53) as f64
+        let fraction = (z >> 11) as f64 / (1_u64 << 53) as f64;
+        fraction
     }
 }
 

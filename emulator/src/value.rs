@@ -16,7 +16,12 @@ pub(crate) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Value>
 }
 
 /// `None` for what `JSON.stringify` leaves out.
-fn convert(value: &JsValue, key: &str, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {
+fn convert(
+    value: &JsValue,
+    key: &str,
+    depth: usize,
+    context: &mut Context,
+) -> JsResult<Option<Value>> {
     Ok(match value.variant() {
         JsVariant::Undefined | JsVariant::Symbol(_) => None,
         JsVariant::Null | JsVariant::BigInt(_) => Some(Value::Null),
@@ -28,7 +33,12 @@ fn convert(value: &JsValue, key: &str, depth: usize, context: &mut Context) -> J
     })
 }
 
-fn convert_object(object: &JsObject, key: &str, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {
+fn convert_object(
+    object: &JsObject,
+    key: &str,
+    depth: usize,
+    context: &mut Context,
+) -> JsResult<Option<Value>> {
     if depth >= MAX_DEPTH {
         return Err(JsNativeError::typ()
             .with_message("Nested too deep or a cyclic structure")
@@ -36,7 +46,11 @@ fn convert_object(object: &JsObject, key: &str, depth: usize, context: &mut Cont
     }
     let to_json = object.get(js_string!("toJSON"), context)?;
     if let Some(to_json) = to_json.as_object().and_then(JsFunction::from_object) {
-        let own = to_json.call(&object.clone().into(), &[JsString::from(key).into()], context)?;
+        let own = to_json.call(
+            &object.clone().into(),
+            &[JsString::from(key).into()],
+            context,
+        )?;
         return match own.as_object() {
             Some(o) if JsObject::equals(&o, object) => fields(object, depth, context),
             _ => convert(&own, key, depth + 1, context),
@@ -83,16 +97,21 @@ fn items(array: &JsObject, depth: usize, context: &mut Context) -> JsResult<Vec<
 fn is_enumerable(object: &JsObject, key: &PropertyKey, context: &mut Context) -> JsResult<bool> {
     let prototype = context.intrinsics().constructors().object().prototype();
     let ask = prototype.get(js_string!("propertyIsEnumerable"), context)?;
-    let ask = ask
-        .as_object()
-        .ok_or_else(|| JsNativeError::typ().with_message("propertyIsEnumerable is not a function"))?;
-    Ok(ask.call(&object.clone().into(), &[key.clone().into()], context)?.to_boolean())
+    let ask = ask.as_object().ok_or_else(|| {
+        JsNativeError::typ().with_message("propertyIsEnumerable is not a function")
+    })?;
+    Ok(ask
+        .call(&object.clone().into(), &[key.clone().into()], context)?
+        .to_boolean())
 }
 
 fn number(n: f64) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if n.fract() == 0.0 && n.abs() <= EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "a whole number within 2^53")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number within 2^53"
+        )]
         return Value::from(n as i64);
     }
     Number::from_f64(n).map_or(Value::Null, Value::Number)

@@ -33,12 +33,23 @@ fn every_run_starts_clean() {
 fn results_are_written_as_json_stringify_does() {
     assert_eq!(value("function handler() {}"), json!({"$undefined": true}));
     assert_eq!(
-        value("function handler() { return {a: undefined, b: [undefined, function () {}], c: NaN, d: function () {}, e: null, f: -0}; }"),
+        value(
+            "function handler() { return {a: undefined, b: [undefined, function () {}], c: NaN, d: function () {}, e: null, f: -0}; }"
+        ),
         json!({"b": [null, null], "c": null, "e": null, "f": 0})
     );
-    assert_eq!(value("function handler() { return {d: new Date(0)}; }"), json!({"d": "1970-01-01T00:00:00.000Z"}));
-    assert_eq!(value("function handler() { return {z: 1, a: 2, m: 3}; }").to_string(), r#"{"z":1,"a":2,"m":3}"#);
-    assert_eq!(value("function handler() { return '\\ud800'; }"), json!("\u{FFFD}"));
+    assert_eq!(
+        value("function handler() { return {d: new Date(0)}; }"),
+        json!({"d": "1970-01-01T00:00:00.000Z"})
+    );
+    assert_eq!(
+        value("function handler() { return {z: 1, a: 2, m: 3}; }").to_string(),
+        r#"{"z":1,"a":2,"m":3}"#
+    );
+    assert_eq!(
+        value("function handler() { return '\\ud800'; }"),
+        json!("\u{FFFD}")
+    );
     let hidden = "function handler() { var o = {a: 1}; Object.defineProperty(o, 'b', {value: 2}); return o; }";
     assert_eq!(value(hidden), json!({"a": 1}));
 }
@@ -46,33 +57,50 @@ fn results_are_written_as_json_stringify_does() {
 #[test]
 fn a_cyclic_result_is_an_error() {
     let error = failure("function handler() { var o = {}; o.o = o; return o; }");
-    assert_eq!(error.to_string(), "TypeError: Nested too deep or a cyclic structure");
+    assert_eq!(
+        error.to_string(),
+        "TypeError: Nested too deep or a cyclic structure"
+    );
 }
 
 #[test]
 fn errors_have_name_message_and_line() {
     let error = failure("function handler() {\n  var x = 1;\n  throw new TypeError('bad');\n}");
-    assert_eq!((error.name.as_str(), error.message.as_str(), error.line), ("TypeError", "bad", Some(3)));
+    assert_eq!(
+        (error.name.as_str(), error.message.as_str(), error.line),
+        ("TypeError", "bad", Some(3))
+    );
     assert_eq!(error.kind, ErrorKind::Thrown);
 
     let error = failure("function handler(event) {\n  return missing;\n}");
-    assert_eq!(error.to_string(), "ReferenceError: \"missing\" is not defined");
+    assert_eq!(
+        error.to_string(),
+        "ReferenceError: \"missing\" is not defined"
+    );
     assert_eq!(error.line, Some(2));
 
-    let error = failure("function g(o) {\n  return o.a.b;\n}\nfunction handler() { return g({}); }");
+    let error =
+        failure("function g(o) {\n  return o.a.b;\n}\nfunction handler() { return g({}); }");
     assert_eq!((error.name.as_str(), error.line), ("TypeError", Some(2)));
 
     let error = failure("\nundefined.x;\nfunction handler() {}");
     assert_eq!((error.name.as_str(), error.line), ("TypeError", Some(2)));
 
-    let error = failure("async function handler() {\n  await null;\n  throw new RangeError('late');\n}");
-    assert_eq!((error.name.as_str(), error.message.as_str(), error.line), ("RangeError", "late", Some(3)));
+    let error =
+        failure("async function handler() {\n  await null;\n  throw new RangeError('late');\n}");
+    assert_eq!(
+        (error.name.as_str(), error.message.as_str(), error.line),
+        ("RangeError", "late", Some(3))
+    );
 }
 
 #[test]
 fn thrown_values_that_are_no_errors_keep_their_text() {
     let error = failure("function handler() { throw 'x'; }");
-    assert_eq!((error.name.as_str(), error.message.as_str()), ("string", "x"));
+    assert_eq!(
+        (error.name.as_str(), error.message.as_str()),
+        ("string", "x")
+    );
     let error = failure("function handler() { throw {name: 'N', message: 'm'}; }");
     assert_eq!(error.to_string(), "N: m");
 }
@@ -82,16 +110,29 @@ fn syntax_errors_have_a_line() {
     let error = Program::new("f.js", "function handler() {\n  return (;\n}").unwrap_err();
     assert_eq!(error.line, Some(2));
     assert!(error.to_string().starts_with("f.js:2:"), "{error}");
-    for source in ["export function handler() {}", "function handler() { with (a) {} }", "function handler() { return 017; }"] {
+    for source in [
+        "export function handler() {}",
+        "function handler() { with (a) {} }",
+        "function handler() { return 017; }",
+    ] {
         assert!(Program::new("f.js", source).is_err(), "{source}");
     }
 }
 
 #[test]
 fn nesting_that_would_overrun_the_stack_is_refused_or_held() {
-    let nested = |depth: usize| format!("function handler() {{ return {}1{}; }}", "(".repeat(depth), ")".repeat(depth));
+    let nested = |depth: usize| {
+        format!(
+            "function handler() {{ return {}1{}; }}",
+            "(".repeat(depth),
+            ")".repeat(depth)
+        )
+    };
     assert_eq!(value(&nested(900)), json!(1));
-    assert_eq!(Program::new("f.js", &nested(5_000)).unwrap_err().message, "Nested too deep");
+    assert_eq!(
+        Program::new("f.js", &nested(5_000)).unwrap_err().message,
+        "Nested too deep"
+    );
 }
 
 #[test]
@@ -106,35 +147,64 @@ fn imports_keep_lines_and_columns() {
 #[test]
 fn wrong_imports_are_refused() {
     for (source, message) in [
-        ("import {a} from 'crypto';", "Non-default import is not supported"),
-        ("import * as a from 'crypto';", "Non-default import is not supported"),
+        (
+            "import {a} from 'crypto';",
+            "Non-default import is not supported",
+        ),
+        (
+            "import * as a from 'crypto';",
+            "Non-default import is not supported",
+        ),
         ("import fs from 'fs';", "Cannot find module \"fs\""),
     ] {
         assert_eq!(Program::new("f.js", source).unwrap_err().message, message);
     }
-    assert_eq!(eval("(function () { try { require('fs'); } catch (e) { return String(e); } })()"), json!("Error: Cannot find module \"fs\""));
+    assert_eq!(
+        eval("(function () { try { require('fs'); } catch (e) { return String(e); } })()"),
+        json!("Error: Cannot find module \"fs\"")
+    );
 }
 
 #[test]
 fn a_missing_handler_a_pending_and_an_unhandled_promise_are_errors() {
     assert_eq!(failure("var x = 1;").kind, ErrorKind::NoHandler);
     assert_eq!(failure("var handler = 5;").kind, ErrorKind::NoHandler);
-    assert_eq!(failure("function handler() { return new Promise(function () {}); }").kind, ErrorKind::Unsettled);
+    assert_eq!(
+        failure("function handler() { return new Promise(function () {}); }").kind,
+        ErrorKind::Unsettled
+    );
     let error = failure("function handler() { Promise.reject(new TypeError('lost')); return 1; }");
     assert_eq!(error.kind, ErrorKind::UnhandledRejection);
-    assert_eq!(error.to_string(), "Error: unhandled promise rejection: TypeError: lost");
-    assert_eq!(value("function handler() { Promise.reject(1).catch(function () {}); return 1; }"), json!(1));
+    assert_eq!(
+        error.to_string(),
+        "Error: unhandled promise rejection: TypeError: lost"
+    );
+    assert_eq!(
+        value("function handler() { Promise.reject(1).catch(function () {}); return 1; }"),
+        json!(1)
+    );
 }
 
 #[test]
 fn strict_mode_is_always_on() {
-    assert_eq!(eval("(function () { return this; })()"), json!({"$undefined": true}));
-    assert_eq!(failure("function handler() { undeclared = 1; }").name, "ReferenceError");
+    assert_eq!(
+        eval("(function () { return this; })()"),
+        json!({"$undefined": true})
+    );
+    assert_eq!(
+        failure("function handler() { undeclared = 1; }").name,
+        "ReferenceError"
+    );
 }
 
 #[test]
 fn top_level_functions_are_global_properties() {
-    assert_eq!(value("function f() {} var v = 1; let l = 2; function handler() { return [typeof globalThis.f, globalThis.v, typeof globalThis.l]; }"), json!(["function", 1, "undefined"]));
+    assert_eq!(
+        value(
+            "function f() {} var v = 1; let l = 2; function handler() { return [typeof globalThis.f, globalThis.v, typeof globalThis.l]; }"
+        ),
+        json!(["function", 1, "undefined"])
+    );
 }
 
 #[test]
@@ -148,34 +218,73 @@ fn promise_jobs_run_in_order() {
 
 #[test]
 fn logs_are_kept_in_order_and_cut_at_ten_kilobytes() {
-    let run = outcome("function handler() { console.log('a'); console.log({b: [1, 'x']}); console.log(1, 'two'); console.log(undefined); console.log(true); }", &json!({}));
-    assert_eq!(run.logs, ["a", "{\"b\":[1,\"x\"]}", "1 two", "undefined", "true"]);
-    assert!(run.warnings.iter().any(|w| w.contains("several arguments")), "{:?}", run.warnings);
+    let run = outcome(
+        "function handler() { console.log('a'); console.log({b: [1, 'x']}); console.log(1, 'two'); console.log(undefined); console.log(true); }",
+        &json!({}),
+    );
+    assert_eq!(
+        run.logs,
+        ["a", "{\"b\":[1,\"x\"]}", "1 two", "undefined", "true"]
+    );
+    assert!(
+        run.warnings.iter().any(|w| w.contains("several arguments")),
+        "{:?}",
+        run.warnings
+    );
 
-    let run = outcome("function handler() { for (var i = 0; i < 300; i++) { console.log('é'.repeat(50)); } return 1; }", &json!({}));
+    let run = outcome(
+        "function handler() { for (var i = 0; i < 300; i++) { console.log('é'.repeat(50)); } return 1; }",
+        &json!({}),
+    );
     assert_eq!(run.logs.iter().map(String::len).sum::<usize>(), 10 * 1024);
     assert_eq!(run.result, Ok(json!(1)));
 
-    let run = outcome("function handler() { console.log('x' + 'é'.repeat(9000)); }", &json!({}));
+    let run = outcome(
+        "function handler() { console.log('x' + 'é'.repeat(9000)); }",
+        &json!({}),
+    );
     assert_eq!(run.logs[0].len(), 10 * 1024 - 1, "cut at a character");
 }
 
 #[test]
 fn characters_beyond_the_bmp_are_warned_of() {
-    assert!(outcome("function handler() { return '😀'; }", &json!({})).warnings.iter().any(|w| w.contains("U+FFFF")));
-    assert!(outcome("function handler() {}", &json!({"a": ["😀"]})).warnings.iter().any(|w| w.contains("U+FFFF")));
-    assert!(outcome("function handler() { return 'é€'; }", &json!({"a": "é"})).warnings.is_empty());
+    assert!(
+        outcome("function handler() { return '😀'; }", &json!({}))
+            .warnings
+            .iter()
+            .any(|w| w.contains("U+FFFF"))
+    );
+    assert!(
+        outcome("function handler() {}", &json!({"a": ["😀"]}))
+            .warnings
+            .iter()
+            .any(|w| w.contains("U+FFFF"))
+    );
+    assert!(
+        outcome("function handler() { return 'é€'; }", &json!({"a": "é"}))
+            .warnings
+            .is_empty()
+    );
 }
 
 #[test]
 fn test_results_have_the_shape_of_testfunction() {
-    let run = outcome("function handler(e) { console.log('hi'); return e.request; }", &json!({"request": {"uri": "/"}}));
+    let run = outcome(
+        "function handler(e) { console.log('hi'); return e.request; }",
+        &json!({"request": {"uri": "/"}}),
+    );
     assert_eq!(
         run.to_test_result(),
         json!({"FunctionOutput": "{\"request\":{\"uri\":\"/\",\"cookies\":{}}}", "FunctionErrorMessage": "", "FunctionExecutionLogs": ["hi"]})
     );
-    let run = outcome("function handler() { return {statusCode: 302, cookies: {a: {value: '1'}}}; }", &json!({}));
-    assert_eq!(run.to_test_result()["FunctionOutput"], "{\"response\":{\"statusCode\":302,\"cookies\":{\"a\":{\"value\":\"1\"}}}}");
+    let run = outcome(
+        "function handler() { return {statusCode: 302, cookies: {a: {value: '1'}}}; }",
+        &json!({}),
+    );
+    assert_eq!(
+        run.to_test_result()["FunctionOutput"],
+        "{\"response\":{\"statusCode\":302,\"cookies\":{\"a\":{\"value\":\"1\"}}}}"
+    );
     let run = outcome("function handler() { throw new Error('no'); }", &json!({}));
     assert_eq!(
         run.to_test_result()["FunctionErrorMessage"],
@@ -186,5 +295,8 @@ fn test_results_have_the_shape_of_testfunction() {
         cfc_emulator::Outcome::refused(&refused).to_test_result()["FunctionErrorMessage"],
         "The CloudFront function associated with the CloudFront distribution is invalid or could not run. SyntaxError: Unexpected token \")\" in 2"
     );
-    assert_ne!(outcome("function handler() {}", &json!({})).to_test_result()["FunctionErrorMessage"], "");
+    assert_ne!(
+        outcome("function handler() {}", &json!({})).to_test_result()["FunctionErrorMessage"],
+        ""
+    );
 }

@@ -17,7 +17,10 @@ pub(super) struct View {
 impl View {
     /// Of a typed array of any kind; `None` for other values.
     pub fn of_typed_array(value: &JsValue, context: &mut Context) -> JsResult<Option<Self>> {
-        let Some(array) = value.as_object().and_then(|o| JsTypedArray::from_object(o).ok()) else {
+        let Some(array) = value
+            .as_object()
+            .and_then(|o| JsTypedArray::from_object(o).ok())
+        else {
             return Ok(None);
         };
         let Some(buffer) = array.buffer(context)?.as_object() else {
@@ -62,7 +65,10 @@ impl View {
     /// Looks at its bytes; a detached buffer has none.
     pub fn read<T>(&self, look: impl FnOnce(&[u8]) -> T) -> T {
         match self.buffer.data() {
-            Some(data) => look(data.get(self.offset..self.offset + self.length).unwrap_or_default()),
+            Some(data) => look(
+                data.get(self.offset..self.offset + self.length)
+                    .unwrap_or_default(),
+            ),
             None => look(&[]),
         }
     }
@@ -70,7 +76,10 @@ impl View {
     /// Changes its bytes in place.
     pub fn write<T>(&self, change: impl FnOnce(&mut [u8]) -> T) -> T {
         match self.buffer.data_mut() {
-            Some(mut data) => change(data.get_mut(self.offset..self.offset + self.length).unwrap_or_default()),
+            Some(mut data) => change(
+                data.get_mut(self.offset..self.offset + self.length)
+                    .unwrap_or_default(),
+            ),
             None => change(&mut []),
         }
     }
@@ -78,7 +87,9 @@ impl View {
 
 /// The array buffer that a value is.
 pub(super) fn whole_buffer(value: &JsValue) -> Option<JsArrayBuffer> {
-    value.as_object().and_then(|o| JsArrayBuffer::from_object(o).ok())
+    value
+        .as_object()
+        .and_then(|o| JsArrayBuffer::from_object(o).ok())
 }
 
 /// A new `Buffer` that owns these bytes.
@@ -98,7 +109,11 @@ pub(super) fn new_uint8_array(bytes: &[u8], context: &mut Context) -> JsResult<J
 
 /// A new `Buffer` over a stretch of memory that others share.
 pub(super) fn share(view: &View, context: &mut Context) -> JsResult<JsValue> {
-    let class = context.intrinsics().constructors().typed_uint8_array().constructor();
+    let class = context
+        .intrinsics()
+        .constructors()
+        .typed_uint8_array()
+        .constructor();
     let args = [
         view.buffer.clone().into(),
         JsValue::from(view.offset),

@@ -30,15 +30,27 @@ pub(super) fn module(context: &mut Context) -> JsObject {
     module
 }
 
-fn update_request_origin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn update_request_origin(
+    _: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
     record("updateRequestOrigin", args, context)
 }
 
-fn select_request_origin_by_id(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn select_request_origin_by_id(
+    _: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
     record("selectRequestOriginById", args, context)
 }
 
-fn create_request_origin_group(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn create_request_origin_group(
+    _: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
     record("createRequestOriginGroup", args, context)
 }
 
@@ -47,7 +59,10 @@ fn log_custom_data(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
 }
 
 fn record(name: &'static str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let given = args.iter().rposition(|arg| !arg.is_undefined()).map_or(0, |last| last + 1);
+    let given = args
+        .iter()
+        .rposition(|arg| !arg.is_undefined())
+        .map_or(0, |last| last + 1);
     let mut recorded = Vec::<Value>::new();
     for arg in &args[..given] {
         recorded.push(to_json(arg, context)?);
@@ -81,7 +96,11 @@ fn distribution_tenant(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsR
 fn tenant_parameter(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let key = text(args.get_or_undefined(0), context)?;
     let found = with_state(context, |state| {
-        state.host.tenant.as_ref().and_then(|tenant| tenant.parameters.get(&key).cloned())
+        state
+            .host
+            .tenant
+            .as_ref()
+            .and_then(|tenant| tenant.parameters.get(&key).cloned())
     });
     match found {
         Some(value) => Ok(JsString::from(value).into()),

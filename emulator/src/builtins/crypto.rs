@@ -32,7 +32,8 @@ enum Algorithm {
 /// `require('crypto')`.
 pub(super) fn module(context: &mut Context) -> JsObject {
     let module = object(context);
-    let crypto: [(&str, super::define::Native); 2] = [("createHash", create_hash), ("createHmac", create_hmac)];
+    let crypto: [(&str, super::define::Native); 2] =
+        [("createHash", create_hash), ("createHmac", create_hmac)];
     for (name, body) in crypto {
         let holder = object(context);
         method(&holder, name, 1, body, context);
@@ -50,7 +51,12 @@ fn create_hash(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 
 fn create_hmac(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let algorithm = algorithm_arg(args.get_or_undefined(0), context)?;
-    let key = data_arg(args.get_or_undefined(1), &JsValue::undefined(), "key", context)?;
+    let key = data_arg(
+        args.get_or_undefined(1),
+        &JsValue::undefined(),
+        "key",
+        context,
+    )?;
     Ok(start(algorithm, Some(key), "Hmac", context))
 }
 
@@ -67,7 +73,12 @@ fn algorithm_arg(arg: &JsValue, context: &mut Context) -> JsResult<Algorithm> {
 }
 
 /// A text in an encoding, or bytes.
-fn data_arg(arg: &JsValue, encoding: &JsValue, name: &str, context: &mut Context) -> JsResult<Vec<u8>> {
+fn data_arg(
+    arg: &JsValue,
+    encoding: &JsValue,
+    name: &str,
+    context: &mut Context,
+) -> JsResult<Vec<u8>> {
     if let Some(text) = arg.as_string() {
         return Ok(Encoding::from_arg(encoding, context)?.decode(&text.to_std_string_lossy()));
     }
@@ -80,7 +91,12 @@ fn data_arg(arg: &JsValue, encoding: &JsValue, name: &str, context: &mut Context
     }
 }
 
-fn start(algorithm: Algorithm, key: Option<Vec<u8>>, class: &'static str, context: &mut Context) -> JsValue {
+fn start(
+    algorithm: Algorithm,
+    key: Option<Vec<u8>>,
+    class: &'static str,
+    context: &mut Context,
+) -> JsValue {
     let hash = object(context);
     hash.set_prototype(Some(prototype(class, context)));
     let state = HashState {
@@ -89,7 +105,9 @@ fn start(algorithm: Algorithm, key: Option<Vec<u8>>, class: &'static str, contex
         data: Vec::new(),
         done: false,
     };
-    with_state(context, |run| run.hidden.push((hash.clone(), Hidden::Hash(state))));
+    with_state(context, |run| {
+        run.hidden.push((hash.clone(), Hidden::Hash(state)));
+    });
     hash.into()
 }
 
@@ -98,7 +116,11 @@ fn prototype(class: &'static str, context: &mut Context) -> JsObject {
         return known;
     }
     let prototype = object(context);
-    methods(&prototype, &[("update", 2, update), ("digest", 1, digest)], context);
+    methods(
+        &prototype,
+        &[("update", 2, update), ("digest", 1, digest)],
+        context,
+    );
     prototype.insert_property(
         JsSymbol::to_string_tag(),
         PropertyDescriptor::builder()
@@ -107,13 +129,20 @@ fn prototype(class: &'static str, context: &mut Context) -> JsObject {
             .enumerable(false)
             .configurable(true),
     );
-    with_state(context, |state| state.cache.insert(class, prototype.clone()));
+    with_state(context, |state| {
+        state.cache.insert(class, prototype.clone())
+    });
     prototype
 }
 
 fn update(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     with_hash(this, context, |_| ())?;
-    let data = data_arg(args.get_or_undefined(0), args.get_or_undefined(1), "data", context)?;
+    let data = data_arg(
+        args.get_or_undefined(0),
+        args.get_or_undefined(1),
+        "data",
+        context,
+    )?;
     with_hash(this, context, |hash| hash.data.extend_from_slice(&data))?;
     Ok(this.clone())
 }
@@ -142,7 +171,11 @@ fn digest_encoding(arg: &JsValue, context: &mut Context) -> JsResult<Option<Enco
     }
 }
 
-fn with_hash<T>(this: &JsValue, context: &Context, change: impl FnOnce(&mut HashState) -> T) -> JsResult<T> {
+fn with_hash<T>(
+    this: &JsValue,
+    context: &Context,
+    change: impl FnOnce(&mut HashState) -> T,
+) -> JsResult<T> {
     with_state(context, |state| match state.hidden_of(this) {
         Some(Hidden::Hash(hash)) if hash.done => Err(JsNativeError::error()
             .with_message("Digest already called")

@@ -8,7 +8,13 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, 
 pub(super) type Native = fn(&JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>;
 
 /// A method as built-in methods are: writable, configurable, not enumerable.
-pub(super) fn method(object: &JsObject, name: &str, length: usize, body: Native, context: &Context) {
+pub(super) fn method(
+    object: &JsObject,
+    name: &str,
+    length: usize,
+    body: Native,
+    context: &Context,
+) {
     let function = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(body))
         .name(JsString::from(name))
         .length(length)
@@ -27,20 +33,26 @@ pub(super) fn methods(object: &JsObject, list: &[(&str, usize, Native)], context
 /// A value that is writable, configurable, not enumerable.
 pub(super) fn value(object: &JsObject, name: impl Into<PropertyKey>, value: impl Into<JsValue>) {
     let attributes = Attribute::WRITABLE | Attribute::NON_ENUMERABLE | Attribute::CONFIGURABLE;
-    object.insert_property(name, PropertyDescriptor::builder()
-        .value(value)
-        .writable(attributes.writable())
-        .enumerable(attributes.enumerable())
-        .configurable(attributes.configurable()));
+    object.insert_property(
+        name,
+        PropertyDescriptor::builder()
+            .value(value)
+            .writable(attributes.writable())
+            .enumerable(attributes.enumerable())
+            .configurable(attributes.configurable()),
+    );
 }
 
 /// An enumerable value, as a literal's property.
 pub(super) fn field(object: &JsObject, name: &str, value: impl Into<JsValue>) {
-    object.insert_property(JsString::from(name), PropertyDescriptor::builder()
-        .value(value)
-        .writable(true)
-        .enumerable(true)
-        .configurable(true));
+    object.insert_property(
+        JsString::from(name),
+        PropertyDescriptor::builder()
+            .value(value)
+            .writable(true)
+            .enumerable(true)
+            .configurable(true),
+    );
 }
 
 /// A read-only accessor.
@@ -48,14 +60,21 @@ pub(super) fn getter(object: &JsObject, name: &str, body: Native, context: &Cont
     let get = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(body))
         .name(JsString::from(name))
         .build();
-    object.insert_property(JsString::from(name), PropertyDescriptor::builder()
-        .get(get)
-        .enumerable(false)
-        .configurable(true));
+    object.insert_property(
+        JsString::from(name),
+        PropertyDescriptor::builder()
+            .get(get)
+            .enumerable(false)
+            .configurable(true),
+    );
 }
 
 /// A global whose value is made when it is first asked for: most runs use few of them.
-pub(super) fn lazy_global(name: &'static str, build: fn(&mut Context) -> JsResult<JsObject>, context: &Context) {
+pub(super) fn lazy_global(
+    name: &'static str,
+    build: fn(&mut Context) -> JsResult<JsObject>,
+    context: &Context,
+) {
     let get = NativeFunction::from_copy_closure(move |_, _, context| {
         let made = build(context)?;
         value(&context.global_object(), JsString::from(name), made.clone());
@@ -68,21 +87,31 @@ pub(super) fn lazy_global(name: &'static str, build: fn(&mut Context) -> JsResul
     });
     let get = FunctionObjectBuilder::new(context.realm(), get).build();
     let set = FunctionObjectBuilder::new(context.realm(), set).build();
-    context.global_object().insert_property(JsString::from(name), PropertyDescriptor::builder()
-        .get(get)
-        .set(set)
-        .enumerable(false)
-        .configurable(true));
+    context.global_object().insert_property(
+        JsString::from(name),
+        PropertyDescriptor::builder()
+            .get(get)
+            .set(set)
+            .enumerable(false)
+            .configurable(true),
+    );
 }
 
 /// A constructor function with its prototype object.
-pub(super) fn constructor(name: &str, length: usize, body: Native, prototype: &JsObject, context: &Context) -> JsObject {
-    let function: JsObject = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(body))
-        .name(JsString::from(name))
-        .length(length)
-        .constructor(true)
-        .build()
-        .into();
+pub(super) fn constructor(
+    name: &str,
+    length: usize,
+    body: Native,
+    prototype: &JsObject,
+    context: &Context,
+) -> JsObject {
+    let function: JsObject =
+        FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(body))
+            .name(JsString::from(name))
+            .length(length)
+            .constructor(true)
+            .build()
+            .into();
     value(&function, JsString::from("prototype"), prototype.clone());
     value(prototype, JsString::from("constructor"), function.clone());
     function

@@ -2,7 +2,9 @@
 
 use base64::Engine as _;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{
+    GeneralPurpose, GeneralPurposeConfig, STANDARD, URL_SAFE_NO_PAD,
+};
 use boa_engine::{Context, JsResult, JsValue};
 
 use super::define::{text, type_error};
@@ -78,7 +80,11 @@ fn decode_base64(text: &str, symbols: [char; 2], engine: &GeneralPurpose) -> Vec
 }
 
 fn decode_hex(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
     text.as_bytes()
         .chunks_exact(2)
         .map_while(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
@@ -87,8 +93,10 @@ fn decode_hex(text: &str) -> Vec<u8> {
 
 fn encode_hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("a string takes every text");
-        hex
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+            write!(hex, "{byte:02x}").expect("a string takes every text");
+            hex
+        })
 }

@@ -12,7 +12,11 @@ pub(super) fn install(context: &Context) {
 
 /// An `InternalError` to throw.
 pub(crate) fn internal_error(message: &str, context: &mut Context) -> JsError {
-    let made = make(&JsValue::from(JsString::from(message)), "InternalError", context);
+    let made = make(
+        &JsValue::from(JsString::from(message)),
+        "InternalError",
+        context,
+    );
     match made {
         Ok(error) => JsError::from_opaque(error.into()),
         Err(error) => error,
@@ -53,8 +57,12 @@ fn make(message: &JsValue, class: &'static str, context: &mut Context) -> JsResu
     } else {
         message.to_string(context)?.to_std_string_lossy()
     };
-    let error = JsNativeError::error().with_message(text).into_opaque(context);
-    let class = context.global_object().get(JsString::from(class), context)?;
+    let error = JsNativeError::error()
+        .with_message(text)
+        .into_opaque(context);
+    let class = context
+        .global_object()
+        .get(JsString::from(class), context)?;
     if let Some(class) = class.as_object() {
         let prototype = class.get(JsString::from("prototype"), context)?;
         error.set_prototype(prototype.as_object());

@@ -134,10 +134,14 @@ impl Reader<'_> {
         let mut units = Vec::new();
         loop {
             let start = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            while self
+                .peek()
+                .is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+            {
                 self.at += 1;
             }
-            let plain = std::str::from_utf8(&self.input[start..self.at]).expect("cut at ASCII characters");
+            let plain =
+                std::str::from_utf8(&self.input[start..self.at]).expect("cut at ASCII characters");
             units.extend(plain.encode_utf16());
             match self.peek() {
                 Some(b'"') => {
@@ -170,7 +174,10 @@ impl Reader<'_> {
 
     fn unicode_escape(&mut self) -> JsResult<u16> {
         self.at += 1;
-        let digits = self.input.get(self.at..self.at + 4).filter(|d| d.iter().all(u8::is_ascii_hexdigit));
+        let digits = self
+            .input
+            .get(self.at..self.at + 4)
+            .filter(|d| d.iter().all(u8::is_ascii_hexdigit));
         let unit = digits
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u16::from_str_radix(digits, 16).ok())
@@ -200,7 +207,9 @@ impl Reader<'_> {
             }
         }
         let text = std::str::from_utf8(&self.input[start..self.at]).expect("digits are ASCII");
-        let number: f64 = text.parse().map_err(|_| error("Unexpected number", start))?;
+        let number: f64 = text
+            .parse()
+            .map_err(|_| error("Unexpected number", start))?;
         Ok(JsValue::from(number))
     }
 
@@ -231,13 +240,20 @@ impl Reader<'_> {
     }
 
     fn spaces(&mut self) {
-        while self.peek().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+        while self
+            .peek()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        {
             self.at += 1;
         }
     }
 
     fn unexpected(&self) -> boa_engine::JsError {
-        let what = if self.peek().is_some() { "Unexpected token" } else { "Unexpected end of input" };
+        let what = if self.peek().is_some() {
+            "Unexpected token"
+        } else {
+            "Unexpected end of input"
+        };
         error(what, self.at)
     }
 }
@@ -249,7 +265,12 @@ fn error(what: &str, position: usize) -> boa_engine::JsError {
 }
 
 /// The specification's `InternalizeJSONProperty`.
-fn revive(holder: &JsObject, key: &PropertyKey, reviver: &JsObject, context: &mut Context) -> JsResult<JsValue> {
+fn revive(
+    holder: &JsObject,
+    key: &PropertyKey,
+    reviver: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsValue> {
     let value = holder.get(key.clone(), context)?;
     if let Some(object) = value.as_object() {
         for inner in object.own_property_keys(context)? {

@@ -6,6 +6,7 @@ use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
 use super::bytes::new_buffer;
 use super::define::{field, methods, object, text, type_error};
 use super::json::parse_text;
+use crate::Format;
 use crate::state::with_state;
 
 /// `cf.kvs()`; the id that older code passes is not looked at.
@@ -17,38 +18,51 @@ pub(super) fn open(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResul
             .into());
     }
     let store = object(context);
-    methods(&store, &[("get", 2, get), ("exists", 1, exists), ("meta", 0, meta)], context);
+    methods(
+        &store,
+        &[("get", 2, get), ("exists", 1, exists), ("meta", 0, meta)],
+        context,
+    );
     Ok(store.into())
 }
 
 /// `get(key, {format})`. The format is not part of the record: it is the same read.
 fn get(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let key = text(args.get_or_undefined(0), context)?;
-    let found = with_state(context, |state| {
-        state.call("kvs.get", vec![key.as_str().into()]);
-        let store = state.host.key_value_store.as_ref()?;
-        store.get(&key).map(str::to_owned)
-    });
-    let value = match found {
-        Some(found) => formatted(&found, args.get_or_undefined(1), context),
-        None => Err(JsNativeError::error().with_message("KeyNotFound").into()),
-    };
+    let value = format_arg(args.get_or_undefined(1), context)
+        .and_then(|format| read(&key, format, context));
     Ok(JsPromise::from_result(value, context)?.into())
 }
 
-fn formatted(found: &str, options: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+fn format_arg(options: &JsValue, context: &mut Context) -> JsResult<Format> {
     let format = match options.as_object() {
         Some(options) => options.get(JsString::from("format"), context)?,
         None => JsValue::undefined(),
     };
     if format.is_undefined() {
-        return Ok(JsString::from(found).into());
+        return Ok(Format::String);
     }
     match text(&format, context)?.as_str() {
-        "string" => Ok(JsString::from(found).into()),
-        "json" => parse_text(found, context),
-        "bytes" => new_buffer(found.as_bytes(), context),
+        "string" => Ok(Format::String),
+        "json" => Ok(Format::Json),
+        "bytes" => Ok(Format::Bytes),
         other => type_error(format!("unknown format \"{other}\"")),
+    }
+}
+
+fn read(key: &str, format: Format, context: &mut Context) -> JsResult<JsValue> {
+    let found = with_state(context, |state| {
+        state.call("kvs.get", vec![key.into()]);
+        let store = state.host.key_value_store.as_ref()?;
+        store.get(key, format)
+    });
+    let Some(found) = found else {
+        return Err(JsNativeError::error().with_message("KeyNotFound").into());
+    };
+    match format {
+        Format::String => Ok(JsString::from(found).into()),
+        Format::Json => parse_text(&found, context),
+        Format::Bytes => new_buffer(found.as_bytes(), context),
     }
 }
 
@@ -56,7 +70,11 @@ fn exists(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
     let key = text(args.get_or_undefined(0), context)?;
     let found = with_state(context, |state| {
         state.call("kvs.exists", vec![key.as_str().into()]);
-        state.host.key_value_store.as_ref().is_some_and(|store| store.get(&key).is_some())
+        state
+            .host
+            .key_value_store
+            .as_ref()
+            .is_some_and(|store| store.get(&key, Format::String).is_some())
     });
     Ok(JsPromise::resolve(found, context)?.into())
 }
@@ -65,7 +83,11 @@ fn exists(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
 fn meta(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let keys = with_state(context, |state| {
         state.call("kvs.meta", Vec::new());
-        state.host.key_value_store.as_ref().map_or(0, crate::KeyValueStore::len)
+        state
+            .host
+            .key_value_store
+            .as_ref()
+            .map_or(0, crate::KeyValueStore::len)
     });
     let now = context.clock().system_time_millis();
     let date = context.intrinsics().constructors().date().constructor();

@@ -11,5 +11,8 @@ pub(super) fn install(context: &Context) {
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    Ok(JsValue::from(with_state(context, crate::state::State::random)))
+    Ok(JsValue::from(with_state(
+        context,
+        crate::state::State::random,
+    )))
 }

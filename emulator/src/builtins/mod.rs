@@ -1,6 +1,11 @@
 //! The runtime's built-ins (`functions-javascript-runtime-20`), put over those of the engine.
 //! Texts of errors are njs's, where they are known.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "native functions share one signature"
+)]
+
 mod buffer;
 mod bytes;
 mod cloudfront;
@@ -18,6 +23,7 @@ mod querystring;
 mod request;
 mod string;
 mod text;
+mod uri;
 
 use boa_engine::{Context, JsObject, JsResult};
 
@@ -38,6 +44,7 @@ pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Opt
     json::install(context);
     string::install(context);
     text::install(context);
+    uri::install(context)?;
     buffer::install(context);
     modules::install(&program.imports, context)?;
     Ok(stack)

@@ -34,14 +34,21 @@ fn stack_getter(context: &mut Context) -> JsResult<Option<JsObject>> {
     let Some(describe) = describe.as_object() else {
         return Ok(None);
     };
-    let descriptor = describe.call(&object.into(), &[prototype.into(), js_string!("stack").into()], context)?;
+    let descriptor = describe.call(
+        &object.into(),
+        &[prototype.into(), js_string!("stack").into()],
+        context,
+    )?;
     match descriptor.as_object() {
         Some(descriptor) => Ok(descriptor.get(js_string!("get"), context)?.as_object()),
         None => Ok(None),
     }
 }
 
-fn find_foreign(objects: &[(JsObject, &str)], context: &mut Context) -> JsResult<Vec<(usize, String)>> {
+fn find_foreign(
+    objects: &[(JsObject, &str)],
+    context: &mut Context,
+) -> JsResult<Vec<(usize, String)>> {
     let mut foreign = Vec::new();
     for (index, (object, kept)) in objects.iter().enumerate() {
         for key in object.own_property_keys(context)? {
@@ -72,24 +79,54 @@ fn kept_names(context: &Context) -> Vec<(JsObject, &'static str)> {
         (intrinsics.objects().json(), "parse stringify"),
         (of.object().constructor(), OBJECT),
         (of.object().prototype(), OBJECT_PROTOTYPE),
-        (of.function().prototype(), "name length constructor call apply bind caller arguments"),
-        (of.string().constructor(), "name length prototype fromCharCode fromCodePoint"),
+        (
+            of.function().prototype(),
+            "name length constructor call apply bind caller arguments",
+        ),
+        (
+            of.string().constructor(),
+            "name length prototype fromCharCode fromCodePoint",
+        ),
         (of.string().prototype(), STRING_PROTOTYPE),
         (of.number().constructor(), NUMBER),
-        (of.number().prototype(), "constructor valueOf toString toFixed toPrecision toExponential"),
+        (
+            of.number().prototype(),
+            "constructor valueOf toString toFixed toPrecision toExponential",
+        ),
         (of.array().constructor(), "name length prototype isArray of"),
         (of.array().prototype(), ARRAY_PROTOTYPE),
-        (of.regexp().prototype(), "constructor exec test toString global ignoreCase multiline source sticky flags"),
-        (of.date().constructor(), "name length prototype UTC now parse"),
+        (
+            of.regexp().prototype(),
+            "constructor exec test toString global ignoreCase multiline source sticky flags",
+        ),
+        (
+            of.date().constructor(),
+            "name length prototype UTC now parse",
+        ),
         (of.error().constructor(), "name length prototype"),
         (of.error().prototype(), "constructor name message toString"),
-        (of.promise().constructor(), "name length prototype resolve reject all allSettled any race"),
+        (
+            of.promise().constructor(),
+            "name length prototype resolve reject all allSettled any race",
+        ),
         (of.symbol().constructor(), SYMBOL),
-        (of.symbol().prototype(), "constructor valueOf toString description"),
-        (of.typed_array().constructor(), "name length prototype of from"),
+        (
+            of.symbol().prototype(),
+            "constructor valueOf toString description",
+        ),
+        (
+            of.typed_array().constructor(),
+            "name length prototype of from",
+        ),
         (of.typed_array().prototype(), TYPED_ARRAY_PROTOTYPE),
-        (of.array_buffer().constructor(), "name length prototype isView"),
-        (of.array_buffer().prototype(), "constructor byteLength slice"),
+        (
+            of.array_buffer().constructor(),
+            "name length prototype isView",
+        ),
+        (
+            of.array_buffer().prototype(),
+            "constructor byteLength slice",
+        ),
         (of.data_view().prototype(), DATA_VIEW_PROTOTYPE),
     ]
 }

@@ -36,7 +36,11 @@ fn parse(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     let eq = mark(args.get_or_undefined(2), "=", context)?;
     let decode = option(args.get_or_undefined(3), "decodeURIComponent", context)?.as_callable();
     let most = max_keys(args.get_or_undefined(3), context)?;
-    for part in query.split(sep.as_str()).filter(|part| !part.is_empty()).take(most) {
+    for part in query
+        .split(sep.as_str())
+        .filter(|part| !part.is_empty())
+        .take(most)
+    {
         let (name, value) = part.split_once(eq.as_str()).unwrap_or((part, ""));
         let name = decoded(name, decode.as_ref(), context)?.to_string(context)?;
         let value = decoded(value, decode.as_ref(), context)?;
@@ -67,7 +71,11 @@ fn add(result: &JsObject, name: JsString, value: JsValue, context: &mut Context)
 
 fn decoded(part: &str, decode: Option<&JsObject>, context: &mut Context) -> JsResult<JsValue> {
     match decode {
-        Some(decode) => decode.call(&JsValue::undefined(), &[JsString::from(part).into()], context),
+        Some(decode) => decode.call(
+            &JsValue::undefined(),
+            &[JsString::from(part).into()],
+            context,
+        ),
         None => Ok(JsString::from(percent_decode(part)).into()),
     }
 }
@@ -95,7 +103,10 @@ fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
         };
         for value in values {
             let value = primitive(&value, context)?;
-            parts.push(format!("{name}{eq}{}", encoded(&value, encode.as_ref(), context)?));
+            parts.push(format!(
+                "{name}{eq}{}",
+                encoded(&value, encode.as_ref(), context)?
+            ));
         }
     }
     Ok(JsString::from(parts.join(&sep)).into())
@@ -103,20 +114,30 @@ fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 
 fn items(array: JsObject, context: &mut Context) -> JsResult<Vec<JsValue>> {
     let array = JsArray::from_object(array)?;
-    (0..array.length(context)?).map(|index| array.get(index, context)).collect()
+    (0..array.length(context)?)
+        .map(|index| array.get(index, context))
+        .collect()
 }
 
 /// Strings, booleans and finite numbers have a text, everything else has none.
 fn primitive(value: &JsValue, context: &mut Context) -> JsResult<String> {
     let has_text =
         value.is_string() || value.is_boolean() || value.as_number().is_some_and(f64::is_finite);
-    if has_text { text(value, context) } else { Ok(String::new()) }
+    if has_text {
+        text(value, context)
+    } else {
+        Ok(String::new())
+    }
 }
 
 fn encoded(part: &str, encode: Option<&JsObject>, context: &mut Context) -> JsResult<String> {
     match encode {
         Some(encode) => {
-            let value = encode.call(&JsValue::undefined(), &[JsString::from(part).into()], context)?;
+            let value = encode.call(
+                &JsValue::undefined(),
+                &[JsString::from(part).into()],
+                context,
+            )?;
             text(&value, context)
         }
         None => Ok(percent_encode(part)),
@@ -139,7 +160,11 @@ fn mark(arg: &JsValue, usual: &str, context: &mut Context) -> JsResult<String> {
         return Ok(usual.to_owned());
     }
     let given = text(arg, context)?;
-    Ok(if given.is_empty() { usual.to_owned() } else { given })
+    Ok(if given.is_empty() {
+        usual.to_owned()
+    } else {
+        given
+    })
 }
 
 fn option(options: &JsValue, name: &str, context: &mut Context) -> JsResult<JsValue> {
@@ -170,7 +195,9 @@ fn percent_decode(part: &str) -> String {
     while at < bytes.len() {
         match (bytes[at], digit(at + 1), digit(at + 2)) {
             (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).expect("two hexadecimal digits are a byte"));
+                decoded.push(
+                    u8::try_from(high * 16 + low).expect("two hexadecimal digits are a byte"),
+                );
                 at += 2;
             }
             (b'+', _, _) => decoded.push(b' '),
@@ -184,12 +211,13 @@ fn percent_decode(part: &str) -> String {
 /// As `encodeURIComponent`.
 fn percent_encode(part: &str) -> String {
     use std::fmt::Write as _;
-    part.bytes().fold(String::with_capacity(part.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("a string takes every text");
-        }
-        encoded
-    })
+    part.bytes()
+        .fold(String::with_capacity(part.len()), |mut encoded, byte| {
+            if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+                encoded.push(char::from(byte));
+            } else {
+                write!(encoded, "%{byte:02X}").expect("a string takes every text");
+            }
+            encoded
+        })
 }

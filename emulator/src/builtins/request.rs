@@ -13,7 +13,9 @@ pub(crate) fn event(event: &Value, context: &mut Context) -> JsResult<JsValue> {
         return Ok(value);
     };
     if let Some(request) = object.get(JsString::from("request"), context)?.as_object() {
-        let query = event.get("request").and_then(|request| request.get("querystring"));
+        let query = event
+            .get("request")
+            .and_then(|request| request.get("querystring"));
         let query = query.and_then(rebuild);
         with_state(context, |state| {
             if state.host.raw_query_string.is_none() {
@@ -40,9 +42,17 @@ fn rebuild(query: &Value) -> Option<String> {
     };
     let mut pairs = Vec::new();
     for (name, entry) in fields {
-        let value_of = |entry: &Value| entry.get("value").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let value_of = |entry: &Value| {
+            entry
+                .get("value")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         match entry.get("multiValue").and_then(Value::as_array) {
-            Some(many) => pairs.extend(many.iter().map(|item| format!("{name}={}", value_of(item)))),
+            Some(many) => {
+                pairs.extend(many.iter().map(|item| format!("{name}={}", value_of(item))));
+            }
             None => pairs.push(format!("{name}={}", value_of(entry))),
         }
     }

@@ -36,7 +36,11 @@ fn substr(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let text = this_text(this, context)?;
     let length = text.len() as f64;
     let start = whole(args.get_or_undefined(0), 0.0, context)?;
-    let start = if start < 0.0 { (length + start).max(0.0) } else { start.min(length) };
+    let start = if start < 0.0 {
+        (length + start).max(0.0)
+    } else {
+        start.min(length)
+    };
     let count = whole(args.get_or_undefined(1), length, context)?.clamp(0.0, length - start);
     Ok(text.slice(start as usize, (start + count) as usize).into())
 }
@@ -55,7 +59,11 @@ fn repeat(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     if count < 0.0 || count.is_infinite() {
         return range_error("");
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative; saturates"
+    )]
     let count = count as usize;
     check_size(text.len().saturating_mul(count), context)?;
     let parts = vec![text.as_str(); if text.is_empty() { 0 } else { count }];
@@ -73,7 +81,11 @@ fn pad_end(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
 }
 
 /// The text, and what has to stand beside it.
-fn padding(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<(JsString, JsString)> {
+fn padding(
+    this: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<(JsString, JsString)> {
     let text = this_text(this, context)?;
     let wanted = args.get_or_undefined(0).to_length(context)?;
     let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
@@ -85,7 +97,11 @@ fn padding(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
         return Ok((text, JsString::default()));
     }
     check_size(wanted, context)?;
-    let units = filler.iter().cycle().take(wanted - text.len()).collect::<Vec<u16>>();
+    let units = filler
+        .iter()
+        .cycle()
+        .take(wanted - text.len())
+        .collect::<Vec<u16>>();
     Ok((text, JsString::from(units.as_slice())))
 }
 

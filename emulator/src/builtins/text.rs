@@ -6,7 +6,9 @@ use boa_engine::object::JsObject;
 use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue};
 
 use super::bytes::{View, new_uint8_array};
-use super::define::{constructor, field, getter, lazy_global, method, methods, object, range_error, text, type_error};
+use super::define::{
+    constructor, field, getter, lazy_global, method, methods, object, range_error, text, type_error,
+};
 use crate::state::{Hidden, with_state};
 
 pub(super) fn install(context: &Context) {
@@ -26,7 +28,10 @@ pub(crate) struct DecoderState {
 
 fn btoa(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let input = text(args.get_or_undefined(0), context)?;
-    let bytes = input.chars().map(u8::try_from).collect::<Result<Vec<_>, _>>();
+    let bytes = input
+        .chars()
+        .map(u8::try_from)
+        .collect::<Result<Vec<_>, _>>();
     match bytes {
         Ok(bytes) => Ok(JsString::from(STANDARD.encode(bytes)).into()),
         Err(_) => type_error("invalid character (>= U+00FF)"),
@@ -38,16 +43,28 @@ fn atob(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
     let input = text(args.get_or_undefined(0), context)?;
     let input = input.split_ascii_whitespace().collect::<String>();
     match STANDARD.decode(input) {
-        Ok(bytes) => Ok(JsString::from(bytes.into_iter().map(char::from).collect::<String>()).into()),
+        Ok(bytes) => {
+            Ok(JsString::from(bytes.into_iter().map(char::from).collect::<String>()).into())
+        }
         Err(_) => type_error("the string to be decoded is not correctly encoded"),
     }
 }
 
 fn encoder_class(context: &mut Context) -> JsResult<JsObject> {
     let prototype = object(context);
-    methods(&prototype, &[("encode", 1, encode), ("encodeInto", 2, encode_into)], context);
+    methods(
+        &prototype,
+        &[("encode", 1, encode), ("encodeInto", 2, encode_into)],
+        context,
+    );
     getter(&prototype, "encoding", encoding, context);
-    Ok(constructor("TextEncoder", 0, new_encoder, &prototype, context))
+    Ok(constructor(
+        "TextEncoder",
+        0,
+        new_encoder,
+        &prototype,
+        context,
+    ))
 }
 
 fn new_encoder(new_target: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -93,9 +110,25 @@ fn decoder_class(context: &mut Context) -> JsResult<JsObject> {
     let prototype = object(context);
     method(&prototype, "decode", 1, decode, context);
     getter(&prototype, "encoding", encoding, context);
-    getter(&prototype, "fatal", |this, _, context| with_decoder(this, context, |d| d.fatal.into()), context);
-    getter(&prototype, "ignoreBOM", |this, _, context| with_decoder(this, context, |d| d.ignore_bom.into()), context);
-    Ok(constructor("TextDecoder", 0, new_decoder, &prototype, context))
+    getter(
+        &prototype,
+        "fatal",
+        |this, _, context| with_decoder(this, context, |d| d.fatal.into()),
+        context,
+    );
+    getter(
+        &prototype,
+        "ignoreBOM",
+        |this, _, context| with_decoder(this, context, |d| d.ignore_bom.into()),
+        context,
+    );
+    Ok(constructor(
+        "TextDecoder",
+        0,
+        new_decoder,
+        &prototype,
+        context,
+    ))
 }
 
 fn new_decoder(new_target: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -113,7 +146,9 @@ fn new_decoder(new_target: &JsValue, args: &[JsValue], context: &mut Context) ->
         pending: Vec::new(),
     };
     let decoder = instance(new_target, "TextDecoder", context)?;
-    with_state(context, |run| run.hidden.push((decoder.clone(), Hidden::Decoder(state))));
+    with_state(context, |run| {
+        run.hidden.push((decoder.clone(), Hidden::Decoder(state)));
+    });
     Ok(decoder.into())
 }
 
@@ -166,7 +201,11 @@ fn incomplete_end(bytes: &[u8]) -> usize {
     }
 }
 
-fn with_decoder<T>(this: &JsValue, context: &Context, look: impl FnOnce(&mut DecoderState) -> T) -> JsResult<T> {
+fn with_decoder<T>(
+    this: &JsValue,
+    context: &Context,
+    look: impl FnOnce(&mut DecoderState) -> T,
+) -> JsResult<T> {
     with_state(context, |state| match state.hidden_of(this) {
         Some(Hidden::Decoder(decoder)) => Ok(look(decoder)),
         _ => type_error("\"this\" is not a TextDecoder"),

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 /// Runs a source on an event with this host.
 pub fn run_with(source: &str, event: &Value, host: &Host) -> Outcome {
-    let program = Program::new("function.js", source).unwrap_or_else(|error| panic!("{error}\n{source}"));
+    let program =
+        Program::new("function.js", source).unwrap_or_else(|error| panic!("{error}\n{source}"));
     run(&program, &Case { event, host })
 }
 

@@ -34,7 +34,12 @@ pub(super) fn install(prototype: &JsObject, context: &Context) {
 fn to_string(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
     let encoding = Encoding::from_arg(args.get_or_undefined(0), context)?;
-    let range = range_args(args.get_or_undefined(1), args.get_or_undefined(2), view.length, context)?;
+    let range = range_args(
+        args.get_or_undefined(1),
+        args.get_or_undefined(2),
+        view.length,
+        context,
+    )?;
     let text = view.read(|bytes| encoding.encode(&bytes[range]));
     Ok(JsString::from(text).into())
 }
@@ -59,8 +64,18 @@ fn equals(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 fn compare(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
     let target = bytes_arg(args.get_or_undefined(0), "target", context)?;
-    let theirs = range_args(args.get_or_undefined(1), args.get_or_undefined(2), target.length, context)?;
-    let ours = range_args(args.get_or_undefined(3), args.get_or_undefined(4), view.length, context)?;
+    let theirs = range_args(
+        args.get_or_undefined(1),
+        args.get_or_undefined(2),
+        target.length,
+        context,
+    )?;
+    let ours = range_args(
+        args.get_or_undefined(3),
+        args.get_or_undefined(4),
+        view.length,
+        context,
+    )?;
     Ok(order(&view.to_vec()[ours], &target.to_vec()[theirs]))
 }
 
@@ -69,7 +84,12 @@ fn copy(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let view = this_view(this, context)?;
     let target = bytes_arg(args.get_or_undefined(0), "target", context)?;
     let at = index_arg(args.get_or_undefined(1), 0, context)?.min(target.length);
-    let range = range_args(args.get_or_undefined(2), args.get_or_undefined(3), view.length, context)?;
+    let range = range_args(
+        args.get_or_undefined(2),
+        args.get_or_undefined(3),
+        view.length,
+        context,
+    )?;
     let bytes = view.to_vec();
     let count = range.len().min(target.length - at);
     let part = &bytes[range.start..range.start + count];
@@ -80,13 +100,20 @@ fn copy(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
 /// `fill(value, offset, end, encoding)`; an encoding may follow the value at once.
 fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
-    let (value, rest) = args.split_first().map_or((JsValue::undefined(), args), |(v, rest)| (v.clone(), rest));
+    let (value, rest) = args
+        .split_first()
+        .map_or((JsValue::undefined(), args), |(v, rest)| (v.clone(), rest));
     let (numbers, encoding) = numbers_then_encoding(rest);
     let pattern = match filling(&value, &encoding, context)? {
         empty if empty.is_empty() => vec![0],
         pattern => pattern,
     };
-    let range = range_args(numbers.get_or_undefined(0), numbers.get_or_undefined(1), view.length, context)?;
+    let range = range_args(
+        numbers.get_or_undefined(0),
+        numbers.get_or_undefined(1),
+        view.length,
+        context,
+    )?;
     view.write(|bytes| {
         for (byte, new) in bytes[range].iter_mut().zip(pattern.iter().cycle()) {
             *byte = *new;
@@ -107,7 +134,8 @@ fn write(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     if at > view.length {
         return range_error("\"offset\" is outside of buffer bounds");
     }
-    let room = index_arg(numbers.get_or_undefined(1), view.length - at, context)?.min(view.length - at);
+    let room =
+        index_arg(numbers.get_or_undefined(1), view.length - at, context)?.min(view.length - at);
     let count = bytes.len().min(room);
     view.write(|to| to[at..at + count].copy_from_slice(&bytes[..count]));
     Ok(count.into())
@@ -115,7 +143,10 @@ fn write(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 
 /// Up to two numbers, then an encoding, which may come early.
 fn numbers_then_encoding(args: &[JsValue]) -> (&[JsValue], JsValue) {
-    let split = args.iter().position(JsValue::is_string).unwrap_or(args.len().min(2));
+    let split = args
+        .iter()
+        .position(JsValue::is_string)
+        .unwrap_or(args.len().min(2));
     let encoding = args.get_or_undefined(split).clone();
     (&args[..split], encoding)
 }
@@ -134,13 +165,22 @@ fn subarray(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 }
 
 /// An index that counts from the end when negative.
-pub(super) fn relative(arg: &JsValue, default: usize, length: usize, context: &mut Context) -> JsResult<usize> {
+pub(super) fn relative(
+    arg: &JsValue,
+    default: usize,
+    length: usize,
+    context: &mut Context,
+) -> JsResult<usize> {
     if arg.is_undefined() {
         return Ok(default);
     }
     let number = arg.to_number(context)?;
     #[expect(clippy::cast_precision_loss, reason = "lengths are far below 2^53")]
-    let from_start = if number < 0.0 { (number.trunc() + length as f64).max(0.0) } else { number };
+    let from_start = if number < 0.0 {
+        (number.trunc() + length as f64).max(0.0)
+    } else {
+        number
+    };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -149,10 +189,17 @@ pub(super) fn relative(arg: &JsValue, default: usize, length: usize, context: &m
     Ok((from_start as usize).min(length))
 }
 
-fn swap<const SIZE: usize>(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn swap<const SIZE: usize>(
+    this: &JsValue,
+    _: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
     if !view.length.is_multiple_of(SIZE) {
-        return range_error(format!("Buffer size must be a multiple of {}-bits", SIZE * 8));
+        return range_error(format!(
+            "Buffer size must be a multiple of {}-bits",
+            SIZE * 8
+        ));
     }
     view.write(|bytes| bytes.chunks_exact_mut(SIZE).for_each(<[u8]>::reverse));
     Ok(this.clone())

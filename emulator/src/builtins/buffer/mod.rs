@@ -27,10 +27,16 @@ pub(super) fn module(context: &mut Context) -> JsResult<JsObject> {
 
 /// `Buffer.prototype`, one per run.
 pub(super) fn prototype(context: &mut Context) -> JsObject {
-    if let Some(known) = with_state(context, |state| state.cache.get("Buffer.prototype").cloned()) {
+    if let Some(known) = with_state(context, |state| {
+        state.cache.get("Buffer.prototype").cloned()
+    }) {
         return known;
     }
-    let parent = context.intrinsics().constructors().typed_uint8_array().prototype();
+    let parent = context
+        .intrinsics()
+        .constructors()
+        .typed_uint8_array()
+        .prototype();
     let prototype = object(context);
     prototype.set_prototype(Some(parent));
     instance::install(&prototype, context);
@@ -44,7 +50,9 @@ pub(super) fn prototype(context: &mut Context) -> JsObject {
             .enumerable(false)
             .configurable(true),
     );
-    with_state(context, |state| state.cache.insert("Buffer.prototype", prototype.clone()));
+    with_state(context, |state| {
+        state.cache.insert("Buffer.prototype", prototype.clone())
+    });
     prototype
 }
 
@@ -75,7 +83,9 @@ fn this_view(this: &JsValue, context: &mut Context) -> JsResult<View> {
 fn bytes_arg(arg: &JsValue, name: &str, context: &mut Context) -> JsResult<View> {
     match View::of_bytes(arg, context)? {
         Some(view) => Ok(view),
-        None => type_error(format!("\"{name}\" argument must be an instance of Buffer or Uint8Array")),
+        None => type_error(format!(
+            "\"{name}\" argument must be an instance of Buffer or Uint8Array"
+        )),
     }
 }
 
@@ -97,7 +107,12 @@ fn index_arg(arg: &JsValue, default: usize, context: &mut Context) -> JsResult<u
 }
 
 /// A stretch `start..end` of `length` bytes from two arguments.
-fn range_args(start: &JsValue, end: &JsValue, length: usize, context: &mut Context) -> JsResult<std::ops::Range<usize>> {
+fn range_args(
+    start: &JsValue,
+    end: &JsValue,
+    length: usize,
+    context: &mut Context,
+) -> JsResult<std::ops::Range<usize>> {
     let start = index_arg(start, 0, context)?.min(length);
     let end = index_arg(end, length, context)?.min(length);
     Ok(start..end.max(start))

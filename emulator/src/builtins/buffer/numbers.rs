@@ -139,7 +139,10 @@ fn store(view: &View, at: usize, big_endian: &[u8], big_end_first: bool) {
     });
 }
 
-#[expect(clippy::cast_precision_loss, reason = "integers have at most six bytes, which a double holds")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "integers have at most six bytes, which a double holds"
+)]
 fn value_of(kind: u8, big_endian: &[u8]) -> JsValue {
     if kind == FLOAT {
         let number = match big_endian.try_into() {
@@ -148,7 +151,9 @@ fn value_of(kind: u8, big_endian: &[u8]) -> JsValue {
         };
         return JsValue::from(number);
     }
-    let unsigned = big_endian.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    let unsigned = big_endian
+        .iter()
+        .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
     if kind == SIGNED {
         let unused = 64 - 8 * big_endian.len();
         let signed = (unsigned << unused).cast_signed() >> unused;
@@ -158,7 +163,10 @@ fn value_of(kind: u8, big_endian: &[u8]) -> JsValue {
 }
 
 /// The last `size` bytes of the number, the most significant first; too large ones wrap.
-#[expect(clippy::cast_possible_truncation, reason = "rounding to f32 and wrapping are what is asked for")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "rounding to f32 and wrapping are what is asked for"
+)]
 fn bytes_of(kind: u8, number: f64, size: usize) -> Vec<u8> {
     if kind == FLOAT {
         return if size == 4 {

@@ -12,7 +12,11 @@ use super::this_view;
 pub(super) fn install(prototype: &JsObject, context: &Context) {
     methods(
         prototype,
-        &[("includes", 1, includes), ("indexOf", 1, index_of), ("lastIndexOf", 1, last_index_of)],
+        &[
+            ("includes", 1, includes),
+            ("indexOf", 1, index_of),
+            ("lastIndexOf", 1, last_index_of),
+        ],
         context,
     );
 }
@@ -47,13 +51,20 @@ fn first(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Op
 }
 
 /// `(value, from, encoding)`; an encoding may follow the value at once.
-fn search_args(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<(View, Vec<u8>, JsValue)> {
+fn search_args(
+    this: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<(View, Vec<u8>, JsValue)> {
     let view = this_view(this, context)?;
     let early = args.get_or_undefined(1).is_string();
     let (from, encoding) = if early {
         (JsValue::undefined(), args.get_or_undefined(1).clone())
     } else {
-        (args.get_or_undefined(1).clone(), args.get_or_undefined(2).clone())
+        (
+            args.get_or_undefined(1).clone(),
+            args.get_or_undefined(2).clone(),
+        )
     };
     let needle = needle(args.get_or_undefined(0), &encoding, context)?;
     Ok((view, needle, from))

@@ -53,12 +53,20 @@ fn size_arg(arg: &JsValue, context: &Context) -> JsResult<usize> {
     if size < 0.0 || size > most as f64 {
         return range_error("invalid size");
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked above"
+    )]
     Ok(size as usize)
 }
 
 /// The bytes to fill with: a text in an encoding, bytes, or a number.
-pub(super) fn filling(value: &JsValue, encoding: &JsValue, context: &mut Context) -> JsResult<Vec<u8>> {
+pub(super) fn filling(
+    value: &JsValue,
+    encoding: &JsValue,
+    context: &mut Context,
+) -> JsResult<Vec<u8>> {
     if value.is_undefined() {
         return Ok(Vec::new());
     }
@@ -100,7 +108,11 @@ pub(super) fn order(a: &[u8], b: &[u8]) -> JsValue {
 }
 
 fn concat(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let Some(list) = args.get_or_undefined(0).as_object().filter(JsObject::is_array) else {
+    let Some(list) = args
+        .get_or_undefined(0)
+        .as_object()
+        .filter(JsObject::is_array)
+    else {
         return type_error("\"list\" argument must be an instance of Array");
     };
     let list = JsArray::from_object(list)?;
@@ -138,7 +150,11 @@ fn from(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
         if wanted > length - offset {
             return range_error("\"length\" is outside of buffer bounds");
         }
-        let view = View { buffer, offset, length: wanted };
+        let view = View {
+            buffer,
+            offset,
+            length: wanted,
+        };
         return share(&view, context);
     }
     let Some(object) = value.as_object() else {
@@ -185,8 +201,14 @@ fn from_array_like(object: &JsObject, context: &mut Context) -> JsResult<JsValue
 }
 
 fn not_buffer_like<T>(value: &JsValue) -> JsResult<T> {
-    let kind = if value.is_null() { "null" } else { value.type_of() };
-    type_error(format!("first argument {kind} is not a string or Buffer-like object"))
+    let kind = if value.is_null() {
+        "null"
+    } else {
+        value.type_of()
+    };
+    type_error(format!(
+        "first argument {kind} is not a string or Buffer-like object"
+    ))
 }
 
 fn is_buffer(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

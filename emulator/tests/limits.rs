@@ -1,0 +1,264 @@
+//! Runaway functions end with the right error, and the next run is not harmed. Steps are exact.
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use cfc_emulator::{Case, ErrorKind, Host, LimitKind, Limits, Program, Runner, run};
+use serde_json::json;
+use support::{outcome, run_with, value};
+
+const SANE: &str = "function handler() { return 1; }";
+
+fn ends_by(source: &str, limit: LimitKind) {
+    let start = Instant::now();
+    let error = support::failure(source);
+    assert_eq!(error.kind, ErrorKind::Limit(limit), "{source}: {error}");
+    assert!(
+        start.elapsed() < Duration::from_secs(5),
+        "{source} took {:?}",
+        start.elapsed()
+    );
+    assert_eq!(value(SANE), json!(1), "after {source}");
+}
+
+#[test]
+fn endless_loops_end() {
+    ends_by(
+        "function handler() { for (;;) {} }",
+        LimitKind::Instructions,
+    );
+    ends_by(
+        "function handler() { while (true) { try { throw 1; } catch (e) {} finally { continue; } } }",
+        LimitKind::Instructions,
+    );
+    ends_by(
+        "async function handler() { for (;;) { await null; } }",
+        LimitKind::PromiseJobs,
+    );
+    ends_by(
+        "for (;;) {}\nfunction handler() {}",
+        LimitKind::Instructions,
+    );
+    ends_by(
+        "function handler() { return {toJSON: function () { for (;;) {} }}; }",
+        LimitKind::Instructions,
+    );
+}
+
+#[test]
+fn endless_promise_chains_end() {
+    ends_by(
+        "function handler() { function next() { return Promise.resolve().then(next); } return next(); }",
+        LimitKind::PromiseJobs,
+    );
+    ends_by(
+        "function handler() { function next() { Promise.resolve().then(next); } next(); return 1; }",
+        LimitKind::PromiseJobs,
+    );
+}
+
+#[test]
+fn endless_recursion_ends() {
+    ends_by(
+        "function handler() { return handler(); }",
+        LimitKind::Recursion,
+    );
+    ends_by(
+        "function handler() { try { return handler(); } catch (e) { return 1; } }",
+        LimitKind::Recursion,
+    );
+    ends_by(
+        "function handler() { return [1].map(handler); }",
+        LimitKind::Recursion,
+    );
+    ends_by(
+        "function f() { return [2, 1].sort(f); } function handler() { return f(); }",
+        LimitKind::Recursion,
+    );
+    ends_by(
+        "function handler() { var o = {}; Object.defineProperty(o, 'a', {get: function () { return o.a; }}); return o.a; }",
+        LimitKind::Recursion,
+    );
+    ends_by(
+        "function handler() { return 'x'.replace(/x/, handler); }",
+        LimitKind::Recursion,
+    );
+}
+
+#[test]
+fn recursion_below_the_limit_works() {
+    assert_eq!(
+        value(
+            "function f(n, a, b, c) { var x = n, y = a; return n === 0 ? 0 : 1 + f(n - 1, x, y, c); } function handler() { return f(300, 1, 2, 3); }"
+        ),
+        json!(300)
+    );
+}
+
+#[test]
+fn the_recursion_limit_can_be_set() {
+    let limits = Limits {
+        recursion: 20,
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let source = "function f(n) { return n === 0 ? 0 : 1 + f(n - 1); } function handler(e) { return f(e.n); }";
+    assert_eq!(
+        run_with(source, &json!({"n": 10}), &host).result,
+        Ok(json!(10))
+    );
+    assert_eq!(
+        run_with(source, &json!({"n": 30}), &host)
+            .result
+            .unwrap_err()
+            .kind,
+        ErrorKind::Limit(LimitKind::Recursion)
+    );
+}
+
+#[test]
+fn what_the_engine_cannot_interrupt_is_left_behind() {
+    let limits = Limits {
+        wall: Duration::from_millis(300),
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let source = "function handler() { return /^(a+)+$/.test('a'.repeat(40) + '!'); }";
+    let start = Instant::now();
+    let error = run_with(source, &json!({}), &host).result.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Limit(LimitKind::Wall));
+    assert!(
+        start.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(value(SANE), json!(1));
+}
+
+#[test]
+fn one_call_cannot_take_all_memory() {
+    for expression in [
+        "'x'.repeat(1e9)",
+        "'x'.padStart(1e9)",
+        "'x'.padEnd(1e9, 'ab')",
+        "new Uint8Array(1e9)",
+        "Buffer.alloc(1e9)",
+        "new ArrayBuffer(1e9)",
+    ] {
+        let error = outcome(
+            &format!("function handler() {{ return {expression}; }}"),
+            &json!({}),
+        )
+        .result
+        .unwrap_err();
+        assert_eq!(error.name, "RangeError", "{expression}: {error}");
+    }
+}
+
+#[test]
+fn steps_are_the_same_every_time_and_on_every_thread() {
+    let source = "var seen = [];\nfunction handler(event) { for (var i = 0; i < event.n; i++) { seen.push([i].map(function (x) { return x * 2; })); } return seen.length; }";
+    let program = Program::new("f.js", source).unwrap();
+    let steps = |n: i32| {
+        let event = json!({"n": n});
+        run(
+            &program,
+            &Case {
+                event: &event,
+                host: &Host::default(),
+            },
+        )
+        .steps
+    };
+    let first = steps(10);
+    assert!(first > 50, "{first}");
+    for _ in 0..5 {
+        assert_eq!(steps(10), first);
+    }
+    let elsewhere = std::thread::scope(|scope| scope.spawn(|| steps(10)).join().unwrap());
+    assert_eq!(elsewhere, first);
+    let per_turn = steps(11) - first;
+    assert_eq!(
+        steps(20) - first,
+        10 * per_turn,
+        "every turn costs the same"
+    );
+    assert_eq!(steps(10), first, "what ran between does not matter");
+}
+
+#[test]
+fn steps_count_up_to_the_limit() {
+    let limits = Limits {
+        instructions: 10_000,
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let run = run_with("function handler() { for (;;) {} }", &json!({}), &host);
+    assert_eq!(run.steps, 10_000);
+}
+
+#[test]
+fn a_runner_of_ones_own_outlives_a_lost_worker() {
+    let limits = Limits {
+        wall: Duration::from_millis(300),
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let slow = Program::new(
+        "slow.js",
+        "function handler() { return /^(a+)+$/.test('a'.repeat(40) + '!'); }",
+    )
+    .unwrap();
+    let sane = Program::new("sane.js", SANE).unwrap();
+    let mut runner = Runner::new();
+    let event = json!({});
+    assert_eq!(
+        runner
+            .run(
+                &sane,
+                &Case {
+                    event: &event,
+                    host: &host
+                }
+            )
+            .result,
+        Ok(json!(1))
+    );
+    assert!(
+        runner
+            .run(
+                &slow,
+                &Case {
+                    event: &event,
+                    host: &host
+                }
+            )
+            .result
+            .is_err()
+    );
+    assert_eq!(
+        runner
+            .run(
+                &sane,
+                &Case {
+                    event: &event,
+                    host: &host
+                }
+            )
+            .result,
+        Ok(json!(1))
+    );
+}
