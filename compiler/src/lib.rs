@@ -1,8 +1,17 @@
 //! The compiler: syn to HIR to LIR to JavaScript. No IO.
+//!
+//! `resolve` (names) → `typeck` (types) → `lower` (meaning to JavaScript shape) → `passes` (size and speed)
+//! → `js` (text). `driver` runs them; `hir`, `ty` and `lir` are what passes between them.
 
+mod driver;
 pub mod hir;
 pub mod js;
 pub mod lir;
+pub mod lower;
 pub mod passes;
+pub mod resolve;
 pub mod span;
 pub mod ty;
+pub mod typeck;
+
+pub use driver::{Compiled, CompiledFunction, Options, compile};

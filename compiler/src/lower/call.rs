@@ -1,0 +1,470 @@
+//! Calls: what stands behind them, and whether they are inlined.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::cx::{Dest, Frame, FnCx, Ret, Step};
+use super::value::{ClosureValue, Code, FutureValue, Place, Value};
+use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, Mutability};
+use crate::lir::{Effect, Expr, Function, StmtKind};
+use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
+use crate::typeck::{Instance, TyCtxt};
+
+/// Inlined calls deeper than this are a recursion that the author has to bound.
+const INLINE_DEPTH: usize = 120;
+/// Bodies of at most this many expressions are inlined wherever they are called.
+const SMALL_BODY: usize = 24;
+
+impl FnCx<'_, '_> {
+    // ---- call expressions -------------------------------------------------------------------------
+
+    /// `callee(args)`
+    pub fn call_into(&mut self, id: ExprId, callee: ExprId, args: &[ExprId], ty: &Ty, dest: Dest) -> Step<()> {
+        let _ = id;
+        let code = self.code();
+        if let Some((def, generic)) = code.results.callees.get(&callee) {
+            let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
+            if !matches!(self.lw.tcx.crates.def(*def).kind, DefKind::Const(_)) {
+                let values = self.args(args)?;
+                return self.call_def_into(*def, &generic, values, ty, dest);
+            }
+        }
+        let callee_ty = self.expr_ty_adjusted(callee);
+        let place = self.place(callee)?;
+        let values = self.args(args)?;
+        self.call_place_into(&place, &callee_ty, values, ty, dest)
+    }
+
+    /// `receiver.method(args)`
+    pub fn method_into(&mut self, id: ExprId, receiver: ExprId, args: &[ExprId], ty: &Ty, dest: Dest) -> Step<()> {
+        let code = self.code();
+        let Some((def, generic)) = code.results.callees.get(&id) else {
+            return self.unsupported("a method call that was not resolved");
+        };
+        let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
+        let mut values = vec![self.expr(receiver)?];
+        values.extend(self.args(args)?);
+        self.call_def_into(*def, &generic, values, ty, dest)
+    }
+
+    /// `a + b`, `a == b`, `-a`, … on types that have their own implementation.
+    pub fn operator_into(&mut self, id: ExprId, ty: &Ty, dest: Dest) -> Step<()> {
+        let code = self.code();
+        let (def, generic) = code.results.callees[&id].clone();
+        let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
+        match code.body.expr(id).kind {
+            ExprKind::Unary(_, a) => {
+                let value = self.expr(a)?;
+                self.call_def_into(def, &generic, vec![value], ty, dest)
+            }
+            ExprKind::Binary(op, a, b) => {
+                use crate::hir::BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
+                // Comparisons look at places; whether the adjustment already borrows is the checker's choice.
+                let values = if matches!(op, Eq | Ne | Lt | Le | Gt | Ge) {
+                    vec![self.borrowed(a)?, self.borrowed(b)?]
+                } else {
+                    vec![self.expr(a)?, self.expr(b)?]
+                };
+                self.call_def_into(def, &generic, values, ty, dest)
+            }
+            _ => self.unsupported("this operator"),
+        }
+    }
+
+    fn borrowed(&mut self, id: ExprId) -> Step<Value> {
+        let code = self.code();
+        let borrows = code.results.adjustments.get(&id).and_then(|s| s.last()).is_some_and(|a| {
+            matches!(a.kind, Adjust::Borrow(_))
+        });
+        if borrows {
+            return self.expr(id);
+        }
+        Ok(Value::Ref(self.place(id)?.into()))
+    }
+
+    fn args(&mut self, args: &[ExprId]) -> Step<Vec<Value>> {
+        args.iter().map(|a| self.expr(*a)).collect()
+    }
+
+    /// Calls a definition and gives its value.
+    pub fn call_value(&mut self, def: DefId, args: &GenericArgs, values: Vec<Value>, ty: &Ty) -> Step<Value> {
+        let join = self.join(ty.clone());
+        self.call_def_into(def, args, values, ty, Dest::Join(join))?;
+        self.join_finish(join)
+    }
+
+    // ---- instances ----------------------------------------------------------------------------------
+
+    /// Calls a definition, after selection of the impl.
+    pub fn call_def_into(
+        &mut self,
+        def: DefId,
+        args: &GenericArgs,
+        values: Vec<Value>,
+        ty: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
+        if self.dead {
+            return Ok(());
+        }
+        if let Some(value) = self.intrinsic(def, args, &values)? {
+            return self.deliver(value, ty, dest);
+        }
+        match self.lw.tcx.resolve_instance(def, args) {
+            Instance::Fn(def, args) => self.call_fn_into(def, args, values, ty, dest),
+            Instance::Ctor(def, _) => {
+                let value = match self.lw.tcx.crates.def(def).kind {
+                    DefKind::Variant(index) => Value::Variant(index, values.into()),
+                    _ => Value::Aggregate(values.into()),
+                };
+                self.deliver(value, ty, dest)
+            }
+            Instance::Const(def, args) => {
+                let value = self.const_item(def, &args)?;
+                self.deliver(value, ty, dest)
+            }
+            Instance::ClosureCall(callee_ty) | Instance::FnPtrCall(callee_ty) => {
+                // `Fn::call(&f, (a, b))`
+                let mut values = values.into_iter();
+                let (Some(callee), Some(tuple)) = (values.next(), values.next()) else {
+                    return self.unsupported("a closure called without its arguments");
+                };
+                let place = self.behind_refs(callee)?;
+                let count = match &tuple {
+                    Value::Aggregate(parts) => parts.len(),
+                    _ => 0,
+                };
+                let parts = (0..count).map(|i| self.field(&tuple, &Ty::unit(), i)).collect::<Step<Vec<_>>>()?;
+                self.call_place_into(&place, &callee_ty, parts, ty, dest)
+            }
+            Instance::BuiltinClone(of) => {
+                let place = match values.into_iter().next() {
+                    Some(Value::Ref(place)) => (*place).clone(),
+                    Some(value) => Place::Value(value),
+                    None => return self.unsupported("a clone of nothing"),
+                };
+                let value = self.builtin_clone(&place, &of)?;
+                self.deliver(value, ty, dest)
+            }
+            Instance::Unresolved => {
+                let name = self.lw.tcx.crates.path_string(def);
+                self.unsupported(&format!("a call of `{name}` that could not be resolved"))
+            }
+        }
+    }
+
+    fn behind_refs(&mut self, value: Value) -> Step<Place> {
+        let mut place = Place::Value(value);
+        while let Place::Value(Value::Ref(inner)) = place {
+            place = (*inner).clone();
+        }
+        Ok(place)
+    }
+
+    /// Calls whatever callable a place holds.
+    fn call_place_into(&mut self, place: &Place, ty: &Ty, values: Vec<Value>, out: &Ty, dest: Dest) -> Step<()> {
+        let mut place = place.clone();
+        let mut ty = ty.clone();
+        while matches!(*ty, TyKind::Ref(..)) {
+            place = self.deref(&place, &ty)?;
+            ty = self.lw.tcx.pointee(&ty);
+        }
+        match self.read_alias(&place, &ty)? {
+            Value::Closure(closure) => self.call_closure_into(&closure, values, out, dest),
+            Value::Fn(def, args) => self.call_def_into(def, &args, values, out, dest),
+            Value::Ref(inner) => self.call_place_into(&inner, &ty, values, out, dest),
+            Value::Expr(callee) => {
+                let inputs = self.callable_inputs(&ty);
+                let mut exprs = Vec::with_capacity(values.len());
+                for (i, value) in values.iter().enumerate() {
+                    let Some(input) = inputs.get(i) else { return self.unsupported("this callable") };
+                    exprs.push(self.to_expr(value, input)?);
+                }
+                let call = Expr::Call(Box::new(callee), exprs, Effect::Effect);
+                self.deliver_call(call, out, dest)
+            }
+            Value::Aggregate(parts) if parts.is_empty() => match &*ty {
+                TyKind::FnDef(def, args) => self.call_def_into(*def, args, values, out, dest),
+                _ => self.unsupported("calling this value"),
+            },
+            Value::Aggregate(_) | Value::Variant(..) | Value::Future(_) => self.unsupported("calling this value"),
+        }
+    }
+
+    fn callable_inputs(&self, ty: &Ty) -> Vec<Ty> {
+        match &**ty {
+            TyKind::FnPtr(inputs, _) => inputs.iter().map(|t| self.lw.tcx.normalize(t)).collect(),
+            TyKind::Closure(def, expr, args) => {
+                let results = self.lw.tcx.typeck(*def);
+                results.closures.get(expr).map_or_else(Vec::new, |facts| {
+                    facts.inputs.iter().map(|t| self.lw.mono(t, args)).collect()
+                })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The result of a call that stays a call: evaluated now, even if nobody wants it.
+    pub fn deliver_call(&mut self, call: Expr, ty: &Ty, dest: Dest) -> Step<()> {
+        let is_unit = self.lw.tcx.repr(ty) == super::repr::Repr::Unit;
+        if is_unit || dest == Dest::Discard {
+            self.emit(StmtKind::Expr(call));
+            if ty.is_never() {
+                let trap = self.throw("unreachable");
+                self.emit(trap);
+            }
+            return self.deliver(Value::unit(), ty, dest);
+        }
+        let value = self.temp("result", call);
+        self.deliver(Value::Expr(value), ty, dest)
+    }
+
+    // ---- functions ------------------------------------------------------------------------------------
+
+    fn call_fn_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, ty: &Ty, dest: Dest) -> Step<()> {
+        let function = self.lw.tcx.crates.fn_(def);
+        if function.is_async {
+            let future = FutureValue { def, args, values };
+            return self.deliver(Value::Future(Rc::new(future)), ty, dest);
+        }
+        if self.lw.tcx.crates.is_lang(def, "console_log") {
+            return self.console_log(&values, ty, dest);
+        }
+        if self.should_inline(def, &args, &values) {
+            self.inline_into(def, args, values, dest)
+        } else {
+            let call = self.direct_call(def, &args, &values)?;
+            self.deliver_call(call, ty, dest)
+        }
+    }
+
+    /// `f(a, b)` of a function in the output.
+    fn direct_call(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> Step<Expr> {
+        let inputs: Vec<Ty> =
+            self.lw.tcx.fn_sig(def).inputs.iter().map(|t| self.lw.mono(t, args)).collect();
+        let mut exprs = Vec::with_capacity(values.len());
+        for (value, input) in values.iter().zip(&inputs) {
+            exprs.push(self.to_expr(value, input)?);
+        }
+        let id = self.lw.instance(def, args);
+        Ok(Expr::Call(Box::new(Expr::Fn(id)), exprs, Effect::Effect))
+    }
+
+    fn should_inline(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> bool {
+        let function = self.lw.tcx.crates.fn_(def);
+        if function.body.is_none() {
+            return true;
+        }
+        let recursive = self.frames.iter().any(|f| f.code.owner == def && f.code.args == *args);
+        if recursive || self.lw.recursive.contains(&def) {
+            if recursive {
+                self.lw.recursive.insert(def);
+            }
+            return false;
+        }
+        if self.frames.len() > INLINE_DEPTH {
+            return false;
+        }
+        if function.inline == Inline::Always || self.needs_inlining(def, args, values) {
+            return true;
+        }
+        if function.inline == Inline::Never {
+            return false;
+        }
+        let body = function.body().expect("checked above");
+        body.exprs.len() <= SMALL_BODY || self.lw.calls.get(&def).copied().unwrap_or(0) <= 1
+    }
+
+    /// Whether a call can only be inlined: what it takes or gives has no form of its own in JavaScript.
+    fn needs_inlining(&self, def: DefId, args: &GenericArgs, values: &[Value]) -> bool {
+        let symbolic = |v: &Value| match v {
+            Value::Closure(_) | Value::Fn(..) | Value::Future(_) => true,
+            Value::Aggregate(parts) | Value::Variant(_, parts) => {
+                parts.iter().any(|p| matches!(p, Value::Closure(_) | Value::Fn(..) | Value::Ref(_)))
+            }
+            Value::Expr(_) | Value::Ref(_) => false,
+        };
+        if values.iter().any(symbolic) {
+            return true;
+        }
+        let sig = self.lw.tcx.fn_sig(def);
+        let plain_mut = |ty: &Ty| {
+            TyCtxt::is_mut_ref(ty) && !self.lw.tcx.has_identity(&self.lw.tcx.pointee(ty))
+        };
+        sig.inputs.iter().chain([&sig.output]).map(|t| self.lw.mono(t, args)).any(|t| {
+            plain_mut(&t) || matches!(*t, TyKind::Closure(..) | TyKind::Ref(Mutability::Mut, _) if t == self.lw.mono(&sig.output, args))
+        })
+    }
+
+    /// Lowers a function's body in place of its call.
+    fn inline_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, dest: Dest) -> Step<()> {
+        let function = self.lw.tcx.crates.fn_(def);
+        let Some(body) = function.body() else {
+            let name = self.lw.tcx.crates.path_string(def);
+            return self.unsupported(&format!("`{name}`, which has no body"));
+        };
+        let sig = self.lw.tcx.fn_sig(def);
+        let output = self.lw.mono(&sig.output, &args);
+        let code = self.lw.code(def, body, &args);
+        let params: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, &args)).collect();
+        let pats = code.body.params.clone();
+        self.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
+    }
+
+    fn call_closure_into(&mut self, closure: &ClosureValue, values: Vec<Value>, _out: &Ty, dest: Dest) -> Step<()> {
+        if self.frames.len() > INLINE_DEPTH {
+            return self.unsupported("closures that call each other without end");
+        }
+        let code = closure.code.clone();
+        let facts = code.results.closures[&closure.expr].clone();
+        let ExprKind::Closure(hir) = &code.body.expr(closure.expr).kind else {
+            return self.unsupported("a closure without code");
+        };
+        let pats: Vec<_> = hir.params.iter().map(|(p, _)| *p).collect();
+        let params: Vec<_> = facts.inputs.iter().map(|t| self.lw.mono(t, &code.args)).collect();
+        let output = self.lw.mono(&facts.output, &code.args);
+        self.run_closure(closure, &pats, &params, values, output, dest)
+    }
+
+    fn run_closure(
+        &mut self,
+        closure: &ClosureValue,
+        pats: &[crate::hir::PatId],
+        params: &[Ty],
+        values: Vec<Value>,
+        output: Ty,
+        dest: Dest,
+    ) -> Step<()> {
+        let ExprKind::Closure(hir) = &closure.code.body.expr(closure.expr).kind else {
+            return self.unsupported("a closure without code");
+        };
+        let body = hir.body;
+        self.enter(closure.code.clone(), closure.env.clone(), dest, output, |cx| {
+            for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
+                cx.bind_pat(*pat, &Place::Value(value), ty)?;
+            }
+            cx.expr_into(body, dest)
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn run_body(
+        &mut self,
+        code: Rc<Code>,
+        locals: HashMap<crate::hir::LocalId, Place>,
+        pats: &[crate::hir::PatId],
+        params: &[Ty],
+        values: Vec<Value>,
+        output: Ty,
+        dest: Dest,
+    ) -> Step<()> {
+        let body = code.body.value;
+        self.enter(code, locals, dest, output, |cx| {
+            for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
+                cx.bind_pat(*pat, &Place::Value(value), ty)?;
+            }
+            cx.expr_into(body, dest)
+        })
+    }
+
+    /// Runs `f` in a new frame whose `return`s go to the end.
+    fn enter(
+        &mut self,
+        code: Rc<Code>,
+        locals: HashMap<crate::hir::LocalId, Place>,
+        dest: Dest,
+        output: Ty,
+        f: impl FnOnce(&mut Self) -> Step<()>,
+    ) -> Step<()> {
+        let label = self.new_label();
+        let span = self.span;
+        self.frames.push(Frame { code, locals, labels: HashMap::new(), ret: Ret::Inline(dest, label, output) });
+        let result = self.labelled(label, f);
+        self.frames.pop();
+        self.span = span;
+        result
+    }
+
+    // ---- await ----------------------------------------------------------------------------------------
+
+    /// `future.await`
+    pub fn await_into(&mut self, future: ExprId, ty: &Ty, dest: Dest) -> Step<()> {
+        if !self.is_async {
+            return self.unsupported("`.await` outside an `async fn`");
+        }
+        match self.expr(future)? {
+            Value::Future(call) => {
+                let (def, args) = (call.def, call.args.clone());
+                if self.should_inline(def, &args, &call.values) {
+                    return self.inline_into(def, args, call.values.clone(), dest);
+                }
+                let call = self.direct_call(def, &args, &call.values)?;
+                self.deliver_call(Expr::Await(Box::new(call)), ty, dest)
+            }
+            _ if self.dead => Ok(()),
+            _ => self.unsupported("awaiting anything but a call"),
+        }
+    }
+
+    // ---- function values --------------------------------------------------------------------------------
+
+    /// A closure as a JavaScript function.
+    pub fn closure_expr(&mut self, closure: &Rc<ClosureValue>) -> Step<Expr> {
+        let code = closure.code.clone();
+        let facts = code.results.closures[&closure.expr].clone();
+        let ExprKind::Closure(hir) = &code.body.expr(closure.expr).kind else {
+            return self.unsupported("a closure without code");
+        };
+        if self.loops > 0 && facts.captures.iter().any(|(_, c)| *c == crate::ty::Capture::Value) {
+            return self.unsupported("a `move` closure that is stored inside a loop");
+        }
+        let inputs: Vec<_> = facts.inputs.iter().map(|t| self.lw.mono(t, &code.args)).collect();
+        let output = self.lw.mono(&facts.output, &code.args);
+        let pats: Vec<_> = hir.params.iter().map(|(p, _)| *p).collect();
+        let closure = closure.clone();
+        self.function_literal(inputs, |cx, values, inputs| {
+            cx.run_closure(&closure, &pats, inputs, values, output, Dest::Return)
+        })
+    }
+
+    /// A function item or constructor as a JavaScript function.
+    pub fn fn_expr(&mut self, def: DefId, args: &GenericArgs, _ty: &Ty) -> Step<Expr> {
+        let sig = self.lw.tcx.fn_sig(def);
+        let inputs: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, args)).collect();
+        let output = self.lw.mono(&sig.output, args);
+        if let Instance::Fn(def, args) = self.lw.tcx.resolve_instance(def, args)
+            && self.lw.tcx.crates.fn_(def).inline == Inline::Default
+            && !self.needs_inlining(def, &args, &[])
+            && self.lw.tcx.crates.fn_(def).body.is_some()
+        {
+            return Ok(Expr::Fn(self.lw.instance(def, &args)));
+        }
+        let args = args.clone();
+        self.function_literal(inputs, |cx, values, _| cx.call_def_into(def, &args, values, &output, Dest::Return))
+    }
+
+    fn function_literal(
+        &mut self,
+        inputs: Vec<Ty>,
+        f: impl FnOnce(&mut Self, Vec<Value>, &[Ty]) -> Step<()>,
+    ) -> Step<Expr> {
+        let params: Vec<_> = inputs.iter().map(|_| self.new_var("a")).collect();
+        let values = params.iter().map(|v| Value::Expr(Expr::Var(*v))).collect();
+        let decls = std::mem::take(&mut self.decls);
+        let is_async = std::mem::replace(&mut self.is_async, false);
+        let loops = std::mem::replace(&mut self.loops, 0);
+        self.nesting += 1;
+        let result = self.block(|cx| {
+            cx.dead = false;
+            f(cx, values, &inputs)
+        });
+        self.nesting -= 1;
+        self.loops = loops;
+        self.is_async = is_async;
+        let decls = std::mem::replace(&mut self.decls, decls);
+        let (stmts, _, ()) = result?;
+        let body = super::with_decls(decls, stmts);
+        let function = Function { name: "".into(), span: Some(self.span), params, body, is_async: false };
+        Ok(self.temp("f", Expr::Function(Box::new(function))))
+    }
+}

@@ -1,0 +1,510 @@
+//! The context in which one JavaScript function is lowered: statements, temporaries, frames, joins.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::Lowering;
+use super::value::{Code, Place, Value};
+use crate::hir::{self, ExprId, LocalId, PatId, Symbol};
+use crate::lir::{self, Effect, Expr, LabelId, Stmt, StmtKind, VarId};
+use crate::span::Span;
+use crate::ty::Ty;
+
+/// Why lowering a function stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// A place must be kept as an object from the start: begin again, now knowing it.
+    Restart,
+    /// A diagnostic was reported.
+    Reported,
+}
+
+/// What a step gives.
+pub type Step<T> = Result<T, Stop>;
+
+/// State of one function's lowering.
+pub struct FnCx<'a, 't> {
+    pub lw: &'a mut Lowering<'t>,
+    /// Statements of the block being built.
+    pub out: Vec<Stmt>,
+    /// Whether the end of `out` is unreachable; statements are dropped then.
+    pub dead: bool,
+    /// Inlined calls, innermost last.
+    pub frames: Vec<Frame>,
+    /// Variables that are declared at the function's start.
+    pub decls: Vec<VarId>,
+    /// Mutable aggregates that must be objects, by creation number.
+    pub boxed: &'a mut HashSet<u32>,
+    /// Numbers mutable aggregates in creation order.
+    pub created: u32,
+    /// The Rust being lowered.
+    pub span: Span,
+    joins: Vec<Join>,
+    fills: HashMap<u32, Vec<Stmt>>,
+    pub conts: Vec<Cont>,
+    /// Whether the JavaScript function is `async`.
+    pub is_async: bool,
+    /// How many function literals enclose the current point.
+    pub nesting: u32,
+    /// How many loops enclose the current point, in this JavaScript function.
+    pub loops: u32,
+}
+
+/// One body being lowered in line.
+#[derive(Clone)]
+pub struct Frame {
+    pub code: Rc<Code>,
+    pub locals: HashMap<LocalId, Place>,
+    pub labels: HashMap<hir::LabelId, Target>,
+    pub ret: Ret,
+}
+
+/// Where `return` goes.
+#[derive(Clone)]
+pub enum Ret {
+    /// Out of the JavaScript function.
+    Function(Dest, Ty),
+    /// To the end of an inlined body.
+    Inline(Dest, LabelId, Ty),
+}
+
+/// A loop or labelled block.
+#[derive(Clone)]
+pub struct Target {
+    pub break_to: LabelId,
+    pub continue_to: Option<LabelId>,
+    pub dest: Dest,
+    pub ty: Ty,
+}
+
+/// What becomes of a value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dest {
+    /// It is dropped.
+    Discard,
+    /// It is one of the values that meet here; control goes on after delivery.
+    Join(JoinId),
+    /// It is matched: control goes to an arm.
+    Cont(ContId),
+    /// It is returned from the JavaScript function.
+    Return,
+    /// It is the handler's outcome: a `Result` is taken apart, then returned.
+    Outcome,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct JoinId(usize);
+
+/// Values that meet.
+struct Join {
+    ty: Ty,
+    sites: Vec<(u32, Value)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ContId(pub usize);
+
+/// A match that waits for its scrutinee.
+#[derive(Clone)]
+pub struct Cont {
+    pub ty: Ty,
+    pub frame: usize,
+    pub arms: Vec<ContArm>,
+    pub generic: JoinId,
+    pub generic_label: LabelId,
+}
+
+/// One arm of it.
+#[derive(Clone)]
+pub struct ContArm {
+    pub pat: ArmPat,
+    pub guard: Option<ExprId>,
+    pub label: LabelId,
+    pub bindings: Vec<(LocalId, JoinId)>,
+    pub reached: bool,
+}
+
+/// What an arm matches.
+#[derive(Clone, Copy)]
+pub enum ArmPat {
+    Pat(PatId),
+    Bool(bool),
+    Any,
+}
+
+/// Labels from here on mark placeholders that `splice` fills.
+const PLACEHOLDER: u32 = 1 << 30;
+
+impl<'a, 't> FnCx<'a, 't> {
+    pub fn new(lw: &'a mut Lowering<'t>, boxed: &'a mut HashSet<u32>, span: Span, is_async: bool) -> Self {
+        FnCx {
+            lw,
+            out: Vec::new(),
+            dead: false,
+            frames: Vec::new(),
+            decls: Vec::new(),
+            boxed,
+            created: 0,
+            span,
+            joins: Vec::new(),
+            fills: HashMap::new(),
+            conts: Vec::new(),
+            is_async,
+            nesting: 0,
+            loops: 0,
+        }
+    }
+
+    // ---- statements -------------------------------------------------------------------------
+
+    pub fn emit(&mut self, kind: StmtKind) {
+        if self.dead {
+            return;
+        }
+        self.dead = matches!(
+            kind,
+            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
+        );
+        self.out.push(Stmt { kind, span: Some(self.span) });
+    }
+
+    /// Runs `f` with an empty statement list and gives what it emitted, and whether its end is reached.
+    pub fn block<T>(&mut self, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<(Vec<Stmt>, bool, T)> {
+        let outer = std::mem::take(&mut self.out);
+        let dead = self.dead;
+        let result = f(self);
+        let inner = std::mem::replace(&mut self.out, outer);
+        let falls = !self.dead;
+        self.dead = dead;
+        result.map(|value| (inner, falls, value))
+    }
+
+    /// Runs `f` inside `label: { .. }`; afterwards the end is reached if `f` falls through or breaks to the label.
+    pub fn labelled<T>(&mut self, label: LabelId, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
+        if self.dead {
+            return self.block(f).map(|(_, _, value)| value);
+        }
+        let (body, falls, value) = self.block(f)?;
+        let breaks = body.iter().any(|s| lir_breaks(s, label));
+        if breaks {
+            self.out.push(Stmt { kind: StmtKind::Block(label, body), span: Some(self.span) });
+        } else {
+            self.out.extend(body);
+        }
+        self.dead = !(falls || breaks);
+        Ok(value)
+    }
+
+    pub fn emit_if(&mut self, cond: Expr, then: (Vec<Stmt>, bool), else_: (Vec<Stmt>, bool)) {
+        if self.dead {
+            return;
+        }
+        self.out.push(Stmt { kind: StmtKind::If(cond, then.0, else_.0), span: Some(self.span) });
+        self.dead = !then.1 && !else_.1;
+    }
+
+    /// `if (cond) kind`
+    pub fn emit_when(&mut self, cond: Expr, kind: StmtKind) {
+        match cond {
+            Expr::Bool(false) => {}
+            Expr::Bool(true) => self.emit(kind),
+            cond => {
+                let stmt = Stmt { kind, span: Some(self.span) };
+                self.emit(StmtKind::If(cond, vec![stmt], Vec::new()));
+            }
+        }
+    }
+
+    pub fn throw(&mut self, message: &str) -> StmtKind {
+        StmtKind::Throw(error(Expr::Str(message.into())))
+    }
+
+    // ---- variables and labels -----------------------------------------------------------------
+
+    pub fn new_var(&mut self, name: &str) -> VarId {
+        self.lw.new_var(name)
+    }
+
+    pub fn new_label(&mut self) -> LabelId {
+        self.lw.program.labels += 1;
+        LabelId(self.lw.program.labels - 1)
+    }
+
+    /// Evaluates now, once.
+    pub fn temp(&mut self, name: &str, value: Expr) -> Expr {
+        if is_stable_atom(&value) {
+            return value;
+        }
+        let var = self.new_var(name);
+        self.emit(StmtKind::Let(var, Some(value)));
+        Expr::Var(var)
+    }
+
+    /// The expression as a stable one: evaluated now unless it is pure.
+    pub fn stable(&mut self, name: &str, value: Expr) -> Expr {
+        if lir::effect(&value) == Effect::Pure && !self.reads_assigned(&value) { value } else { self.temp(name, value) }
+    }
+
+    /// Whether the expression reads a variable that may be assigned again.
+    fn reads_assigned(&self, value: &Expr) -> bool {
+        let mut found = false;
+        lir::walk(value, &mut |e| {
+            if let Expr::Var(v) = e {
+                found |= self.lw.assigned.contains(v);
+            }
+        });
+        found
+    }
+
+    /// A variable that is assigned in several places, declared at the function's start.
+    pub fn declare(&mut self, name: &str) -> VarId {
+        let var = self.new_var(name);
+        self.decls.push(var);
+        var
+    }
+
+    // ---- frames -------------------------------------------------------------------------------
+
+    pub fn frame(&self) -> &Frame {
+        self.frames.last().expect("lowering runs inside a frame")
+    }
+
+    pub fn frame_mut(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("lowering runs inside a frame")
+    }
+
+    pub fn code(&self) -> Rc<Code> {
+        self.frame().code.clone()
+    }
+
+    /// A type of the current body, monomorphic.
+    pub fn mono(&self, ty: &Ty) -> Ty {
+        self.lw.mono(ty, &self.frame().code.args)
+    }
+
+    pub fn expr_ty(&self, id: ExprId) -> Ty {
+        self.mono(self.frame().code.results.expr_ty(id))
+    }
+
+    pub fn expr_ty_adjusted(&self, id: ExprId) -> Ty {
+        self.mono(self.frame().code.results.expr_ty_adjusted(id))
+    }
+
+    pub fn pat_ty(&self, id: PatId) -> Ty {
+        self.mono(self.frame().code.results.pat_ty(id))
+    }
+
+    pub fn local_ty(&self, id: LocalId) -> Ty {
+        self.mono(self.frame().code.results.local_ty(id))
+    }
+
+    pub fn local_name(&self, id: LocalId) -> Symbol {
+        self.frame().code.body.local(id).name.clone()
+    }
+
+    /// Reports a construct that this compiler cannot lower.
+    pub fn unsupported<T>(&mut self, what: &str) -> Step<T> {
+        let span = self.author_span();
+        self.lw.report_unsupported(span, what);
+        Err(Stop::Reported)
+    }
+
+    /// The innermost span that stands in the author's own sources.
+    pub fn author_span(&self) -> Span {
+        self.span
+    }
+
+    // ---- joins --------------------------------------------------------------------------------
+
+    pub fn join(&mut self, ty: Ty) -> JoinId {
+        self.joins.push(Join { ty, sites: Vec::new() });
+        JoinId(self.joins.len() - 1)
+    }
+
+    /// One of the values that meet in `join`; control goes on.
+    pub fn join_add(&mut self, join: JoinId, value: Value) {
+        if self.dead {
+            return;
+        }
+        let number = u32::try_from(self.fills.len()).expect("few joins");
+        self.fills.insert(number, Vec::new());
+        self.emit(StmtKind::Block(LabelId(PLACEHOLDER + number), Vec::new()));
+        self.joins[join.0].sites.push((number, value));
+    }
+
+    pub fn join_is_empty(&self, join: JoinId) -> bool {
+        self.joins[join.0].sites.is_empty()
+    }
+
+    /// The value after all sites are known.
+    pub fn join_finish(&mut self, join: JoinId) -> Step<Value> {
+        let ty = self.joins[join.0].ty.clone();
+        let sites = std::mem::take(&mut self.joins[join.0].sites);
+        self.merge(sites, &ty)
+    }
+
+    fn merge(&mut self, sites: Vec<(u32, Value)>, ty: &Ty) -> Step<Value> {
+        let Some((_, first)) = sites.first() else { return Ok(Value::unit()) };
+        if sites.iter().all(|(_, v)| v == first) {
+            return Ok(first.clone());
+        }
+        match first {
+            Value::Aggregate(parts) => {
+                let count = parts.len();
+                if sites.iter().all(|(_, v)| matches!(v, Value::Aggregate(p) if p.len() == count)) {
+                    let tys = self.lw.tcx.field_tys(ty, 0);
+                    return Ok(Value::Aggregate(self.merge_parts(&sites, &tys)?));
+                }
+            }
+            Value::Variant(index, _) => {
+                let index = *index;
+                if sites.iter().all(|(_, v)| matches!(v, Value::Variant(i, _) if *i == index)) {
+                    let tys = self.lw.tcx.field_tys(ty, index);
+                    return Ok(Value::Variant(index, self.merge_parts(&sites, &tys)?));
+                }
+            }
+            Value::Closure(closure) => {
+                if let Some(merged) = self.merge_closures(closure.clone(), &sites)? {
+                    return Ok(merged);
+                }
+            }
+            Value::Expr(_) | Value::Ref(_) | Value::Fn(..) | Value::Future(_) => {}
+        }
+        let var = self.declare("value");
+        for (number, value) in sites {
+            self.in_fill(number, |cx| {
+                let e = cx.to_expr(&value, ty)?;
+                cx.emit(StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(e))));
+                Ok(())
+            })?;
+        }
+        Ok(Value::Expr(Expr::Var(var)))
+    }
+
+    fn merge_parts(&mut self, sites: &[(u32, Value)], tys: &[Ty]) -> Step<Rc<[Value]>> {
+        let mut merged = Vec::with_capacity(tys.len());
+        for (i, ty) in tys.iter().enumerate() {
+            let column = sites
+                .iter()
+                .map(|(number, value)| match value {
+                    Value::Aggregate(parts) | Value::Variant(_, parts) => (*number, parts[i].clone()),
+                    _ => unreachable!("merge_parts is called on like values"),
+                })
+                .collect();
+            merged.push(self.merge(column, ty)?);
+        }
+        Ok(merged.into())
+    }
+
+    /// The same closure expression with captures that differ only by value.
+    fn merge_closures(&mut self, first: Rc<super::value::ClosureValue>, sites: &[(u32, Value)]) -> Step<Option<Value>> {
+        let mut merged = (*first).clone();
+        for (local, place) in &first.env {
+            let mut column = Vec::new();
+            for (number, value) in sites {
+                let Value::Closure(c) = value else { return Ok(None) };
+                if !Rc::ptr_eq(&c.code, &first.code) || c.expr != first.expr {
+                    return Ok(None);
+                }
+                column.push((*number, c.env.get(local).cloned()));
+            }
+            if column.iter().all(|(_, p)| p.as_ref() == Some(place)) {
+                continue;
+            }
+            let ty = self.lw.mono(first.code.results.local_ty(*local), &first.code.args);
+            let values = column
+                .into_iter()
+                .map(|(n, p)| match p {
+                    Some(Place::Value(v)) => Some((n, v)),
+                    _ => None,
+                })
+                .collect::<Option<Vec<_>>>();
+            let Some(values) = values else { return Ok(None) };
+            let value = self.merge(values, &ty)?;
+            merged.env.insert(*local, Place::Value(value));
+        }
+        Ok(Some(Value::Closure(Rc::new(merged))))
+    }
+
+    fn in_fill(&mut self, number: u32, f: impl FnOnce(&mut Self) -> Step<()>) -> Step<()> {
+        let (dead, loops) = (std::mem::replace(&mut self.dead, false), self.loops);
+        let (stmts, _, ()) = self.block(f)?;
+        (self.dead, self.loops) = (dead, loops);
+        self.fills.entry(number).or_default().extend(stmts);
+        Ok(())
+    }
+
+    /// Puts what joins decided into the places that waited for it.
+    pub fn splice(&mut self, stmts: Vec<Stmt>) -> Vec<Stmt> {
+        let mut result = Vec::with_capacity(stmts.len());
+        for stmt in stmts {
+            match stmt.kind {
+                StmtKind::Block(LabelId(n), _) if n >= PLACEHOLDER => {
+                    let fill = self.fills.remove(&(n - PLACEHOLDER)).unwrap_or_default();
+                    let fill = self.splice(fill);
+                    result.extend(fill);
+                }
+                kind => {
+                    let kind = self.splice_kind(kind);
+                    result.push(Stmt { kind, span: stmt.span });
+                }
+            }
+        }
+        result
+    }
+
+    fn splice_kind(&mut self, kind: StmtKind) -> StmtKind {
+        match kind {
+            StmtKind::If(c, a, b) => {
+                let c = self.splice_expr(c);
+                StmtKind::If(c, self.splice(a), self.splice(b))
+            }
+            StmtKind::Loop(l, body) => StmtKind::Loop(l, self.splice(body)),
+            StmtKind::Block(l, body) => StmtKind::Block(l, self.splice(body)),
+            StmtKind::Try(body, v, handler) => StmtKind::Try(self.splice(body), v, self.splice(handler)),
+            StmtKind::Let(v, Some(e)) => StmtKind::Let(v, Some(self.splice_expr(e))),
+            StmtKind::Expr(e) => StmtKind::Expr(self.splice_expr(e)),
+            StmtKind::Return(Some(e)) => StmtKind::Return(Some(self.splice_expr(e))),
+            StmtKind::Throw(e) => StmtKind::Throw(self.splice_expr(e)),
+            StmtKind::For { .. } | StmtKind::Switch { .. } => unreachable!("passes make these"),
+            StmtKind::Let(_, None) | StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(None) => kind,
+        }
+    }
+
+    fn splice_literals(&mut self, expr: &mut Expr) {
+        if let Expr::Function(function) = expr {
+            let body = std::mem::take(&mut function.body);
+            function.body = self.splice(body);
+        } else {
+            expr.for_each_child_mut(&mut |child| self.splice_literals(child));
+        }
+    }
+
+    /// Function literals hold statements, and those may hold placeholders.
+    fn splice_expr(&mut self, mut expr: Expr) -> Expr {
+        self.splice_literals(&mut expr);
+        expr
+    }
+}
+
+/// `Error(message)`
+pub fn error(message: Expr) -> Expr {
+    Expr::Call(Box::new(Expr::Global("Error".into())), vec![message], Effect::Pure)
+}
+
+fn is_stable_atom(e: &Expr) -> bool {
+    matches!(e, Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_) | Expr::Fn(_))
+}
+
+/// Whether a statement holds `break label` outside function literals.
+pub fn lir_breaks(stmt: &Stmt, label: LabelId) -> bool {
+    let any = |list: &[Stmt]| list.iter().any(|s| lir_breaks(s, label));
+    match &stmt.kind {
+        StmtKind::Break(l) => *l == label,
+        StmtKind::If(_, a, b) => any(a) || any(b),
+        StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => any(body),
+        StmtKind::Try(a, _, b) => any(a) || any(b),
+        StmtKind::Switch { cases, default, .. } => cases.iter().any(|(_, c)| any(c)) || any(default),
+        StmtKind::Let(..) | StmtKind::Expr(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_) => false,
+    }
+}

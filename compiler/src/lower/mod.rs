@@ -1,0 +1,378 @@
+//! HIR to LIR: monomorphisation and representation by symbolic evaluation.
+//! Calls are inlined, closures and iterator adaptors dissolve, known variants choose their arms at once;
+//! what is left is JavaScript-shaped, verbose and correct. Making it small is the passes' work.
+
+mod arith;
+mod call;
+mod control;
+mod cx;
+mod expr;
+mod format;
+mod js;
+mod pat;
+mod place;
+mod repr;
+mod value;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use cfc_syntax::diagnostics::Diagnostic;
+
+use crate::hir::{Body, DefId, DefKind};
+use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
+use crate::span::Span;
+use crate::ty::{GenericArgs, Ty, TyKind};
+use crate::typeck::TyCtxt;
+use cx::{Dest, Frame, FnCx, Ret, Step, Stop};
+use value::{Code, Value};
+
+/// A function that begins again more often than this has a bug in the compiler.
+const MAX_RESTARTS: usize = 64;
+
+/// Lowers a handler and all that it reaches.
+///
+/// # Errors
+/// The diagnostics that were reported; the program is then unusable.
+pub fn lower(tcx: &TyCtxt, handler: DefId) -> Result<Program, Vec<Diagnostic<Span>>> {
+    let mut lowering = Lowering::new(tcx);
+    lowering.count_calls();
+    lowering.handler(handler);
+    while let Some((def, args, id)) = lowering.queue.pop_front() {
+        lowering.function(def, &args, id);
+    }
+    let Lowering { program, diagnostics, .. } = lowering;
+    if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
+}
+
+/// State of one program's lowering.
+pub struct Lowering<'t> {
+    pub tcx: &'t TyCtxt,
+    pub program: Program,
+    /// Variables that are assigned after their declaration.
+    pub assigned: HashSet<VarId>,
+    /// Known bounds of integer variables.
+    pub ranges: HashMap<VarId, (f64, f64)>,
+    /// How often each of the author's functions is called in the sources.
+    pub calls: HashMap<DefId, usize>,
+    /// Functions that were met inside themselves.
+    pub recursive: HashSet<DefId>,
+    /// `intrinsics::name` by definition.
+    pub intrinsics: HashMap<DefId, Rc<str>>,
+    instances: HashMap<(DefId, GenericArgs), FnId>,
+    queue: VecDeque<(DefId, GenericArgs, FnId)>,
+    consts: HashMap<(DefId, GenericArgs), Value>,
+    codes: HashMap<(DefId, GenericArgs), Rc<Code>>,
+    diagnostics: Vec<Diagnostic<Span>>,
+}
+
+impl<'t> Lowering<'t> {
+    fn new(tcx: &'t TyCtxt) -> Self {
+        let mut intrinsics = HashMap::new();
+        for (i, def) in tcx.crates.defs.iter().enumerate() {
+            let DefKind::Fn(function) = &def.kind else { continue };
+            let in_module = def.parent.is_some_and(|p| &*tcx.crates.def(p).name == "intrinsics");
+            if in_module && function.body.is_none() {
+                intrinsics.insert(DefId(u32::try_from(i).expect("few definitions")), def.name.clone());
+            }
+        }
+        Lowering {
+            tcx,
+            program: Program::default(),
+            assigned: HashSet::new(),
+            ranges: HashMap::new(),
+            calls: HashMap::new(),
+            recursive: HashSet::new(),
+            intrinsics,
+            instances: HashMap::new(),
+            queue: VecDeque::new(),
+            consts: HashMap::new(),
+            codes: HashMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    // ---- functions ----------------------------------------------------------------------------
+
+    /// The function that CloudFront calls.
+    fn handler(&mut self, def: DefId) {
+        let id = self.reserve("handler");
+        self.program.handler = Some(id);
+        self.build(def, &Rc::from([]), id, "handler", Dest::Outcome);
+    }
+
+    fn function(&mut self, def: DefId, args: &GenericArgs, id: FnId) {
+        let name = self.tcx.crates.def(def).name.clone();
+        self.build(def, args, id, &name, Dest::Return);
+    }
+
+    /// The output function of an instance, made when first needed.
+    pub fn instance(&mut self, def: DefId, args: &GenericArgs) -> FnId {
+        let key = (def, args.clone());
+        if let Some(id) = self.instances.get(&key) {
+            return *id;
+        }
+        let id = self.reserve(&self.tcx.crates.def(def).name.clone());
+        self.instances.insert(key, id);
+        self.queue.push_back((def, args.clone(), id));
+        id
+    }
+
+    fn reserve(&mut self, name: &str) -> FnId {
+        let id = FnId(u32::try_from(self.program.functions.len()).expect("few functions"));
+        self.program.functions.push(Function {
+            name: name.into(),
+            span: None,
+            params: Vec::new(),
+            body: Vec::new(),
+            is_async: false,
+        });
+        id
+    }
+
+    /// Lowers one body into an output function, again until every place that needs an object is one.
+    fn build(&mut self, def: DefId, args: &GenericArgs, id: FnId, name: &str, dest: Dest) {
+        let span = self.tcx.crates.def(def).span;
+        let function = self.tcx.crates.fn_(def);
+        let (is_async, Some(body)) = (function.is_async, function.body()) else { return };
+        let code = self.code(def, body, args);
+        let sig = self.tcx.fn_sig(def);
+        let inputs: Vec<Ty> = sig.inputs.iter().map(|t| self.mono(t, args)).collect();
+        let output = self.mono(&sig.output, args);
+        let mut boxed = HashSet::new();
+        for _ in 0..MAX_RESTARTS {
+            let params: Vec<VarId> = code.body.params.iter().map(|p| self.new_var(&param_name(&code, *p))).collect();
+            let mut cx = FnCx::new(self, &mut boxed, span, is_async);
+            match cx.function_body(&code, &params, &inputs, &output, dest) {
+                Ok(body) => {
+                    self.program.functions[id.0 as usize] =
+                        Function { name: name.into(), span: Some(span), params, body, is_async };
+                    return;
+                }
+                Err(Stop::Restart) => {}
+                Err(Stop::Reported) => return,
+            }
+        }
+        self.report_unsupported(span, "a function whose variables need objects in ever new places");
+    }
+
+    /// One monomorphic body.
+    pub fn code(&mut self, owner: DefId, body: Rc<Body>, args: &GenericArgs) -> Rc<Code> {
+        let tcx = self.tcx;
+        self.codes
+            .entry((owner, args.clone()))
+            .or_insert_with(|| Rc::new(Code { owner, body, results: tcx.typeck(owner), args: args.clone() }))
+            .clone()
+    }
+
+    /// How often the author's functions are called: those called once are inlined.
+    fn count_calls(&mut self) {
+        let tcx = self.tcx;
+        for (i, def) in tcx.crates.defs.iter().enumerate() {
+            let DefKind::Fn(function) = &def.kind else { continue };
+            if def.krate != crate::hir::CrateId::Local || function.body.is_none() {
+                continue;
+            }
+            let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));
+            for (callee, _) in results.callees.values() {
+                *self.calls.entry(*callee).or_default() += 1;
+            }
+        }
+    }
+
+    // ---- constants ----------------------------------------------------------------------------
+
+    fn const_value(&mut self, def: DefId, args: &GenericArgs, span: Span) -> Step<Value> {
+        let key = (def, args.clone());
+        if let Some(value) = self.consts.get(&key) {
+            return Ok(value.clone());
+        }
+        let DefKind::Const(item) = &self.tcx.crates.def(def).kind else { return Err(Stop::Reported) };
+        let Some(body) = item.body() else {
+            self.report_unsupported(span, "a constant without a value");
+            return Err(Stop::Reported);
+        };
+        let code = self.code(def, body, args);
+        let mut boxed = HashSet::new();
+        let ty = self.mono(&self.tcx.type_of(def), args);
+        let mut cx = FnCx::new(self, &mut boxed, span, false);
+        let (stmts, value) = cx.constant(&code, &ty)?;
+        let name = self.tcx.crates.def(def).name.clone();
+        let value = self.hoist_constant(stmts, value, &name, span)?;
+        self.consts.insert(key, value.clone());
+        Ok(value)
+    }
+
+    /// What a constant's evaluation allocates becomes a global.
+    fn hoist_constant(&mut self, stmts: Vec<Stmt>, value: Value, name: &str, span: Span) -> Step<Value> {
+        let simple = stmts.iter().all(|s| matches!(s.kind, StmtKind::Let(_, Some(_))));
+        if !simple {
+            self.report_unsupported(span, "a constant that needs control flow; make it a function");
+            return Err(Stop::Reported);
+        }
+        for stmt in stmts {
+            if let StmtKind::Let(var, Some(e)) = stmt.kind {
+                self.program.vars[var.0 as usize].name = name.into();
+                self.program.globals.push((var, e));
+            }
+        }
+        Ok(value)
+    }
+
+    // ---- types --------------------------------------------------------------------------------
+
+    /// A type with the instance's arguments put in and projections resolved.
+    pub fn mono(&self, ty: &Ty, args: &[Ty]) -> Ty {
+        let ty = if args.is_empty() { ty.clone() } else { ty.subst(args) };
+        self.tcx.normalize(&ty)
+    }
+
+    /// Whether the type is `Copy`.
+    pub fn is_copy(&self, ty: &Ty) -> bool {
+        self.tcx.implements(self.tcx.crates.lang("Copy"), std::slice::from_ref(ty))
+    }
+
+    /// Whether `===` on representations decides `PartialEq`.
+    pub fn eq_is_identity(&self, ty: &Ty) -> bool {
+        match &**ty {
+            TyKind::Bool | TyKind::Char | TyKind::Int(_) | TyKind::Float(_) | TyKind::Str => true,
+            TyKind::Ref(_, inner) => self.eq_is_identity(inner),
+            TyKind::Adt(def, args) => {
+                self.tcx.crates.is_lang(*def, "String")
+                    || (self.tcx.crates.is_lang(*def, "Option")
+                        && self.tcx.repr(ty) == repr::Repr::Nullable
+                        && self.eq_is_identity(&args[0]))
+            }
+            _ => false,
+        }
+    }
+
+    /// A variant's discriminant.
+    pub fn discriminant(&self, ty: &Ty, variant: usize) -> i64 {
+        match &**ty {
+            TyKind::Adt(def, _) => {
+                i64::try_from(self.tcx.crates.adt(*def).variants[variant].discriminant).unwrap_or(i64::MAX)
+            }
+            _ => i64::try_from(variant).unwrap_or(i64::MAX),
+        }
+    }
+
+    /// The smallest and largest discriminant of an enum.
+    #[allow(clippy::cast_precision_loss)]
+    pub fn discriminant_range(&self, ty: &Ty) -> (f64, f64) {
+        let TyKind::Adt(def, _) = &**ty else { return (0.0, 0.0) };
+        let all = self.tcx.crates.adt(*def).variants.iter().map(|v| v.discriminant as f64);
+        (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+    }
+
+    /// Whether the variant is `Option::None`.
+    pub fn is_none_variant(&self, ty: &Ty, variant: usize) -> bool {
+        match &**ty {
+            TyKind::Adt(def, _) => self.tcx.crates.adt(*def).variants[variant].fields.is_empty(),
+            _ => false,
+        }
+    }
+
+    // ---- lookups ------------------------------------------------------------------------------
+
+    /// A trait's function by name.
+    pub fn trait_fn(&self, trait_: DefId, name: &str) -> DefId {
+        match &self.tcx.crates.def(trait_).kind {
+            DefKind::Trait(t) => t.items[name],
+            other => unreachable!("not a trait: {other:?}"),
+        }
+    }
+
+    /// A function of the sysroot by its path.
+    pub fn std_fn(&self, path: &str) -> Option<DefId> {
+        let mut segments = path.rsplit("::");
+        let (name, module) = (segments.next()?, segments.next()?);
+        self.tcx.crates.defs.iter().enumerate().find_map(|(i, def)| {
+            let fits = &*def.name == name
+                && def.krate == crate::hir::CrateId::Std
+                && matches!(def.kind, DefKind::Fn(_))
+                && def.parent.is_some_and(|p| &*self.tcx.crates.def(p).name == module);
+            fits.then(|| DefId(u32::try_from(i).expect("few definitions")))
+        })
+    }
+
+    /// A new variable.
+    pub fn new_var(&mut self, name: &str) -> VarId {
+        self.program.vars.push(Var { name: name.into() });
+        VarId(u32::try_from(self.program.vars.len() - 1).expect("few variables"))
+    }
+
+    /// Reports a construct that has no JavaScript form yet.
+    pub fn report_unsupported(&mut self, span: Span, what: &str) {
+        let place = "lowering to JavaScript";
+        let diagnostic = cfc_syntax::diagnostics::internal_error::error(what, place, span);
+        if !self.diagnostics.contains(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// A whole function's statements.
+    fn function_body(
+        &mut self,
+        code: &Rc<Code>,
+        params: &[VarId],
+        inputs: &[Ty],
+        output: &Ty,
+        dest: Dest,
+    ) -> Step<Vec<Stmt>> {
+        self.push_root(code, dest, output);
+        for ((pat, var), ty) in code.body.params.iter().zip(params).zip(inputs) {
+            let value = Value::Expr(Expr::Var(*var));
+            self.bind_pat(*pat, &value::Place::Value(value), ty)?;
+        }
+        self.expr_into(code.body.value, dest)?;
+        let stmts = std::mem::take(&mut self.out);
+        let stmts = self.splice(stmts);
+        Ok(with_decls(std::mem::take(&mut self.decls), stmts))
+    }
+
+    /// A constant's value and what computing it emits.
+    fn constant(&mut self, code: &Rc<Code>, ty: &Ty) -> Step<(Vec<Stmt>, Value)> {
+        self.push_root(code, Dest::Discard, ty);
+        let value = self.expr(code.body.value)?;
+        let value = match value {
+            Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) => Value::Expr(self.to_expr(&value, ty)?),
+            other => other,
+        };
+        let stmts = std::mem::take(&mut self.out);
+        Ok((self.splice(stmts), value))
+    }
+
+    fn push_root(&mut self, code: &Rc<Code>, dest: Dest, output: &Ty) {
+        self.frames.push(Frame {
+            code: code.clone(),
+            locals: HashMap::new(),
+            labels: HashMap::new(),
+            ret: Ret::Function(dest, output.clone()),
+        });
+    }
+
+    /// A constant or static.
+    pub fn const_item(&mut self, def: DefId, args: &GenericArgs) -> Step<Value> {
+        let span = self.span;
+        match self.lw.tcx.resolve_instance(def, args) {
+            crate::typeck::Instance::Const(def, args) => self.lw.const_value(def, &args, span),
+            _ => self.lw.const_value(def, args, span),
+        }
+    }
+}
+
+/// Declarations first: a join's variable is assigned in several places.
+pub fn with_decls(decls: Vec<VarId>, stmts: Vec<Stmt>) -> Vec<Stmt> {
+    decls.into_iter().map(|v| Stmt { kind: StmtKind::Let(v, None), span: None }).chain(stmts).collect()
+}
+
+fn param_name(code: &Code, pat: crate::hir::PatId) -> String {
+    match &code.body.pat(pat).kind {
+        crate::hir::PatKind::Binding { local, .. } => code.body.local(*local).name.to_string(),
+        _ => "a".to_string(),
+    }
+}
+

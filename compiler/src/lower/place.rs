@@ -1,0 +1,409 @@
+//! Places: reading, writing, projecting, borrowing; and how mutable variables are kept.
+
+use std::rc::Rc;
+
+use super::cx::{FnCx, Step, Stop};
+use super::repr::Repr;
+use super::value::{Place, Value};
+use crate::hir::{DefKind, JsAdt};
+use crate::lir::{Effect, Expr, Prop, StmtKind};
+use crate::ty::{Ty, TyKind};
+use crate::typeck::TyCtxt;
+
+impl FnCx<'_, '_> {
+    // ---- fields -------------------------------------------------------------------------------
+
+    /// The property that holds field `index` of a variant.
+    pub fn field_prop(&self, ty: &Ty, variant: usize, index: usize) -> Prop {
+        if let TyKind::Adt(def, _) = &**ty {
+            let field = &self.lw.tcx.crates.adt(*def).variants[variant].fields[index];
+            if let Some(name) = &field.js_name {
+                return Prop::Fixed(name.clone());
+            }
+            if matches!(self.lw.tcx.crates.def(*def).kind, DefKind::Struct(_)) {
+                return Prop::Field(field.name.clone());
+            }
+        }
+        Prop::Field(index.to_string().into())
+    }
+
+    /// The property that holds a tagged enum's variant index.
+    pub fn tag_prop() -> Prop {
+        Prop::Field("tag".into())
+    }
+
+    /// Field `index` of a struct's or tuple's value.
+    pub fn field(&mut self, value: &Value, ty: &Ty, index: usize) -> Step<Value> {
+        self.payload(value, ty, 0, index)
+    }
+
+    /// Field `index` of a value that is known to be of `variant`.
+    pub fn payload(&mut self, value: &Value, ty: &Ty, variant: usize, index: usize) -> Step<Value> {
+        match value {
+            Value::Aggregate(parts) => Ok(parts[index].clone()),
+            Value::Variant(v, parts) => {
+                debug_assert_eq!(*v, variant);
+                Ok(parts[index].clone())
+            }
+            Value::Expr(e) => {
+                let e = e.clone();
+                Ok(match self.lw.tcx.repr(ty) {
+                    Repr::Transparent | Repr::Nullable => Value::Expr(e),
+                    Repr::Unit | Repr::Discriminant => Value::unit(),
+                    _ => {
+                        let prop = self.field_prop(ty, variant, index);
+                        let name = prop_name(&prop);
+                        Value::Expr(self.temp(&name, Expr::Member(Box::new(e), prop, Effect::Read)))
+                    }
+                })
+            }
+            Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => {
+                self.unsupported("a field of a value that has none")
+            }
+        }
+    }
+
+    // ---- projection ---------------------------------------------------------------------------
+
+    /// `place.field`
+    pub fn project(&mut self, place: &Place, ty: &Ty, index: usize) -> Step<Place> {
+        self.project_variant(place, ty, 0, index)
+    }
+
+    /// A field of the variant that the place is known to hold.
+    pub fn project_variant(&mut self, place: &Place, ty: &Ty, variant: usize, index: usize) -> Step<Place> {
+        match place {
+            Place::Value(value) => Ok(Place::Value(self.payload(value, ty, variant, index)?)),
+            Place::Split(_, parts) => Ok(parts[index].clone()),
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
+                match self.lw.tcx.repr(ty) {
+                    Repr::Transparent | Repr::Nullable => Ok(place.clone()),
+                    Repr::Unit | Repr::Discriminant => Ok(Place::Value(Value::unit())),
+                    _ => {
+                        let object = self.object(place);
+                        Ok(Place::Member(object, self.field_prop(ty, variant, index)))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The object that a place holds, for a projection into it.
+    fn object(&mut self, place: &Place) -> Expr {
+        match self.place_expr(place) {
+            // The variable may be assigned again, but not while a projection into it is in use.
+            Expr::Var(v) => Expr::Var(v),
+            e => self.temp("o", e),
+        }
+    }
+
+    /// The place as an expression to read or assign.
+    fn place_expr(&self, place: &Place) -> Expr {
+        match place {
+            Place::Var(v) => Expr::Var(*v),
+            Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
+            Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
+            Place::Object(e) => e.clone(),
+            Place::Value(_) | Place::Split(..) => unreachable!("not one JavaScript place"),
+        }
+    }
+
+    /// `*place` where the place holds a reference or a `Box`.
+    pub fn deref(&mut self, place: &Place, ty: &Ty) -> Step<Place> {
+        let inner = self.lw.tcx.pointee(ty);
+        if matches!(**ty, TyKind::Adt(..)) {
+            return Ok(place.clone());
+        }
+        let is_mut = TyCtxt::is_mut_ref(ty);
+        match self.read(place, ty)? {
+            Value::Ref(target) => Ok((*target).clone()),
+            Value::Expr(e) if is_mut && self.lw.tcx.has_identity(&inner) => Ok(Place::Object(e)),
+            Value::Expr(_) if is_mut => self.unsupported("a mutable reference to a plain value that is chosen at run time"),
+            value => Ok(Place::Value(value)),
+        }
+    }
+
+    // ---- reading --------------------------------------------------------------------------------
+
+    /// The value, moved or copied out of the place.
+    pub fn read(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
+        match place {
+            Place::Value(value) => self.copy_if_shared(value.clone(), ty),
+            Place::Split(_, parts) => {
+                let tys = self.lw.tcx.field_tys(ty, 0);
+                let parts = parts.clone();
+                let values = parts.iter().zip(&tys).map(|(p, t)| self.read(p, t)).collect::<Step<Vec<_>>>()?;
+                Ok(Value::Aggregate(values.into()))
+            }
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
+                let value = self.read_alias(place, ty)?;
+                self.copy_if_shared(value, ty)
+            }
+        }
+    }
+
+    /// A `Copy` aggregate that is read by value must not share its object with the original.
+    fn copy_if_shared(&mut self, value: Value, ty: &Ty) -> Step<Value> {
+        let Value::Expr(e) = &value else { return Ok(value) };
+        if !self.lw.tcx.has_identity(ty) || !self.lw.is_copy(ty) {
+            return Ok(value);
+        }
+        match self.lw.tcx.repr(ty) {
+            Repr::Object => {
+                let tys = self.lw.tcx.field_tys(ty, 0);
+                let mut parts = Vec::new();
+                for (i, field_ty) in tys.iter().enumerate() {
+                    let part = self.field(&value, ty, i)?;
+                    parts.push(self.copy_if_shared(part, field_ty)?);
+                }
+                Ok(Value::Aggregate(parts.into()))
+            }
+            Repr::Array => {
+                let slice = Expr::Member(Box::new(e.clone()), Prop::Fixed("slice".into()), Effect::Pure);
+                Ok(Value::Expr(self.temp("copy", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// The value for looking at it: shares identity with the place.
+    pub fn read_alias(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
+        match place {
+            Place::Value(value) => Ok(value.clone()),
+            Place::Split(..) => self.read(place, ty),
+            Place::Object(e) => Ok(Value::Expr(e.clone())),
+            Place::Var(v) => {
+                let e = Expr::Var(*v);
+                if self.lw.assigned.contains(v) {
+                    let name = self.lw.program.vars[v.0 as usize].name.clone();
+                    Ok(Value::Expr(self.temp(&name, e)))
+                } else {
+                    Ok(Value::Expr(e))
+                }
+            }
+            Place::Member(_, p) => {
+                let name = prop_name(p);
+                let e = self.place_expr(place);
+                Ok(Value::Expr(self.temp(&name, e)))
+            }
+            Place::Elem(..) => {
+                let e = self.place_expr(place);
+                Ok(Value::Expr(self.temp("item", e)))
+            }
+        }
+    }
+
+    /// The value as an expression that is evaluated at once: no temporary for a variable or property.
+    pub fn read_now(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
+        match place {
+            Place::Value(value) => self.to_expr(value, ty),
+            Place::Split(..) => {
+                let value = self.read(place, ty)?;
+                self.to_expr(&value, ty)
+            }
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => Ok(self.place_expr(place)),
+        }
+    }
+
+    // ---- writing --------------------------------------------------------------------------------
+
+    /// `place = value`
+    pub fn write(&mut self, place: &Place, value: &Value, ty: &Ty) -> Step<()> {
+        match place {
+            Place::Value(old) => {
+                if old == value || self.lw.tcx.repr(ty) == Repr::Unit {
+                    return Ok(());
+                }
+                self.unsupported("assigning a closure or a reference to a variable that already holds another one")
+            }
+            Place::Split(_, parts) => {
+                let tys = self.lw.tcx.field_tys(ty, 0);
+                let fields = (0..tys.len()).map(|i| self.field(value, ty, i)).collect::<Step<Vec<_>>>()?;
+                for ((part, field), field_ty) in parts.clone().iter().zip(&fields).zip(&tys) {
+                    self.write(part, field, field_ty)?;
+                }
+                Ok(())
+            }
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) => {
+                let e = self.to_expr(value, ty)?;
+                let target = self.place_expr(place);
+                self.emit(StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e))));
+                Ok(())
+            }
+            Place::Object(object) => self.overwrite(&object.clone(), value, ty),
+        }
+    }
+
+    /// Gives an object new content, for all who hold it.
+    fn overwrite(&mut self, object: &Expr, value: &Value, ty: &Ty) -> Step<()> {
+        match self.lw.tcx.repr(ty) {
+            Repr::Transparent => {
+                let inner = self.lw.tcx.only_field(ty);
+                let value = self.field(value, ty, 0)?;
+                self.overwrite(object, &value, &inner)
+            }
+            Repr::Pointer => {
+                let inner = self.lw.tcx.pointee(ty);
+                self.overwrite(object, value, &inner)
+            }
+            Repr::Object => {
+                let tys = self.lw.tcx.field_tys(ty, 0);
+                let fields = (0..tys.len()).map(|i| self.field(value, ty, i)).collect::<Step<Vec<_>>>()?;
+                for (i, (field, field_ty)) in fields.iter().zip(&tys).enumerate() {
+                    let place = Place::Member(object.clone(), self.field_prop(ty, 0, i));
+                    self.write(&place, field, field_ty)?;
+                }
+                Ok(())
+            }
+            Repr::Array => {
+                let e = self.to_expr(value, ty)?;
+                let length = Expr::Member(Box::new(object.clone()), Prop::Fixed("length".into()), Effect::Read);
+                self.emit(StmtKind::Expr(Expr::Assign(Box::new(length), Box::new(Expr::Num(0.0)))));
+                let push = Expr::Member(Box::new(object.clone()), Prop::Fixed("push".into()), Effect::Pure);
+                let apply = Expr::Member(Box::new(push), Prop::Fixed("apply".into()), Effect::Pure);
+                let call = Expr::Call(Box::new(apply), vec![object.clone(), e], Effect::Effect);
+                self.emit(StmtKind::Expr(call));
+                Ok(())
+            }
+            _ => self.unsupported("assigning a whole map through a mutable reference"),
+        }
+    }
+
+    // ---- variables --------------------------------------------------------------------------------
+
+    /// A place for a mutable variable that starts with `value`.
+    pub fn new_place(&mut self, name: &str, ty: &Ty, value: &Value) -> Step<Place> {
+        let number = self.created;
+        self.created += 1;
+        match value {
+            Value::Closure(_) | Value::Fn(..) | Value::Future(_) => return Ok(Place::Value(value.clone())),
+            Value::Ref(target) if TyCtxt::is_mut_ref(ty) => {
+                let inner = self.lw.tcx.pointee(ty);
+                if !self.lw.tcx.has_identity(&inner) || matches!(**target, Place::Split(..)) {
+                    return Ok(Place::Value(value.clone()));
+                }
+            }
+            Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) | Value::Ref(_) => {}
+        }
+        if self.lw.tcx.repr(ty) == Repr::Unit {
+            return Ok(Place::Value(Value::unit()));
+        }
+        if self.lw.tcx.is_splittable(ty) && !self.boxed.contains(&number) {
+            let tys = self.lw.tcx.field_tys(ty, 0);
+            let mut parts = Vec::with_capacity(tys.len());
+            for (i, field_ty) in tys.iter().enumerate() {
+                let field = self.field(value, ty, i)?;
+                let field_name = prop_name(&self.field_prop(ty, 0, i));
+                let field_name = if field_name.starts_with(|c: char| c.is_ascii_digit()) { name } else { &field_name };
+                parts.push(self.new_place(field_name, field_ty, &field)?);
+            }
+            return Ok(Place::Split(number, parts.into()));
+        }
+        let e = self.to_expr(value, ty)?;
+        let var = self.new_var(name);
+        self.lw.assigned.insert(var);
+        self.emit(StmtKind::Let(var, Some(e)));
+        Ok(Place::Var(var))
+    }
+
+    /// A place for a variable that is declared without a value.
+    pub fn new_uninit(&mut self, name: &str, ty: &Ty) -> Place {
+        if self.lw.tcx.repr(ty) == Repr::Unit {
+            return Place::Value(Value::unit());
+        }
+        let var = self.declare(name);
+        self.lw.assigned.insert(var);
+        Place::Var(var)
+    }
+
+    // ---- standard representation --------------------------------------------------------------------
+
+    /// The value in its type's JavaScript representation, stable.
+    pub fn to_expr(&mut self, value: &Value, ty: &Ty) -> Step<Expr> {
+        match value {
+            Value::Expr(e) => Ok(e.clone()),
+            Value::Aggregate(parts) => self.aggregate_expr(parts, ty),
+            Value::Variant(index, parts) => self.variant_expr(*index, parts, ty),
+            Value::Ref(place) => self.ref_expr(place, ty),
+            Value::Closure(closure) => self.closure_expr(closure),
+            Value::Fn(def, args) => self.fn_expr(*def, args, ty),
+            Value::Future(_) => self.unsupported("a future that is not awaited at once"),
+        }
+    }
+
+    fn aggregate_expr(&mut self, parts: &Rc<[Value]>, ty: &Ty) -> Step<Expr> {
+        match self.lw.tcx.repr(ty) {
+            Repr::Unit => Ok(Expr::Undefined),
+            Repr::Transparent => {
+                let inner = self.lw.tcx.only_field(ty);
+                self.to_expr(&parts[0], &inner)
+            }
+            Repr::Pointer => {
+                let inner = self.lw.tcx.pointee(ty);
+                self.aggregate_expr(parts, &inner)
+            }
+            _ => {
+                let tys = self.lw.tcx.field_tys(ty, 0);
+                let is_event = matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.adt(*def).js == JsAdt::Object);
+                let mut props = Vec::with_capacity(tys.len());
+                for (i, (part, field_ty)) in parts.iter().zip(&tys).enumerate() {
+                    let e = self.to_expr(part, field_ty)?;
+                    if is_event && e == Expr::Undefined {
+                        continue;
+                    }
+                    props.push((self.field_prop(ty, 0, i), e));
+                }
+                Ok(self.temp("object", Expr::Object(props)))
+            }
+        }
+    }
+
+    fn variant_expr(&mut self, index: usize, parts: &Rc<[Value]>, ty: &Ty) -> Step<Expr> {
+        match self.lw.tcx.repr(ty) {
+            Repr::Pointer => {
+                let inner = self.lw.tcx.pointee(ty);
+                self.variant_expr(index, parts, &inner)
+            }
+            #[allow(clippy::cast_precision_loss)]
+            Repr::Discriminant => Ok(Expr::Num(self.lw.discriminant(ty, index) as f64)),
+            Repr::Nullable => {
+                let TyKind::Adt(_, args) = &**ty else { unreachable!("Option is an ADT") };
+                parts.first().map_or(Ok(Expr::Undefined), |part| self.to_expr(part, &args[0]))
+            }
+            _ => {
+                let tys = self.lw.tcx.field_tys(ty, index);
+                #[allow(clippy::cast_precision_loss)]
+                let mut props = vec![(Self::tag_prop(), Expr::Num(index as f64))];
+                for (i, (part, field_ty)) in parts.iter().zip(&tys).enumerate() {
+                    let e = self.to_expr(part, field_ty)?;
+                    props.push((self.field_prop(ty, index, i), e));
+                }
+                Ok(self.temp("variant", Expr::Object(props)))
+            }
+        }
+    }
+
+    fn ref_expr(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
+        let inner = self.lw.tcx.pointee(ty);
+        if !TyCtxt::is_mut_ref(ty) {
+            let value = self.read_alias(place, &inner)?;
+            return self.to_expr(&value, &inner);
+        }
+        if let Place::Split(number, _) = place {
+            self.boxed.insert(*number);
+            return Err(Stop::Restart);
+        }
+        if !self.lw.tcx.has_identity(&inner) {
+            return self.unsupported("a mutable reference to a plain value that leaves the function");
+        }
+        let value = self.read_alias(place, &inner)?;
+        self.to_expr(&value, &inner)
+    }
+}
+
+/// A readable hint for a variable that holds the property's value.
+pub fn prop_name(prop: &Prop) -> String {
+    match prop {
+        Prop::Fixed(name) | Prop::Field(name) => name.to_string(),
+    }
+}

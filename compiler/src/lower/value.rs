@@ -1,0 +1,112 @@
+//! What lowering knows about values and places while it runs: the symbolic half of the evaluator.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::hir::{Body, DefId, ExprId, LocalId};
+use crate::lir::{Expr, Prop, VarId};
+use crate::ty::{GenericArgs, TypeckResults};
+
+/// A value, as far as it is known.
+///
+/// INVARIANT: every `Expr` inside is stable: it may be evaluated any number of times, later, and gives the same value.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    /// A run-time value in its type's JavaScript representation.
+    Expr(Expr),
+    /// A struct, tuple or `()`, split into its fields.
+    Aggregate(Rc<[Value]>),
+    /// An enum's value whose variant is known.
+    Variant(usize, Rc<[Value]>),
+    /// `&place`, `&mut place`
+    Ref(Rc<Place>),
+    /// A closure that has not become a function.
+    Closure(Rc<ClosureValue>),
+    /// A function item or constructor.
+    Fn(DefId, GenericArgs),
+    /// An `async fn` called but not awaited: futures are lazy.
+    Future(Rc<FutureValue>),
+}
+
+/// Where a value lives.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Place {
+    /// Nowhere: a temporary, or an immutable binding.
+    Value(Value),
+    /// A variable that may be assigned; holds the type's representation.
+    Var(VarId),
+    /// A mutable struct or tuple kept as one place a field. The number identifies its creation.
+    Split(u32, Rc<[Place]>),
+    /// `object.prop`
+    Member(Expr, Prop),
+    /// `array[index]`, known to be in bounds
+    Elem(Expr, Expr),
+    /// What a `&mut` to something with identity points at: the object itself.
+    Object(Expr),
+}
+
+/// A closure and what it captured.
+#[derive(Clone, Debug)]
+pub struct ClosureValue {
+    /// The body it stands in.
+    pub code: Rc<Code>,
+    /// The closure expression.
+    pub expr: ExprId,
+    /// Its captured variables.
+    pub env: HashMap<LocalId, Place>,
+}
+
+impl PartialEq for ClosureValue {
+    fn eq(&self, other: &ClosureValue) -> bool {
+        Rc::ptr_eq(&self.code, &other.code) && self.expr == other.expr && self.env == other.env
+    }
+}
+
+/// One monomorphic body: what frames and closures share.
+#[derive(Debug)]
+pub struct Code {
+    /// The function, constant or impl item.
+    pub owner: DefId,
+    /// Its body.
+    pub body: Rc<Body>,
+    /// What is known of it.
+    pub results: Rc<TypeckResults>,
+    /// Its generic arguments.
+    pub args: GenericArgs,
+}
+
+/// A call that waits for `.await`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FutureValue {
+    /// The `async fn`.
+    pub def: DefId,
+    /// Its generic arguments.
+    pub args: GenericArgs,
+    /// Its arguments, evaluated.
+    pub values: Vec<Value>,
+}
+
+impl Value {
+    /// `()`
+    pub fn unit() -> Value {
+        Value::Aggregate(Rc::from([]))
+    }
+
+    /// A number.
+    pub fn num(n: f64) -> Value {
+        Value::Expr(Expr::Num(n))
+    }
+
+    /// A boolean.
+    pub fn bool(b: bool) -> Value {
+        Value::Expr(Expr::Bool(b))
+    }
+
+    /// A known boolean.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Expr(Expr::Bool(b)) => Some(*b),
+            _ => None,
+        }
+    }
+}
