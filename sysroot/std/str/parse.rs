@@ -1,0 +1,125 @@
+//! `FromStr`: reading values from text, accepting exactly what Rust accepts.
+
+use super::units::{char_at, units, units_of};
+use crate::intrinsics::unchecked_int;
+use crate::num::{ParseFloatError, ParseIntError};
+
+/// What can be read from text.
+pub trait FromStr: Sized {
+    /// Why not.
+    type Err;
+
+    /// Reads the whole text.
+    fn from_str(s: &str) -> Result<Self, Self::Err>;
+}
+
+/// An integer of any size, or not a number. `-` belongs to signed types only.
+#[inline(never)]
+fn decimal(s: &str, signed: bool) -> f64 {
+    // QUIRK(js): `$` matches before a final line feed in njs; `Number` takes spaces, fractions and exponents.
+    if signed {
+        // `+ 0` turns -0 into 0.
+        js!(pure "/^[+-]?[0-9]+(?![^])/.test($s) ? +$s + 0 : NaN")
+    } else {
+        js!(pure "/^[+]?[0-9]+(?![^])/.test($s) ? +$s : NaN")
+    }
+}
+
+#[for_types(i8, i16, i32, u8, u16, u32)]
+impl FromStr for Int {
+    type Err = ParseIntError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<Int, ParseIntError> {
+        let n = decimal(s, Int::MIN < 0);
+        if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
+            Ok(unchecked_int::<Int>(n))
+        } else {
+            Err(ParseIntError::of(s, n, Int::MIN < 0))
+        }
+    }
+}
+
+#[for_types(i64, isize, u64, usize)]
+impl FromStr for Int {
+    type Err = ParseIntError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<Int, ParseIntError> {
+        crate::num::wide::<Int>(decimal(s, Int::MIN < 0), s, Int::MIN < 0)
+    }
+}
+
+#[for_types(f32, f64)]
+impl FromStr for Int {
+    type Err = ParseFloatError;
+
+    #[inline]
+    fn from_str(src: &str) -> Result<Int, ParseFloatError> {
+        match float(src) {
+            Some(x) => Ok(x as Int),
+            None => Err(ParseFloatError::of(src)),
+        }
+    }
+}
+
+/// A number as Rust writes them: digits with a point and an exponent, `inf`, `infinity`, `nan` in any case.
+#[inline(never)]
+fn float(s: &str) -> Option<f64> {
+    if js!(pure "/^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?(?![^])/.test($s)") {
+        return Some(js!(pure "+$s"));
+    }
+    if js!(pure "/^[+-]?(inf|infinity)(?![^])/i.test($s)") {
+        return Some(if s.starts_with('-') { -f64::INFINITY } else { f64::INFINITY });
+    }
+    if js!(pure "/^[+-]?nan(?![^])/i.test($s)") { Some(f64::NAN) } else { None }
+}
+
+impl FromStr for String {
+    type Err = crate::convert::Infallible;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<String, crate::convert::Infallible> {
+        Ok(s.to_owned())
+    }
+}
+
+/// The text is neither `true` nor `false`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseBoolError {}
+
+impl crate::fmt::Display for ParseBoolError {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.pad("provided string was not `true` or `false`")
+    }
+}
+
+impl crate::error::Error for ParseBoolError {}
+
+impl FromStr for bool {
+    type Err = ParseBoolError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<bool, ParseBoolError> {
+        if s == "true" {
+            Ok(true)
+        } else if s == "false" {
+            Ok(false)
+        } else {
+            Err(ParseBoolError {})
+        }
+    }
+}
+
+impl FromStr for char {
+    type Err = crate::char::ParseCharError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<char, crate::char::ParseCharError> {
+        if s.is_empty() {
+            return Err(crate::char::ParseCharError { empty: true });
+        }
+        let c = char_at(s, 0);
+        if units_of(c) == units(s) { Ok(c) } else { Err(crate::char::ParseCharError { empty: false }) }
+    }
+}

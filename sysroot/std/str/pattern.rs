@@ -1,0 +1,451 @@
+//! What strings are searched for: a character, a string, several characters, a test of characters.
+//! Strings and characters become the plain JavaScript call; the others a loop over the characters.
+
+use super::units::{after, before, between, char_at, char_before, char_text, index_of, last_index_of, units, units_of};
+use crate::intrinsics::{raw_add, raw_sub};
+use crate::iter::{DoubleEndedIterator, Iterator};
+
+/// What can be searched for.
+pub trait Pattern: Sized {
+    /// How it is searched for.
+    type Searcher: Searcher;
+
+    /// The searcher.
+    fn into_searcher(self) -> Self::Searcher;
+}
+
+/// A way to search. Positions are the engine's own units.
+pub trait Searcher: Sized {
+    /// The pieces between matches.
+    type Pieces: Iterator<Item = &'static str>;
+
+    /// Whether there is a match.
+    fn is_in(&mut self, s: &str) -> bool;
+
+    /// Whether the text starts with a match.
+    fn starts(&mut self, s: &str) -> bool;
+
+    /// Whether the text ends with a match.
+    fn ends(&mut self, s: &str) -> bool;
+
+    /// The first match: where it starts and ends.
+    fn first(&mut self, s: &str) -> Option<(usize, usize)>;
+
+    /// The last match: where it starts and ends.
+    fn last(&mut self, s: &str) -> Option<(usize, usize)>;
+
+    /// Where the match ends that the text starts with, if it does.
+    fn prefix(&mut self, s: &str) -> Option<usize>;
+
+    /// Where the match starts that the text ends with, if it does.
+    fn suffix(&mut self, s: &str) -> Option<usize>;
+
+    /// Where the repeated matches end that the text starts with.
+    fn prefixes(&mut self, s: &str) -> usize;
+
+    /// Where the repeated matches start that the text ends with, not looking before `from`.
+    fn suffixes(&mut self, s: &str, from: usize) -> usize;
+
+    /// The pieces between all matches.
+    fn pieces(self, s: &str) -> Self::Pieces;
+
+    /// The pieces between all matches, at once.
+    fn piece_list(self, s: &str) -> Vec<&str>;
+
+    /// Panics on an empty pattern, with which only `split`, `replace`, `find` and tests are supported.
+    fn assert_not_empty(&self) {}
+}
+
+/// A string that is searched for.
+#[derive(Clone, Copy)]
+pub struct Literal<'a> {
+    text: &'a str,
+}
+
+impl Searcher for Literal<'_> {
+    type Pieces = crate::vec::IntoIter<&'static str>;
+
+    #[inline]
+    fn is_in(&mut self, s: &str) -> bool {
+        let p = self.text;
+        js!(pure "$s.includes($p)")
+    }
+
+    #[inline]
+    fn starts(&mut self, s: &str) -> bool {
+        let p = self.text;
+        js!(pure "$s.startsWith($p)")
+    }
+
+    #[inline]
+    fn ends(&mut self, s: &str) -> bool {
+        let p = self.text;
+        js!(pure "$s.endsWith($p)")
+    }
+
+    #[inline]
+    fn first(&mut self, s: &str) -> Option<(usize, usize)> {
+        match index_of(s, self.text, 0) {
+            Some(at) => Some((at, raw_add(at, units(self.text)))),
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn last(&mut self, s: &str) -> Option<(usize, usize)> {
+        match last_index_of(s, self.text) {
+            Some(at) => Some((at, raw_add(at, units(self.text)))),
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn prefix(&mut self, s: &str) -> Option<usize> {
+        if self.starts(s) { Some(units(self.text)) } else { None }
+    }
+
+    #[inline]
+    fn suffix(&mut self, s: &str) -> Option<usize> {
+        if self.ends(s) { Some(raw_sub(units(s), units(self.text))) } else { None }
+    }
+
+    #[inline]
+    fn prefixes(&mut self, s: &str) -> usize {
+        literal_prefixes(s, self.text)
+    }
+
+    #[inline]
+    fn suffixes(&mut self, s: &str, from: usize) -> usize {
+        literal_suffixes(s, self.text, from)
+    }
+
+    #[inline]
+    fn pieces(self, s: &str) -> crate::vec::IntoIter<&'static str> {
+        self.piece_list(s).into_iter()
+    }
+
+    #[inline]
+    fn piece_list(self, s: &str) -> Vec<&str> {
+        let p = self.text;
+        if p.is_empty() {
+            return between_characters(s);
+        }
+        js!(pure "$s.split($p)")
+    }
+
+    #[inline]
+    fn assert_not_empty(&self) {
+        if self.text.is_empty() {
+            panic!("an empty pattern is not supported here");
+        }
+    }
+}
+
+fn literal_prefixes(s: &str, p: &str) -> usize {
+    let step = units(p);
+    let mut end: usize = 0;
+    if step > 0 {
+        while js!(pure "$s.startsWith($p, $end)") {
+            end = raw_add(end, step);
+        }
+    }
+    end
+}
+
+fn literal_suffixes(s: &str, p: &str, from: usize) -> usize {
+    let step = units(p);
+    let mut start = units(s);
+    if step > 0 {
+        while raw_add(from, step) <= start && js!(pure "$s.endsWith($p, $start)") {
+            start = raw_sub(start, step);
+        }
+    }
+    start
+}
+
+/// What splitting at the empty string gives: each character, and an empty piece at either end.
+fn between_characters(s: &str) -> Vec<&str> {
+    let mut list: Vec<&str> = Vec::new();
+    list.push("");
+    let mut at: usize = 0;
+    while at < units(s) {
+        let text = char_text(char_at(s, at));
+        at = raw_add(at, units(text));
+        list.push(text);
+    }
+    list.push("");
+    list
+}
+
+/// A test of single characters.
+pub trait CharTest {
+    /// Whether the character is one of those searched for.
+    fn holds(&mut self, c: char) -> bool;
+}
+
+/// A function that tests characters.
+#[derive(Clone)]
+pub struct ByFunction<F> {
+    f: F,
+}
+
+impl<F: FnMut(char) -> bool> CharTest for ByFunction<F> {
+    #[inline]
+    fn holds(&mut self, c: char) -> bool {
+        (self.f)(c)
+    }
+}
+
+/// One of several characters.
+#[derive(Clone)]
+pub struct OneOf<'a> {
+    chars: &'a [char],
+}
+
+impl CharTest for OneOf<'_> {
+    #[inline]
+    fn holds(&mut self, c: char) -> bool {
+        self.chars.contains(&c)
+    }
+}
+
+/// Characters for which a test holds, one at a time.
+#[derive(Clone)]
+pub struct ByTest<M> {
+    test: M,
+}
+
+impl<M: CharTest> Searcher for ByTest<M> {
+    type Pieces = TestPieces<'static, M>;
+
+    #[inline]
+    fn is_in(&mut self, s: &str) -> bool {
+        self.first(s).is_some()
+    }
+
+    #[inline]
+    fn starts(&mut self, s: &str) -> bool {
+        !s.is_empty() && self.test.holds(char_at(s, 0))
+    }
+
+    #[inline]
+    fn ends(&mut self, s: &str) -> bool {
+        !s.is_empty() && self.test.holds(char_before(s, units(s)))
+    }
+
+    #[inline]
+    fn first(&mut self, s: &str) -> Option<(usize, usize)> {
+        let mut at: usize = 0;
+        while at < units(s) {
+            let c = char_at(s, at);
+            let next = raw_add(at, units_of(c));
+            if self.test.holds(c) {
+                return Some((at, next));
+            }
+            at = next;
+        }
+        None
+    }
+
+    #[inline]
+    fn last(&mut self, s: &str) -> Option<(usize, usize)> {
+        let mut at = units(s);
+        while at > 0 {
+            let c = char_before(s, at);
+            let start = raw_sub(at, units_of(c));
+            if self.test.holds(c) {
+                return Some((start, at));
+            }
+            at = start;
+        }
+        None
+    }
+
+    #[inline]
+    fn prefix(&mut self, s: &str) -> Option<usize> {
+        if s.is_empty() {
+            return None;
+        }
+        let c = char_at(s, 0);
+        if self.test.holds(c) { Some(units_of(c)) } else { None }
+    }
+
+    #[inline]
+    fn suffix(&mut self, s: &str) -> Option<usize> {
+        if s.is_empty() {
+            return None;
+        }
+        let c = char_before(s, units(s));
+        if self.test.holds(c) { Some(raw_sub(units(s), units_of(c))) } else { None }
+    }
+
+    #[inline]
+    fn prefixes(&mut self, s: &str) -> usize {
+        let mut at: usize = 0;
+        while at < units(s) {
+            let c = char_at(s, at);
+            if !self.test.holds(c) {
+                break;
+            }
+            at = raw_add(at, units_of(c));
+        }
+        at
+    }
+
+    #[inline]
+    fn suffixes(&mut self, s: &str, from: usize) -> usize {
+        let mut at = units(s);
+        while at > from {
+            let c = char_before(s, at);
+            if !self.test.holds(c) {
+                break;
+            }
+            at = raw_sub(at, units_of(c));
+        }
+        at
+    }
+
+    #[inline]
+    fn pieces(self, s: &str) -> TestPieces<'static, M> {
+        TestPieces { rest: Some(s), searcher: self }
+    }
+
+    #[inline]
+    fn piece_list(self, s: &str) -> Vec<&str> {
+        let mut searcher = self;
+        let mut list: Vec<&str> = Vec::new();
+        let mut start: usize = 0;
+        let mut at: usize = 0;
+        while at < units(s) {
+            let c = char_at(s, at);
+            let next = raw_add(at, units_of(c));
+            if searcher.test.holds(c) {
+                list.push(between(s, start, at));
+                start = next;
+            }
+            at = next;
+        }
+        list.push(after(s, start));
+        list
+    }
+}
+
+/// The pieces between the characters for which a test holds.
+#[derive(Clone)]
+pub struct TestPieces<'a, M> {
+    rest: Option<&'a str>,
+    searcher: ByTest<M>,
+}
+
+impl<'a, M: CharTest> Iterator for TestPieces<'a, M> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        match self.rest {
+            Some(rest) => match self.searcher.first(rest) {
+                Some((start, end)) => {
+                    self.rest = Some(after(rest, end));
+                    Some(before(rest, start))
+                }
+                None => {
+                    self.rest = None;
+                    Some(rest)
+                }
+            },
+            None => None,
+        }
+    }
+}
+
+impl<'a, M: CharTest> DoubleEndedIterator for TestPieces<'a, M> {
+    #[inline]
+    fn next_back(&mut self) -> Option<&'a str> {
+        match self.rest {
+            Some(rest) => match self.searcher.last(rest) {
+                Some((start, end)) => {
+                    self.rest = Some(before(rest, start));
+                    Some(after(rest, end))
+                }
+                None => {
+                    self.rest = None;
+                    Some(rest)
+                }
+            },
+            None => None,
+        }
+    }
+}
+
+impl<'a> Pattern for &'a str {
+    type Searcher = Literal<'a>;
+
+    #[inline]
+    fn into_searcher(self) -> Literal<'a> {
+        Literal { text: self }
+    }
+}
+
+impl<'a> Pattern for &'a String {
+    type Searcher = Literal<'a>;
+
+    #[inline]
+    fn into_searcher(self) -> Literal<'a> {
+        Literal { text: self.as_str() }
+    }
+}
+
+impl<'a> Pattern for &'a &str {
+    type Searcher = Literal<'a>;
+
+    #[inline]
+    fn into_searcher(self) -> Literal<'a> {
+        Literal { text: *self }
+    }
+}
+
+impl Pattern for char {
+    type Searcher = Literal<'static>;
+
+    #[inline]
+    fn into_searcher(self) -> Literal<'static> {
+        Literal { text: char_text(self) }
+    }
+}
+
+impl<F: FnMut(char) -> bool> Pattern for F {
+    type Searcher = ByTest<ByFunction<F>>;
+
+    #[inline]
+    fn into_searcher(self) -> ByTest<ByFunction<F>> {
+        ByTest { test: ByFunction { f: self } }
+    }
+}
+
+impl<const N: usize> Pattern for [char; N] {
+    type Searcher = ByTest<OneOf<'static>>;
+
+    #[inline]
+    fn into_searcher(self) -> ByTest<OneOf<'static>> {
+        let chars: &[char] = js!(pure "$self");
+        ByTest { test: OneOf { chars } }
+    }
+}
+
+impl<'a, const N: usize> Pattern for &'a [char; N] {
+    type Searcher = ByTest<OneOf<'a>>;
+
+    #[inline]
+    fn into_searcher(self) -> ByTest<OneOf<'a>> {
+        ByTest { test: OneOf { chars: self } }
+    }
+}
+
+impl<'a> Pattern for &'a [char] {
+    type Searcher = ByTest<OneOf<'a>>;
+
+    #[inline]
+    fn into_searcher(self) -> ByTest<OneOf<'a>> {
+        ByTest { test: OneOf { chars: self } }
+    }
+}
