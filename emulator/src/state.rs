@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub out_of_jobs: bool,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
+    /// Values of the globals that are made on first use, or were assigned.
+    pub globals: BTreeMap<&'static str, JsValue>,
     /// What native objects know and functions do not see.
     pub hidden: Vec<(JsObject, Hidden)>,
     log_room: usize,
@@ -48,6 +50,7 @@ impl State {
             rejected: Vec::new(),
             out_of_jobs: false,
             cache: BTreeMap::new(),
+            globals: BTreeMap::new(),
             hidden: Vec::new(),
         }
     }

@@ -346,6 +346,17 @@ fn a_function_may_have_variables_named_like_lazy_globals() {
 }
 
 #[test]
+fn a_lazy_global_is_the_same_each_time() {
+    let source = "function f(s) { return Buffer.from(s); } function handler() { return [f('a').length, f('bc').length, f('').length, Buffer === Buffer]; }";
+    assert_eq!(support::value(source), json!([1, 2, 0, true]));
+    let source = "function read() { return typeof Buffer; } function handler() { var a = read(); Buffer = 1; return [a, read(), read()]; }";
+    assert_eq!(
+        support::value(source),
+        json!(["function", "number", "number"])
+    );
+}
+
+#[test]
 fn njs_error_classes_are_errors() {
     assert_eq!(
         eval(

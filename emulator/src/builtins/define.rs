@@ -4,6 +4,8 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::{Attribute, PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
 
+use crate::state::with_state;
+
 /// A native function.
 pub(super) type Native = fn(&JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>;
 
@@ -70,19 +72,25 @@ pub(super) fn getter(object: &JsObject, name: &str, body: Native, context: &Cont
 }
 
 /// A global whose value is made when it is first asked for: most runs use few of them.
+///
+/// It stays an accessor: turned into a plain value, the engine's inline caches would still take
+/// that value for a getter and call it.
 pub(super) fn lazy_global(
     name: &'static str,
     build: fn(&mut Context) -> JsResult<JsObject>,
     context: &Context,
 ) {
     let get = NativeFunction::from_copy_closure(move |_, _, context| {
-        let made = build(context)?;
-        value(&context.global_object(), JsString::from(name), made.clone());
-        Ok(made.into())
+        if let Some(known) = with_state(context, |state| state.globals.get(name).cloned()) {
+            return Ok(known);
+        }
+        let made = JsValue::from(build(context)?);
+        with_state(context, |state| state.globals.insert(name, made.clone()));
+        Ok(made)
     });
     let set = NativeFunction::from_copy_closure(move |_, args, context| {
         let new = args.first().cloned().unwrap_or_default();
-        value(&context.global_object(), JsString::from(name), new);
+        with_state(context, |state| state.globals.insert(name, new));
         Ok(JsValue::undefined())
     });
     let get = FunctionObjectBuilder::new(context.realm(), get).build();
