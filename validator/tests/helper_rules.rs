@@ -133,7 +133,7 @@ fn update_cases() -> Vec<(&'static str, Vec<Value>, Vec<Value>)> {
             "origin-certificate-names",
             vec![json!({ "allowedCertificateNames": ["a"] })],
             vec![
-                json!({ "allowedCertificateNames": ["a"; 21] }),
+                json!({ "allowedCertificateNames": vec!["a"; 21] }),
                 json!({ "allowedCertificateNames": "a" }),
             ],
         ),

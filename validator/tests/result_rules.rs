@@ -463,6 +463,15 @@ fn body_base64() {
 }
 
 #[test]
+fn what_came_so_may_go_on_so() {
+    let mut event = request_event();
+    event["request"]["querystring"]["q"] = json!({ "value": "a b", "vlaue": 1 });
+    event["request"]["headers"]["X-A"] = json!("b");
+    event["request"]["cookies"]["a b"] = json!(1);
+    assert_eq!(rules(&event, &event["request"]), NONE);
+}
+
+#[test]
 fn violations_have_path_code_and_cloudfronts_words() {
     let event = request_event();
     let mut result = event["request"].clone();

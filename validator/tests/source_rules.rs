@@ -189,7 +189,10 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &[
             "async function f() { var n = 0; async function g() { n = await h(); } await g(); return n; }",
         ],
-        &["async function f() { async function g() { return await h(); } return await g(); }"],
+        &[
+            "function f() { var n = 0; async function g() { n = await h(); } return g(); }",
+            "async function f() { async function g() { return await h(); } return await g(); }",
+        ],
     ),
     (
         "JS0301",
@@ -522,7 +525,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["request.uri = '/a?b=c';"],
         &["request.uri = '/a';"],
     ),
-    ("JS0855", &["request.uri = 'a';"], &["request.uri = '/a';"]),
+    (
+        "JS0855",
+        &["request.uri = 'a';"],
+        &["request.uri = '/a';", "request.uri += 'a';"],
+    ),
     (
         "JS0901",
         &["for (var i = 0; i < 9; i++) { let x = i; }"],

@@ -5,25 +5,43 @@ use super::json::join;
 use super::{EVENT_PAGE, Violation};
 use serde_json::Value;
 
-/// `subject` is `request` or `response`.
-pub(super) fn check(subject: &str, cookies: Option<&Value>, violations: &mut Vec<Violation>) {
+/// Whose cookies they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum CookieOwner {
+    Request,
+    Response,
+}
+
+/// Cookies that the function left as they came are not its doing, and pass.
+pub(super) fn check(
+    owner: CookieOwner,
+    before: &Value,
+    cookies: Option<&Value>,
+    violations: &mut Vec<Violation>,
+) {
     let rules = EntryRules {
         what: "cookie",
         map: "cookies-object",
         entry: "cookie-entry",
         multi_value: "cookie-multi-value",
         unknown: "cookie-unknown-field",
-        attributes: match subject {
-            "response" => Attributes::Allowed,
-            _ => Attributes::None,
+        attributes: match owner {
+            CookieOwner::Response => Attributes::Allowed,
+            CookieOwner::Request => Attributes::None,
         },
     };
-    let path = format!("{subject}.cookies");
-    let Some(cookies) = entries::entries(&rules, &path, cookies, violations) else {
+    let path = match owner {
+        CookieOwner::Request => "request.cookies",
+        CookieOwner::Response => "response.cookies",
+    };
+    let Some(cookies) = entries::entries(&rules, path, cookies, violations) else {
         return;
     };
     for (name, cookie) in cookies {
-        let path = join(&path, name);
+        if before.get(name) == Some(cookie) {
+            continue;
+        }
+        let path = join(path, name);
         entries::check_entry(&rules, &path, cookie, violations);
         if !cfc_event_rules::is_token(name) {
             violations.push(Violation::warning(

@@ -1,5 +1,6 @@
 //! The rules on a request that a viewer-request function returns.
 
+use super::cookies::CookieOwner;
 use super::headers::HeaderTarget;
 use super::{EVENT_PAGE, EventType, Violation, cookies, headers, query};
 use crate::event::json::type_name;
@@ -11,14 +12,19 @@ const FIELDS: &[&str] = &["method", "uri", "querystring", "headers", "cookies"];
 pub(super) fn check(given: &Value, result: &Value, violations: &mut Vec<Violation>) {
     method(given, result, violations);
     uri(result, violations);
-    query::check(result.get("querystring"), violations);
+    query::check(&given["querystring"], result.get("querystring"), violations);
     query::check_length(result, violations);
     let target = HeaderTarget::Given {
         before: &given["headers"],
         event_type: EventType::ViewerRequest,
     };
     headers::check(target, result.get("headers"), violations);
-    cookies::check("request", result.get("cookies"), violations);
+    cookies::check(
+        CookieOwner::Request,
+        &given["cookies"],
+        result.get("cookies"),
+        violations,
+    );
     size(result, violations);
     unknown_fields("request", result, FIELDS, violations);
 }

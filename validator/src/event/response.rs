@@ -1,6 +1,7 @@
 //! The rules on a response: one that a viewer-request function makes, and the one that a
 //! viewer-response function was given and returns.
 
+use super::cookies::CookieOwner;
 use super::headers::HeaderTarget;
 use super::json::{as_integer, type_name};
 use super::request::unknown_fields;
@@ -18,7 +19,7 @@ const FIELDS: &[&str] = &[
 /// A response from nothing, out of a viewer-request function.
 pub(super) fn check_generated(result: &Value, violations: &mut Vec<Violation>) {
     headers::check(HeaderTarget::Generated, result.get("headers"), violations);
-    check_rest(result, violations);
+    check_rest(&Value::Null, result, violations);
 }
 
 /// The response of a viewer-response function.
@@ -37,17 +38,22 @@ pub(super) fn check_changed(given: &Value, result: &Value, violations: &mut Vec<
         return;
     }
     headers::check(target, result.get("headers"), violations);
-    check_rest(result, violations);
+    check_rest(given, result, violations);
 }
 
 fn is_request(result: &Value) -> bool {
     result.get("statusCode").is_none() && result.get("uri").is_some()
 }
 
-fn check_rest(result: &Value, violations: &mut Vec<Violation>) {
+fn check_rest(given: &Value, result: &Value, violations: &mut Vec<Violation>) {
     status(result, violations);
     description(result, violations);
-    cookies::check("response", result.get("cookies"), violations);
+    cookies::check(
+        CookieOwner::Response,
+        &given["cookies"],
+        result.get("cookies"),
+        violations,
+    );
     body::check(result, violations);
     unknown_fields("response", result, FIELDS, violations);
 }

@@ -11,8 +11,8 @@ use cfc_event_rules::{
 };
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
-    AssignExpr, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop, PropOrSpread,
-    SimpleAssignTarget, UnaryExpr, UnaryOp,
+    AssignExpr, AssignOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
+    PropOrSpread, SimpleAssignTarget, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -203,7 +203,9 @@ impl Uses<'_, '_> {
                 assign.span,
                 "the method of a request cannot be changed",
             ),
-            (Some("request"), Some("uri")) => self.check_uri(&assign.right),
+            (Some("request"), Some("uri")) if assign.op == AssignOp::Assign => {
+                self.check_uri(&assign.right);
+            }
             (Some("request"), Some("querystring")) if self.facts.reads_response => self.report.add(
                 &QUERY_WRITE,
                 assign.span,

@@ -137,6 +137,10 @@ fn check_capture(scopes: &Scopes, id: BindingId, binding: &Binding, report: &mut
     let Some(inner) = captures(scopes, id, binding.function) else {
         return;
     };
+    // Only the frame of an async function that does await is moved.
+    if !owner.is_async || owner.awaits.is_empty() {
+        return;
+    }
     let name = &binding.name;
     let nested_async_write = scopes.uses(id).find(|used| {
         used.access.writes() && inside_async_child(scopes, binding.function, used.function)
@@ -147,9 +151,6 @@ fn check_capture(scopes: &Scopes, id: BindingId, binding: &Binding, report: &mut
             write.span,
             format!("this async function changes `{name}`, which belongs to an outer function"),
         );
-        return;
-    }
-    if !owner.is_async {
         return;
     }
     let made_at = scopes.function(inner).span.lo;
@@ -198,7 +199,7 @@ fn inside_async_child(scopes: &Scopes, owner: FunctionId, inner: FunctionId) -> 
     let mut at = inner;
     while at != owner {
         let function = scopes.function(at);
-        if function.is_async && !function.awaits.is_empty() {
+        if function.is_async {
             return true;
         }
         match function.parent {
