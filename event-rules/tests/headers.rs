@@ -11,12 +11,12 @@ use cfc_event_rules::{
 #[test]
 fn header_name_lower_case() {
     assert_eq!(header_name_problem("x-a", ViewerRequest, Set), None);
-    let problem = header_name_problem("x-A", ViewerRequest, Set).unwrap();
+    let problem = header_name_problem("x-A", ViewerRequest, Set).expect("upper case");
     assert_eq!(
         problem.to_string(),
         "The CloudFront function returned an invalid value: request.headers must have header names in lower case."
     );
-    let generated = header_name_problem("Location", ViewerRequest, Generate).unwrap();
+    let generated = header_name_problem("Location", ViewerRequest, Generate).expect("upper case");
     assert_eq!(generated, HeaderProblem::NotLowerCase("response"));
     assert_eq!(generated.rule(), "header-name-lower-case");
 }

@@ -418,6 +418,17 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["import cf from 'cloudfront'; async function f() { return await cf.kvs().meta(); }"],
     ),
     (
+        "JS0714",
+        &[
+            "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: '192.0.2.1' });",
+            "import cf from 'cloudfront'; cf.updateRequestOrigin({ timeouts: { readTimeout: 121 } });",
+        ],
+        &[
+            "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: 'a.example.com', timeouts: { readTimeout: 5 } });",
+            "import cf from 'cloudfront'; var d = 'a'; cf.updateRequestOrigin({ domainName: d });",
+        ],
+    ),
+    (
         "JS0801",
         &[
             "request.headers['X-A'] = { value: '1' };",

@@ -6,6 +6,7 @@ use super::report::Report;
 use super::scope::{BindingId, FunctionId, MODULE, Scopes};
 use crate::finding::rules;
 use cfc_event_rules::names::{BUFFER_ENCODINGS, DIGEST_ENCODINGS, HASH_ALGORITHMS, KVS_FORMATS};
+use serde_json::Value;
 use std::collections::HashMap;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
@@ -41,6 +42,8 @@ rules! {
         "write `await` before it";
     HELPER_MEMBER = Error "JS0712" "unknown helper" ("functions-custom-methods, helper-functions-origin-modification, general-helper-methods")
         "the helpers are kvs, updateRequestOrigin, selectRequestOriginById, createRequestOriginGroup, edgeLocation, logCustomData, cwt and distributionTenant";
+    ORIGIN_SETTINGS = Error "JS0714" "origin settings that CloudFront refuses" ("helper-functions-origin-modification")
+        "see the table of parameters on the page of the helper";
     KVS_COUNT = Warning "JS0713" "count of a key-value store" ("functions-custom-methods does not list it")
         "use `(await kvs.meta()).keyCount`";
 }
@@ -241,8 +244,30 @@ impl Calls<'_, '_, '_> {
                     "`console.log` takes one argument",
                 );
             }
+            "updateRequestOrigin" if self.role_of(&member.obj) == Some(Role::Helper) => {
+                self.check_origin(args);
+            }
             "get" if self.role_of(&member.obj) == Some(Role::Store) => self.check_format(args),
             _ => {}
+        }
+    }
+
+    /// Settings that stand there as literals are judged by the rules for results.
+    fn check_origin(&mut self, args: &[ExprOrSpread]) {
+        let Some(settings) = args.first() else {
+            return;
+        };
+        let Some(value) = constant(&settings.expr) else {
+            return;
+        };
+        for violation in crate::event::origin::check_update(&value, &Value::Null) {
+            let path = match violation.path.as_str() {
+                "" => String::new(),
+                path => format!("`{path}`: "),
+            };
+            let message = format!("{path}{}", violation.message);
+            self.report
+                .add(&ORIGIN_SETTINGS, settings.expr.span(), message);
         }
     }
 
@@ -406,6 +431,36 @@ impl Calls<'_, '_, '_> {
                 .scopes
                 .uses(id)
                 .any(|used| awaits.iter().any(|at| at.0 + 6 == used.span.lo.0))
+    }
+}
+
+/// The value of an expression that is made of literals only.
+fn constant(expr: &Expr) -> Option<Value> {
+    match expr {
+        Expr::Lit(Lit::Str(text)) => Some(Value::from(text.value.to_string_lossy().as_ref())),
+        Expr::Lit(Lit::Num(number)) => Some(Value::from(number.value)),
+        Expr::Lit(Lit::Bool(truth)) => Some(Value::from(truth.value)),
+        Expr::Lit(Lit::Null(_)) => Some(Value::Null),
+        Expr::Paren(paren) => constant(&paren.expr),
+        Expr::Array(array) => array
+            .elems
+            .iter()
+            .map(|element| constant(&element.as_ref()?.expr))
+            .collect(),
+        Expr::Object(object) => {
+            let mut fields = serde_json::Map::new();
+            for prop in &object.props {
+                let PropOrSpread::Prop(prop) = prop else {
+                    return None;
+                };
+                let Prop::KeyValue(pair) = &**prop else {
+                    return None;
+                };
+                fields.insert(super::syntax::key_text(&pair.key)?, constant(&pair.value)?);
+            }
+            Some(Value::from(fields))
+        }
+        _ => None,
     }
 }
 
