@@ -1,16 +1,19 @@
 //! Semantic types, and what type checking finds out about a body.
 //! Lifetimes do not exist here; rustc has checked them.
 
+mod predicate;
 mod results;
+mod visit;
 
 use std::rc::Rc;
 
+pub use predicate::*;
 pub use results::*;
 
 use crate::hir::{DefId, ExprId, Mutability, Symbol};
 
 /// A type: cheap to clone, compared by structure.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Ty(pub Rc<TyKind>);
 
 impl std::ops::Deref for Ty {
@@ -25,7 +28,7 @@ impl std::ops::Deref for Ty {
 pub type GenericArgs = Rc<[Ty]>;
 
 /// What a type is.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum TyKind {
     /// `bool`
     Bool,

@@ -1,0 +1,83 @@
+//! Questions about the parts of a type.
+
+use super::{Ty, TyKind};
+
+impl Ty {
+    /// Whether `test` holds for the type or any part of it.
+    pub fn any(&self, test: &mut dyn FnMut(&TyKind) -> bool) -> bool {
+        if test(self) {
+            return true;
+        }
+        match &**self {
+            TyKind::Adt(_, args)
+            | TyKind::FnDef(_, args)
+            | TyKind::Closure(_, _, args)
+            | TyKind::Projection(_, args)
+            | TyKind::Opaque(_, _, args) => args.iter().any(|ty| ty.any(test)),
+            TyKind::Tuple(elems) => elems.iter().any(|ty| ty.any(test)),
+            TyKind::Array(elem, len) => elem.any(test) || len.any(test),
+            TyKind::Slice(inner) | TyKind::Ref(_, inner) | TyKind::Future(inner) => inner.any(test),
+            TyKind::FnPtr(inputs, output) => inputs.iter().any(|ty| ty.any(test)) || output.any(test),
+            TyKind::Bool
+            | TyKind::Char
+            | TyKind::Int(_)
+            | TyKind::Float(_)
+            | TyKind::Str
+            | TyKind::Never
+            | TyKind::Param(..)
+            | TyKind::Const(_)
+            | TyKind::Infer(_)
+            | TyKind::Error => false,
+        }
+    }
+
+    /// Whether an inference variable stands in it.
+    pub fn has_infer(&self) -> bool {
+        self.any(&mut |kind| matches!(kind, TyKind::Infer(_)))
+    }
+
+    /// Whether a generic parameter stands in it.
+    pub fn has_param(&self) -> bool {
+        self.any(&mut |kind| matches!(kind, TyKind::Param(..)))
+    }
+
+    /// Whether an associated type stands in it.
+    pub fn has_projection(&self) -> bool {
+        self.any(&mut |kind| matches!(kind, TyKind::Projection(..)))
+    }
+
+    /// Whether an error stands in it.
+    pub fn has_error(&self) -> bool {
+        self.any(&mut |kind| matches!(kind, TyKind::Error))
+    }
+
+    /// Whether it has neither parameters nor variables.
+    pub fn is_concrete(&self) -> bool {
+        !self.any(&mut |kind| matches!(kind, TyKind::Infer(_) | TyKind::Param(..)))
+    }
+
+    /// Whether it is a primitive that operators work on without a trait; number literals' types count.
+    pub fn is_scalar(&self) -> bool {
+        matches!(**self, TyKind::Bool | TyKind::Char) || self.is_numeric()
+    }
+
+    /// Whether it is a number, or a number literal's type.
+    pub fn is_numeric(&self) -> bool {
+        self.is_integral() || self.is_floating()
+    }
+
+    /// Whether it is an integer, or an integer literal's type.
+    pub fn is_integral(&self) -> bool {
+        matches!(**self, TyKind::Int(_) | TyKind::Infer(super::InferTy::Int(_)))
+    }
+
+    /// Whether it is a float, or a float literal's type.
+    pub fn is_floating(&self) -> bool {
+        matches!(**self, TyKind::Float(_) | TyKind::Infer(super::InferTy::Float(_)))
+    }
+
+    /// Whether it is an undetermined variable of any type.
+    pub fn is_ty_var(&self) -> bool {
+        matches!(**self, TyKind::Infer(super::InferTy::Ty(_)))
+    }
+}

@@ -1,0 +1,173 @@
+//! Type checking: signatures, trait selection, inference of bodies, and the questions that
+//! monomorphisation asks. Works as rustc's `rustc_hir_typeck` and `rustc_trait_selection` do, and uses
+//! their names. Not here: lifetimes, borrows, moves, privacy, exhaustiveness (rustc has checked them).
+
+mod autoderef;
+mod call;
+mod cast;
+mod check;
+mod closure;
+mod coerce;
+mod coerce_many;
+mod collect;
+mod confirm;
+mod const_eval;
+mod data;
+mod expr;
+mod fulfill;
+mod generics;
+mod index;
+mod infer;
+mod instance;
+mod op;
+mod pat;
+mod path;
+mod place;
+mod print;
+mod probe;
+mod project;
+mod report;
+mod select;
+mod upvar;
+mod writeback;
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use cfc_syntax::diagnostics::Diagnostic;
+
+use crate::hir::{Crates, DefId};
+use crate::span::{SourceMap, Span};
+use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TypeckResults};
+
+pub use instance::Instance;
+
+use generics::OpaqueBounds;
+use index::Index;
+
+/// A function's signature, over its own generic parameters.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FnSig {
+    /// Parameter types, `self` included.
+    pub inputs: Vec<Ty>,
+    /// The return type; of an `async fn` what awaiting it gives.
+    pub output: Ty,
+    /// Whether calling it gives a future of `output`.
+    pub is_async: bool,
+}
+
+impl FnSig {
+    /// What a call gives: `output`, or a future of it.
+    pub fn call_output(&self) -> Ty {
+        if self.is_async { Ty::new(crate::ty::TyKind::Future(self.output.clone())) } else { self.output.clone() }
+    }
+}
+
+/// Everything that is known about the types of one compilation. Facts are computed when first asked for.
+pub struct TyCtxt {
+    /// All definitions.
+    pub crates: Rc<Crates>,
+    /// Their sources.
+    pub sources: Rc<SourceMap>,
+    index: Index,
+    cache: Cache,
+    diagnostics: RefCell<Vec<Diagnostic<Span>>>,
+}
+
+#[derive(Default)]
+struct Cache {
+    types: RefCell<HashMap<DefId, Ty>>,
+    sigs: RefCell<HashMap<DefId, Rc<FnSig>>>,
+    fields: RefCell<HashMap<DefId, Rc<[Ty]>>>,
+    impl_traits: RefCell<HashMap<DefId, Option<TraitRef>>>,
+    predicates: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    supers: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    bounds: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    opaques: RefCell<HashMap<DefId, Rc<OpaqueBounds>>>,
+    envs: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    bodies: RefCell<HashMap<DefId, Rc<TypeckResults>>>,
+    holds: RefCell<HashMap<TraitRef, bool>>,
+    projections: RefCell<HashMap<(DefId, GenericArgs), Ty>>,
+    normalized: RefCell<HashMap<Ty, Ty>>,
+    instances: RefCell<HashMap<(DefId, GenericArgs), Instance>>,
+    /// What is being computed, so that a definition in terms of itself ends as an error.
+    active: RefCell<HashSet<(Query, DefId)>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Query {
+    TypeOf,
+    Body,
+    Const,
+    Opaque,
+    Env,
+}
+
+impl TyCtxt {
+    /// Indexes the definitions; nothing is checked yet.
+    pub fn new(crates: Crates, sources: SourceMap) -> TyCtxt {
+        let index = Index::new(&crates);
+        TyCtxt {
+            crates: Rc::new(crates),
+            sources: Rc::new(sources),
+            index,
+            cache: Cache::default(),
+            diagnostics: RefCell::default(),
+        }
+    }
+
+    /// What was found since the last call. Each body reports once, when it is first checked.
+    pub fn take_diagnostics(&self) -> Vec<Diagnostic<Span>> {
+        self.diagnostics.take()
+    }
+
+    /// The facts about a function's, const's or static's body. A definition without a body has none:
+    /// every type in the result is then `Error`.
+    pub fn typeck(&self, owner: DefId) -> Rc<TypeckResults> {
+        if let Some(known) = self.cache.bodies.borrow().get(&owner) {
+            return known.clone();
+        }
+        let results = match self.enter(Query::Body, owner) {
+            Some(_guard) => Rc::new(check::check_body(self, owner)),
+            None => return Rc::new(check::error_results(self, owner)),
+        };
+        self.cache.bodies.borrow_mut().insert(owner, results.clone());
+        results
+    }
+
+    fn report(&self, diagnostic: Diagnostic<Span>) {
+        let mut all = self.diagnostics.borrow_mut();
+        if !all.contains(&diagnostic) {
+            all.push(diagnostic);
+        }
+    }
+
+    /// Marks a query as running; `None` if it already is.
+    fn enter(&self, query: Query, def: DefId) -> Option<Entered<'_>> {
+        let fresh = self.cache.active.borrow_mut().insert((query, def));
+        fresh.then_some(Entered { tcx: self, key: (query, def) })
+    }
+
+    fn lang(&self, name: &str) -> Option<DefId> {
+        self.crates.lang_items.get(name).copied()
+    }
+
+    fn lang_name(&self, def: DefId) -> &str {
+        self.crates.def(def).lang.as_deref().unwrap_or("")
+    }
+}
+
+struct Entered<'t> {
+    tcx: &'t TyCtxt,
+    key: (Query, DefId),
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        self.tcx.cache.active.borrow_mut().remove(&self.key);
+    }
+}

@@ -1,0 +1,190 @@
+//! What the author is told. Nothing is said about types that already hold an error.
+
+use cfc_syntax::diagnostics::{
+    annotations_needed, internal_error, mismatched_types, trait_not_implemented, unknown_method, unknown_name,
+    unsupported_std,
+};
+
+use super::TyCtxt;
+use super::check::FnCtxt;
+use super::fulfill::Obligation;
+use super::index::Shape;
+use crate::hir::{DefId, Path, Symbol};
+use crate::span::Span;
+use crate::ty::{Predicate, Ty, TyKind};
+
+impl TyCtxt {
+    /// Reports a use of something that is declared but not supported, in the author's own code.
+    pub(super) fn check_supported(&self, def: DefId, span: Span) {
+        if !self.sources.file(span.file).is_local {
+            return;
+        }
+        let mut at = Some(def);
+        while let Some(current) = at {
+            let data = self.crates.def(current);
+            if let Some(instead) = &data.unsupported {
+                let path = self.crates.path_string(def);
+                self.report(unsupported_std::error(&path, instead, span));
+                return;
+            }
+            at = data.parent;
+        }
+    }
+
+    pub(super) fn report_unevaluated(&self, span: Span) {
+        self.report(internal_error::error("an array length that is not a plain constant", "const_eval", span));
+    }
+
+    pub(super) fn report_unknown_assoc(&self, base: &Ty, name: &str, span: Span) {
+        let full = format!("{}::{name}", self.show(base));
+        self.report(unknown_name::error("associated type", &full, span));
+    }
+}
+
+impl FnCtxt<'_> {
+    fn shown(&self, ty: &Ty) -> String {
+        self.tcx.show(&self.resolve(ty))
+    }
+
+    fn taint(&mut self, tys: &[&Ty]) -> bool {
+        let known = tys.iter().any(|ty| self.resolve(ty).has_error());
+        self.tainted = true;
+        known
+    }
+
+    /// Two types that should be one.
+    pub fn report_mismatch(&mut self, expected: &Ty, found: &Ty, span: Span) {
+        if self.taint(&[expected, found]) {
+            return;
+        }
+        self.tcx.report(mismatched_types::error(&self.shown(expected), &self.shown(found), span));
+    }
+
+    /// An obligation that cannot hold.
+    pub fn report_failed(&mut self, failed: &Obligation) {
+        match &failed.predicate {
+            Predicate::Trait(t) => {
+                let t = self.resolve_trait_ref(t);
+                if self.taint(&t.args.iter().collect::<Vec<_>>()) {
+                    return;
+                }
+                let (ty, wanted) = (self.tcx.show(t.self_ty()), self.tcx.show_trait_ref(&t));
+                self.tcx.report(trait_not_implemented::error(&ty, &wanted, failed.span));
+            }
+            Predicate::Projection(assoc, args, ty) => {
+                let projection = self.resolve(&Ty::new(TyKind::Projection(*assoc, args.clone())));
+                let mut open = Vec::new();
+                let found = self.normalize_with(&projection, failed.span, 1, &mut open);
+                self.report_mismatch(&ty.clone(), &found, failed.span);
+            }
+        }
+    }
+
+    /// A type that had to be known here.
+    pub fn report_unknown_type(&mut self, what: &str, span: Span) {
+        if !self.tainted {
+            self.tcx.report(annotations_needed::error(what, span));
+        }
+        self.tainted = true;
+    }
+
+    /// What is still open when everything has been said.
+    pub fn report_ambiguities(&mut self) {
+        for open in std::mem::take(&mut self.pending) {
+            let args = match &open.predicate {
+                Predicate::Trait(t) => &t.args,
+                Predicate::Projection(_, args, _) => args,
+            };
+            if args.iter().any(|ty| self.resolve(ty).has_error()) {
+                self.tainted = true;
+            }
+            let unknown = args.iter().find(|ty| self.resolve(ty).has_infer());
+            let span = unknown.and_then(|ty| self.var_span(ty)).unwrap_or(open.span);
+            self.report_unknown_type("this expression", span);
+        }
+    }
+
+    pub fn report_not_callable(&mut self, ty: &Ty, span: Span) {
+        if ty.is_ty_var() {
+            self.report_unknown_type("what is called", span);
+        } else if !self.taint(&[ty]) {
+            self.tcx.report(trait_not_implemented::error(&self.shown(ty), "Fn()", span));
+        }
+    }
+
+    pub fn report_cannot_deref(&mut self, ty: &Ty, span: Span) {
+        if !self.taint(&[ty]) {
+            self.tcx.report(trait_not_implemented::error(&self.shown(ty), "Deref", span));
+        }
+    }
+
+    pub fn report_cannot_index(&mut self, base: &Ty, index: &Ty, span: Span) {
+        if !self.taint(&[base, index]) {
+            let wanted = format!("Index<{}>", self.shown(index));
+            self.tcx.report(trait_not_implemented::error(&self.shown(base), &wanted, span));
+        }
+    }
+
+    pub fn report_argument_count(&mut self, expected: usize, found: usize, span: Span) {
+        let show = |n: usize| if n == 1 { "1 value".to_string() } else { format!("{n} values") };
+        self.tcx.report(mismatched_types::error(&show(expected), &show(found), span));
+        self.tainted = true;
+    }
+
+    pub fn report_not_a_value(&mut self, path: &Path) {
+        let text = self.tcx.sources.snippet(path.span).to_string();
+        self.tcx.report(unknown_name::error("value", &text, path.span));
+        self.tainted = true;
+    }
+
+    pub fn report_unknown_field(&mut self, ty: &Ty, name: &Symbol, span: Span) {
+        if self.taint(&[ty]) {
+            return;
+        }
+        let full = format!("{}.{name}", self.shown(ty));
+        self.tcx.report(unknown_name::error("field", &full, span));
+    }
+
+    /// A method or associated item that nothing has, with the nearest name that something has.
+    pub fn report_unknown_method(&mut self, ty: &Ty, name: &str, span: Span) {
+        let ty = self.resolve(ty);
+        self.tainted = true;
+        if matches!(*ty, TyKind::Error) {
+            return;
+        }
+        let mut diagnostic = unknown_method::error(name, &self.tcx.show(&ty), span);
+        if let Some(near) = self.near_method(&ty, name, span) {
+            diagnostic = diagnostic.help(format!("there is a method with a similar name: `{near}`"));
+        }
+        self.tcx.report(diagnostic);
+    }
+
+    fn near_method(&mut self, ty: &Ty, name: &str, span: Span) -> Option<Symbol> {
+        let shapes: Vec<Shape> = self.autoderef(ty, span).iter().map(|step| Shape::of(&step.ty)).collect();
+        let tcx = self.tcx;
+        let inherent = shapes.iter().flat_map(|shape| tcx.index.inherent_names(*shape).cloned());
+        let mut names: Vec<Symbol> = inherent.collect();
+        names.extend(tcx.index.trait_item_names().filter(|(known, _)| edits(name, known) <= 2).map(|(n, _)| n.clone()));
+        names.retain(|known| &**known != name);
+        names.sort();
+        let near: Vec<Symbol> = names.into_iter().filter(|known| edits(name, known) <= 1 + name.len() / 5).collect();
+        let usable = near.into_iter().filter(|known| self.probe_method(ty, known, span).is_ok());
+        usable.min_by_key(|known| edits(name, known))
+    }
+}
+
+/// How many characters must be added, removed or replaced.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (line, a) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = line + 1;
+        for (column, b) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
