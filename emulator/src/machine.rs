@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::builtins;
 use crate::jobs::Jobs;
 use crate::program::Prepared;
-use crate::state::{State, with_state};
+use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
 use crate::{ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
@@ -30,7 +30,7 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
     let program = program.prepared();
     let result = run_handler(program, event, &mut context);
     if program.beyond_bmp || has_beyond_bmp(event) {
-        with_state(&context, |state| state.warn(BEYOND_BMP));
+        with_state(&context, State::warn_of_wide_text);
     }
     let steps = host.limits.instructions - context.instructions_remaining();
     with_state(&context, |state| Outcome {
@@ -41,9 +41,6 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
         warnings: std::mem::take(&mut state.warnings),
     })
 }
-
-const BEYOND_BMP: &str =
-    "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two";
 
 fn new_context(host: &Host) -> JsResult<Context> {
     let millis = u64::try_from(host.clock_millis).unwrap_or(0);
@@ -297,14 +294,13 @@ fn unhandled(reason: &RunError) -> RunError {
 }
 
 fn has_beyond_bmp(value: &Value) -> bool {
-    let beyond = |text: &str| text.chars().any(|c| c > '\u{FFFF}');
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
-        Value::String(text) => beyond(text),
+        Value::String(text) => is_wide(text),
         Value::Array(items) => items.iter().any(has_beyond_bmp),
         Value::Object(fields) => fields
             .iter()
-            .any(|(name, value)| beyond(name) || has_beyond_bmp(value)),
+            .any(|(name, value)| is_wide(name) || has_beyond_bmp(value)),
     }
 }
 

@@ -12,6 +12,7 @@ use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
+use crate::state::is_wide;
 use crate::with_big_stack;
 
 /// The modules of the runtime (`functions-javascript-runtime-20`).
@@ -70,7 +71,7 @@ impl Program {
             return Err(ProgramError::new(file_name, None, "Nested too deep"));
         }
         let (source, imports) = with_big_stack(|| prepare(file_name, source))?;
-        let beyond_bmp = source.chars().any(|c| c > '\u{FFFF}');
+        let beyond_bmp = is_wide(&source);
         Ok(Self {
             inner: Arc::new(Prepared {
                 file_name: file_name.to_owned(),

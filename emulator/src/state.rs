@@ -93,6 +93,13 @@ impl State {
         }
     }
 
+    /// Says that there is text which the two engines count differently.
+    pub fn warn_of_wide_text(&mut self) {
+        self.warn(
+            "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two",
+        );
+    }
+
     /// The next value of `Math.random`: SplitMix64, 53 bits of it.
     pub fn random(&mut self) -> f64 {
         if let Some(fixed) = self.host.random {
@@ -107,6 +114,11 @@ impl State {
         let fraction = (z >> 11) as f64 / (1_u64 << 53) as f64;
         fraction
     }
+}
+
+/// Whether a text holds characters beyond U+FFFF.
+pub(crate) fn is_wide(text: &str) -> bool {
+    text.chars().any(|c| c > '\u{FFFF}')
 }
 
 /// Looks at the state of the run. INVARIANT: `look` does not call into the engine.

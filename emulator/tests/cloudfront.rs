@@ -303,3 +303,15 @@ fn a_rule_answers_by_key_and_format() {
     );
     assert_eq!(run.result, Ok(json!(["val-3", "header", false])));
 }
+
+#[test]
+fn a_value_beyond_the_bmp_is_warned_of() {
+    let source = "async function handler() { return await cf.kvs().get('a'); }";
+    let warned = |value| {
+        !with(source, &with_store(&[("a", value)]))
+            .warnings
+            .is_empty()
+    };
+    assert!(warned("😀"));
+    assert!(!warned("é"));
+}

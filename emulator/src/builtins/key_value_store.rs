@@ -7,7 +7,7 @@ use super::bytes::new_buffer;
 use super::define::{field, methods, object, text, type_error};
 use super::json::parse_text;
 use crate::Format;
-use crate::state::with_state;
+use crate::state::{is_wide, with_state};
 
 /// `cf.kvs()`; the id that older code passes is not looked at.
 pub(super) fn open(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -53,8 +53,11 @@ fn format_arg(options: &JsValue, context: &mut Context) -> JsResult<Format> {
 fn read(key: &str, format: Format, context: &mut Context) -> JsResult<JsValue> {
     let found = with_state(context, |state| {
         state.call("kvs.get", vec![key.into()]);
-        let store = state.host.key_value_store.as_ref()?;
-        store.get(key, format)
+        let found = state.host.key_value_store.as_ref()?.get(key, format)?;
+        if is_wide(&found) {
+            state.warn_of_wide_text();
+        }
+        Some(found)
     });
     let Some(found) = found else {
         return Err(JsNativeError::error().with_message("KeyNotFound").into());
