@@ -262,3 +262,40 @@ fn a_runner_of_ones_own_outlives_a_lost_worker() {
         Ok(json!(1))
     );
 }
+
+#[test]
+fn deep_sources_and_values_do_not_overrun_the_stack() {
+    let labels = (0..1_500).map(|i| format!("l{i}:")).collect::<Vec<_>>();
+    for body in [
+        format!("return {}1", "!".repeat(10_000)),
+        format!("return {}1", "1+".repeat(5_000)),
+        format!("return typeof ({}1)", "a=>".repeat(3_300)),
+        format!("return {}1{}", "1?".repeat(2_500), ":1".repeat(2_500)),
+        format!("var a; return {}1", "a=".repeat(5_000)),
+        format!("{}; return 1", "if(1)".repeat(2_000)),
+        format!("{}; return 1", "if(0);else ".repeat(900)),
+        format!("{}; return 1", labels.concat()),
+        format!("return {}1{}", "`${".repeat(990), "}`".repeat(990)),
+        format!(
+            "var o = {{}}; o.a = o; return typeof o{}",
+            ".a".repeat(5_000)
+        ),
+        "var a = []; for (var i = 0; i < 100000; i++) { a = [a]; } return 1".to_owned(),
+        "var a = []; for (var i = 0; i < 5000; i++) { a = [a]; } return String(a).length + 1"
+            .to_owned(),
+    ] {
+        let source = format!("function handler() {{ {body} }}");
+        assert_ne!(
+            value(&source),
+            json!({"$undefined": true}),
+            "{}",
+            &source[..60]
+        );
+    }
+    assert_eq!(
+        support::thrown("new RegExp('('.repeat(5000) + ')'.repeat(5000))")
+            .split(':')
+            .next(),
+        Some("SyntaxError")
+    );
+}
