@@ -3,6 +3,7 @@
 //! Contracts stand on the types; rustc's names are used where rustc has the thing.
 
 pub mod body;
+pub mod dump;
 pub mod item;
 pub mod lazy;
 pub mod types;

@@ -66,8 +66,9 @@ pub fn collect(package: &Package, std: Embedded, shim: Embedded) -> Collected {
             .collect(),
         depth: 0,
     };
-    collector.embedded_crate(CrateId::Std, "");
-    collector.embedded_crate(CrateId::Shim, "cloudfront_functions");
+    collector.embedded_crate(CrateId::Std, "", std);
+    collector.prelude();
+    collector.embedded_crate(CrateId::Shim, "cloudfront_functions", shim);
     collector.local_crate();
     collector.out
 }
@@ -91,11 +92,37 @@ struct Place {
 const DEEPEST_MODULE: u32 = 50;
 
 impl Collector<'_> {
-    fn embedded_crate(&mut self, krate: CrateId, name: &str) {
-        let Some(text) = self.embedded[&krate].get("").copied() else { return };
-        let file = self.embedded_file(krate, "", text);
+    /// A tree whose root has no text of its own has every file without a parent for a public module.
+    fn embedded_crate(&mut self, krate: CrateId, name: &str, files: Embedded) {
+        let root_text = files.iter().find(|(path, _)| path.is_empty()).map(|(_, text)| *text);
+        let file = self.embedded_file(krate, "", root_text.unwrap_or_default());
         let root = self.root(krate, name, file);
-        self.embedded_module(krate, root, text, file, String::new());
+        let env = module_env(krate, file, root);
+        match root_text {
+            Some(text) => self.embedded_module(krate, root, text, file, String::new()),
+            None => {
+                for (path, text) in files.iter().filter(|(path, _)| !path.contains('/')) {
+                    let at = proc_macro2::Span::call_site();
+                    let def = self.define(path, at, root, &env, &Attrs::default(), Class::Mod);
+                    self.out.names.modules.insert(def, Module::new(Some(root)));
+                    self.name(&env, Ns::Type, &Symbol::from(*path), def, None);
+                    let file = self.embedded_file(krate, path, text);
+                    self.embedded_module(krate, def, text, file, (*path).to_string());
+                }
+            }
+        }
+    }
+
+    /// The names that every module sees: `std::prelude`'s newest edition.
+    fn prelude(&mut self) {
+        let names = &mut self.out.names;
+        let Some(root) = names.roots.get(&CrateId::Std).copied() else { return };
+        let module = |inside: DefId, name: &str| match names.member(inside, Ns::Type, name).map(|b| b.res) {
+            Some(Res::Def(def)) => Some(def),
+            _ => None,
+        };
+        let base = module(root, "prelude");
+        names.prelude = base.and_then(|base| module(base, "rust_2024").or_else(|| module(base, "v1"))).or(base);
     }
 
     fn embedded_file(&mut self, krate: CrateId, path: &str, text: &'static str) -> FileId {
@@ -228,9 +255,6 @@ impl Collector<'_> {
         let name = self.out.names.def(def).name.clone();
         self.out.names.modules.insert(def, Module::new(Some(self.out.names.normal_module(env.module))));
         self.name(env, Ns::Type, &name, def, self.scope(&m.vis, env));
-        if env.krate == CrateId::Std && &*name == "prelude" && Some(&parent) == self.out.names.roots.get(&CrateId::Std) {
-            self.out.names.prelude = Some(def);
-        }
         self.depth += 1;
         if self.depth > DEEPEST_MODULE {
             self.missing_file(&m.ident, env, "modules are nested too deeply");

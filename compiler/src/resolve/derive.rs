@@ -143,7 +143,7 @@ impl<'a> Adt<'a> {
     }
 
     fn debug(&self) -> TokenStream {
-        let body = self.match_self(Variant::debug);
+        let body = self.match_self(|variant| variant.debug());
         quote! { fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body } }
     }
 

@@ -212,10 +212,6 @@ impl<'a> BodyCx<'a> {
         self.alloc(ExprKind::Lit(Lit::Str(text.into())), span)
     }
 
-    fn unit(&mut self, span: Span) -> ExprId {
-        self.alloc(ExprKind::Tuple(Vec::new()), span)
-    }
-
     /// The path of a lang item.
     fn lang(&mut self, name: &str, span: Span) -> Path {
         let found = self.cx.names.lang_items.get(name).copied();
