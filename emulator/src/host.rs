@@ -74,7 +74,8 @@ pub struct Limits {
     pub recursion: usize,
     /// Continuations of promises, one per `await` or `then`.
     pub promise_jobs: usize,
-    /// Time from the start of the run until it is abandoned.
+    /// Processor time of the run after which it is abandoned; where the system does not tell
+    /// it (other than Linux), time on the wall. Twenty times as long on the wall always ends it.
     pub wall: Duration,
     /// Log output is cut at this many bytes (`cloudfront-limits`: 10 KB).
     pub log_bytes: usize,
@@ -91,7 +92,7 @@ impl Default for Limits {
             // njs gives up at about 400 nested trivial calls.
             recursion: 400,
             // njs keeps about 1.9 KB for each until the run ends, and CloudFront gives 2 MB.
-            promise_jobs: 10_000,
+            promise_jobs: 2_000,
             wall: Duration::from_secs(1),
             log_bytes: 10 * 1024,
             value_bytes: 2 * 1024 * 1024,

@@ -11,6 +11,7 @@ mod outcome;
 mod program;
 mod runner;
 mod state;
+mod thread_clock;
 mod value;
 
 pub use host::{Case, EdgeLocation, Host, Limits, Tenant};

@@ -2,16 +2,20 @@
 //! on the native one, and because a run that the engine cannot interrupt has to be left behind.
 
 use std::cell::RefCell;
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::machine::execute;
+use crate::thread_clock::ThreadClock;
 use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
 const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// How many times the limit of processor time a run may last on the wall.
+const MOST_WAITING: u32 = 20;
 
 thread_local! {
     static RUNNER: RefCell<Runner> = RefCell::new(Runner::new());
@@ -35,7 +39,13 @@ pub fn run(program: &Program, case: &Case) -> Outcome {
 /// One worker thread, for callers that want to own it.
 #[derive(Debug, Default)]
 pub struct Runner {
-    worker: Option<Sender<Job>>,
+    worker: Option<Worker>,
+}
+
+#[derive(Debug)]
+struct Worker {
+    jobs: Sender<Job>,
+    clock: ThreadClock,
 }
 
 #[derive(Debug)]
@@ -62,20 +72,38 @@ impl Runner {
             reply,
         };
         let worker = self.worker.get_or_insert_with(start_worker);
-        if worker.send(job).is_err() {
+        let answer = worker.run(job, &answer, case.host.limits.wall);
+        answer.unwrap_or_else(|error| {
             self.worker = None;
-            return Outcome::failed(stopped());
-        }
-        match answer.recv_timeout(case.host.limits.wall) {
-            Ok(outcome) => outcome,
-            Err(RecvTimeoutError::Timeout) => {
-                self.worker = None;
-                Outcome::failed(timed_out(case.host.limits.wall))
+            Outcome::failed(error)
+        })
+    }
+}
+
+impl Worker {
+    fn run(
+        &self,
+        job: Job,
+        answer: &Receiver<Outcome>,
+        limit: Duration,
+    ) -> Result<Outcome, RunError> {
+        let (begin, used_before) = (Instant::now(), self.clock.used());
+        self.jobs.send(job).map_err(|_| stopped())?;
+        let mut patience = limit;
+        loop {
+            match answer.recv_timeout(patience) {
+                Ok(outcome) => return Ok(outcome),
+                Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
+                Err(RecvTimeoutError::Timeout) => {}
             }
-            Err(RecvTimeoutError::Disconnected) => {
-                self.worker = None;
-                Outcome::failed(stopped())
+            let used = match (self.clock.used(), used_before) {
+                (Some(now), Some(before)) => now.saturating_sub(before),
+                _ => begin.elapsed(),
+            };
+            if used >= limit || begin.elapsed() >= limit * MOST_WAITING {
+                return Err(timed_out(limit));
             }
+            patience = limit.saturating_sub(used).max(Duration::from_millis(10));
         }
     }
 }
@@ -99,22 +127,32 @@ pub fn with_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn start_worker() -> Sender<Job> {
+fn start_worker() -> Worker {
     let (sender, jobs) = mpsc::channel::<Job>();
+    let (tell_clock, clock) = mpsc::channel();
     thread::Builder::new()
         .name("cfc-emulator".to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || {
-            for job in jobs {
-                let outcome = execute(&job.program, &job.event, &job.host);
-                // The caller may have given up: then nobody wants the next job either.
-                if job.reply.send(outcome).is_err() {
-                    return;
-                }
+            if tell_clock.send(ThreadClock::of_this_thread()).is_ok() {
+                work(jobs);
             }
         })
         .expect("a thread can be started");
-    sender
+    Worker {
+        jobs: sender,
+        clock: clock.recv().expect("a worker tells its clock first"),
+    }
+}
+
+fn work(jobs: Receiver<Job>) {
+    for job in jobs {
+        let outcome = execute(&job.program, &job.event, &job.host);
+        // The caller may have given up: then nobody wants the next job either.
+        if job.reply.send(outcome).is_err() {
+            return;
+        }
+    }
 }
 
 fn timed_out(wall: Duration) -> RunError {
