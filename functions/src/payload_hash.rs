@@ -1,0 +1,36 @@
+//! Lets requests with a body through only with its SHA-256: an origin behind origin access control
+//! (a Lambda function URL) signs that header, and answers 403 without a word if it is missing.
+
+use cloudfront_functions::prelude::*;
+
+#[viewer_request]
+fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
+    let request = event.request;
+    if matches!(request.method(), "POST" | "PUT" | "PATCH") {
+        let hashes = request.headers.get_all("x-amz-content-sha256");
+        check_hashes(&hashes).map_err(bad_request)?;
+    }
+    Ok(request)
+}
+
+fn check_hashes(hashes: &[String]) -> Result<(), &'static str> {
+    match hashes {
+        [] => Err("x-amz-content-sha256 header is missing"),
+        [hash] if is_sha256(hash) => Ok(()),
+        [_] => Err("x-amz-content-sha256 header must be 64 lower-case hex digits"),
+        [_, _, ..] => Err("x-amz-content-sha256 header must be sent once"),
+    }
+}
+
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn bad_request(message: &str) -> Response {
+    Response::new(400)
+        .with_header("content-type", "text/plain")
+        .with_body(message)
+}
