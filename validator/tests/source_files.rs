@@ -95,6 +95,7 @@ fn js0004_and_hostile_nesting() {
     let brackets = |depth: usize| format!("{}1{}", "(".repeat(depth), ")".repeat(depth));
     assert!(codes(&brackets(5_000)).contains(&"JS0004"));
     assert!(!codes(&brackets(900)).contains(&"JS0004"));
+    assert_eq!(codes(&" 1;".repeat(30_000)), ["JS0001", "JS0004"]);
     for source in [
         "!".repeat(40_000) + "1",
         "a=>".repeat(10_000) + "1",
@@ -106,6 +107,7 @@ fn js0004_and_hostile_nesting() {
         "x:".repeat(3_000),
         "`${".repeat(300),
         "new ".repeat(10_000) + "a",
+        "a,".repeat(30_000),
         "typeof ".repeat(5_000) + "a",
         "async function f(){ return ".to_owned() + &"await ".repeat(5_000) + "1 }",
     ] {

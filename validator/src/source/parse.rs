@@ -27,12 +27,12 @@ pub(crate) enum Unreadable {
 }
 
 /// Sources above this are not parsed: the API itself stops at 40,960 bytes (`API_CreateFunction`),
-/// and what is not yet minified or bundled is still far below.
-const MAX_PARSED_BYTES: usize = 1024 * 1024;
+/// which even a source that is yet to be minified rarely reaches. It bounds recursion and time as well.
+const MAX_PARSED_BYTES: usize = 64 * 1024;
 /// Open brackets at one place. The recursive parser needs some kilobytes of stack for each.
 const MAX_BRACKET_DEPTH: usize = 1_000;
 /// Enough for the deepest source that the two limits above let through.
-const STACK_BYTES: usize = 512 * 1024 * 1024;
+const STACK_BYTES: usize = 128 * 1024 * 1024;
 /// Positions start at 1 in swc; 0 is its dummy.
 const FIRST_POSITION: u32 = 1;
 

@@ -6,6 +6,9 @@ use crate::{ByteRange, Finding, Rule};
 use std::collections::HashMap;
 use swc_common::Span;
 
+/// More findings than anybody reads; what comes after them is dropped.
+const MAX_FINDINGS: usize = 1_000;
+
 /// The findings of one source so far.
 pub(super) struct Report<'s> {
     source: &'s str,
@@ -73,6 +76,9 @@ impl<'s> Report<'s> {
         message: String,
         help: String,
     ) {
+        if self.findings.len() >= MAX_FINDINGS {
+            return;
+        }
         let (line, column) = self.position(span.start);
         self.findings.push(Finding {
             code: rule.code,
@@ -100,9 +106,10 @@ impl<'s> Report<'s> {
     /// The findings in the order of the source, none twice.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         for (first, others) in self.once.into_values() {
-            if others > 0 {
-                let message = &mut self.findings[first].message;
-                *message = format!("{message} (and {others} more)");
+            if others > 0
+                && let Some(finding) = self.findings.get_mut(first)
+            {
+                finding.message = format!("{} (and {others} more)", finding.message);
             }
         }
         self.findings
