@@ -89,7 +89,7 @@ impl fmt::Display for HeaderProblem {
                 "The CloudFront function returned an invalid value: {object}.headers must have header names in lower case."
             ),
             HeaderProblem::Disallowed => {
-                f.write_str("The CloudFront function tried to add a disallowed header.")
+                f.write_str("The CloudFront function tried to add a disallowed header")
             }
             HeaderProblem::ReadOnly(_) => f.write_str(
                 "The CloudFront function tried to add, delete, or change a read-only header.",
