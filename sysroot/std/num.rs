@@ -1,0 +1,166 @@
+//! Numbers: errors of reading them; the methods stand in the files below.
+
+mod bits;
+mod bytes;
+mod checked;
+mod float;
+mod int;
+mod sized;
+
+use crate::fmt::{Display, Formatter};
+use crate::intrinsics::unchecked_int;
+
+/// Why an integer could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseIntError {
+    kind: IntErrorKind,
+}
+
+/// What is wrong with an integer's text.
+#[derive(Debug, Clone, PartialEq, Eq, Copy, Hash)]
+pub enum IntErrorKind {
+    /// There is none.
+    Empty,
+    /// A character is no digit.
+    InvalidDigit,
+    /// Too great.
+    PosOverflow,
+    /// Too small.
+    NegOverflow,
+    /// Zero where that is not allowed.
+    Zero,
+}
+
+impl ParseIntError {
+    /// What is wrong.
+    #[inline]
+    pub const fn kind(&self) -> &IntErrorKind {
+        &self.kind
+    }
+
+    /// The error for a text that reads as `n` (NaN: not at all), which the type does not hold.
+    #[inline(never)]
+    pub(crate) fn of(s: &str, n: f64, signed: bool) -> ParseIntError {
+        let kind = if s.is_empty() {
+            IntErrorKind::Empty
+        } else if n > 0.0 {
+            IntErrorKind::PosOverflow
+        } else if n < 0.0 && signed {
+            IntErrorKind::NegOverflow
+        } else {
+            IntErrorKind::InvalidDigit
+        };
+        ParseIntError { kind }
+    }
+}
+
+impl Display for ParseIntError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        f.pad(match self.kind {
+            IntErrorKind::Empty => "cannot parse integer from empty string",
+            IntErrorKind::InvalidDigit => "invalid digit found in string",
+            IntErrorKind::PosOverflow => "number too large to fit in target type",
+            IntErrorKind::NegOverflow => "number too small to fit in target type",
+            IntErrorKind::Zero => "number would be zero for non-zero type",
+        })
+    }
+}
+
+impl crate::error::Error for ParseIntError {}
+
+/// Why a float could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseFloatError {
+    kind: FloatErrorKind,
+}
+
+/// What is wrong with a float's text.
+#[derive(Debug, Clone, PartialEq, Eq, Copy)]
+pub enum FloatErrorKind {
+    /// There is none.
+    Empty,
+    /// It is no number.
+    Invalid,
+}
+
+impl ParseFloatError {
+    #[inline]
+    pub(crate) fn of(s: &str) -> ParseFloatError {
+        ParseFloatError { kind: if s.is_empty() { FloatErrorKind::Empty } else { FloatErrorKind::Invalid } }
+    }
+}
+
+impl Display for ParseFloatError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        f.pad(match self.kind {
+            FloatErrorKind::Empty => "cannot parse float from empty string",
+            FloatErrorKind::Invalid => "invalid float literal",
+        })
+    }
+}
+
+impl crate::error::Error for ParseFloatError {}
+
+/// The integer does not fit into the other type.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct TryFromIntError(pub(crate) ());
+
+impl Display for TryFromIntError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        f.pad("out of range integral type conversion attempted")
+    }
+}
+
+impl crate::error::Error for TryFromIntError {}
+
+/// Whether a result of 64-bit arithmetic is one that JavaScript holds exactly.
+///
+/// QUIRK(js): numbers beyond ±(2^53 − 1) are not exact. What lies in the type's range and beyond that, panics.
+#[inline(never)]
+pub(crate) fn in_wide(n: f64, min: f64, max: f64) -> bool {
+    if n >= -9007199254740991.0 && n <= 9007199254740991.0 && n >= min {
+        return true;
+    }
+    if n >= min && n <= max {
+        panic!("a 64-bit integer beyond 2^53 - 1");
+    }
+    false
+}
+
+/// A 64-bit integer read from text as `n`.
+#[inline]
+pub(crate) fn wide<T>(n: f64, s: &str, signed: bool) -> Result<T, ParseIntError> {
+    let (min, max) = if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) };
+    if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, n, signed)) }
+}
+
+/// An integer written with digits of any radix: NaN if it is none.
+#[inline(never)]
+pub(crate) fn read_radix(src: &str, radix: u32, signed: bool) -> f64 {
+    if radix < 2 || radix > 36 {
+        panic!("from_ascii_radix: radix must lie in the range `[2, 36]`");
+    }
+    let negative = signed && src.starts_with('-');
+    let digits = if negative || src.starts_with('+') { js!(pure "$src.slice(1)") } else { src };
+    if digits.is_empty() {
+        return f64::NAN;
+    }
+    let mut value: f64 = 0.0;
+    for c in digits.chars() {
+        match c.to_digit(radix) {
+            Some(digit) => value = value * radix as f64 + digit as f64,
+            None => return f64::NAN,
+        }
+    }
+    if negative && value > 0.0 { -value } else { value }
+}
+
+/// An integer that is never zero.
+#[js(unsupported, instead = "the integer type itself, checked where it is made")]
+pub struct NonZero<T> {
+    value: T,
+}
+
+/// An integer whose operators wrap.
+#[js(unsupported, instead = "`wrapping_add`, `wrapping_mul`, …")]
+pub struct Wrapping<T>(pub T);
