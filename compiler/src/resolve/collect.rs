@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use cfc_syntax::Diagnostic;
-use cfc_syntax::diagnostics::{two_handlers, unknown_name, unsupported_std};
+use cfc_syntax::diagnostics::{unknown_name, unsupported_std};
 use indexmap::IndexMap;
 use syn::visit::Visit;
 use syn::{Fields, Generics, Ident, Type, UseTree, Visibility};
@@ -373,20 +373,9 @@ impl Collector<'_> {
         let name = self.out.names.def(def).name.clone();
         self.name(env, Ns::Value, &name, def, self.scope(&f.vis, env));
         if attrs.handler.is_some() && env.krate == CrateId::Local {
-            self.handler(def);
+            self.out.handlers.push(def);
         }
         self.fn_task(def, f, env, attrs);
-    }
-
-    fn handler(&mut self, def: DefId) {
-        let names = &self.out.names;
-        let parent = names.def(def).parent;
-        let first = self.out.handlers.iter().find(|other| names.def(**other).parent == parent);
-        if let Some(first) = first {
-            let diagnostic = two_handlers::error(names.def(*first).span, names.def(def).span);
-            self.out.diagnostics.push(diagnostic);
-        }
-        self.out.handlers.push(def);
     }
 
     fn fn_def(&mut self, f: &FnNode, env: &Env, parent: DefId, attrs: &Attrs) -> DefId {
@@ -647,7 +636,7 @@ impl Module {
 }
 
 fn module_env(krate: CrateId, file: FileId, module: DefId) -> Env {
-    Env { krate, file, module, self_: SelfScope::None, generics: None, int: None, origin: None }
+    Env { krate, file, module, self_: SelfScope::None, generics: None, int: None, origin: None, base: 0 }
 }
 
 /// The attributes, unless they say that the item is not for us.
@@ -670,7 +659,7 @@ impl Env {
         let found = syn_span(span, self.file);
         match self.origin {
             Some(origin) if found.hi == 0 => origin,
-            _ => found,
+            _ => Span { file: self.file, lo: found.lo + self.base, hi: found.hi + self.base },
         }
     }
 }

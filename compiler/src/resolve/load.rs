@@ -9,6 +9,7 @@ use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::unknown_syntax;
 
 use super::ast::{self, Node};
+use super::cook::cook;
 use crate::span::{FileId, Span};
 
 /// An embedded source tree: module path (`collections/btree_map`, the root is empty) and text.
@@ -25,7 +26,7 @@ pub fn parse_embedded(text: &'static str, file: FileId) -> Result<Rc<Vec<Node>>,
     if let Some(nodes) = PARSED.with_borrow(|parsed| parsed.get(&key).cloned()) {
         return Ok(nodes);
     }
-    let nodes = Rc::new(ast::nodes(parse(text, file)?.items));
+    let nodes = Rc::new(ast::nodes(parse(&cook(text), file)?.items));
     PARSED.with_borrow_mut(|parsed| parsed.insert(key, Rc::clone(&nodes)));
     Ok(nodes)
 }

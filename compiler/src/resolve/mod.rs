@@ -6,6 +6,7 @@ mod ast;
 mod attrs;
 mod body;
 mod collect;
+mod cook;
 mod cx;
 mod derive;
 mod discriminant;

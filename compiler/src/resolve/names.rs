@@ -99,6 +99,8 @@ pub struct Env {
     pub int: Option<Rc<syn::Type>>,
     /// Where generated code came from (a derive).
     pub origin: Option<Span>,
+    /// The byte at which the text that was parsed begins: bodies of embedded files are parsed on their own.
+    pub base: u32,
 }
 
 /// What `Self` is.

@@ -244,7 +244,7 @@ impl Cx<'_> {
     pub fn segment(&mut self, s: &syn::PathSegment) -> Segment {
         let args = match &s.arguments {
             PathArguments::None => None,
-            PathArguments::AngleBracketed(a) => Some(self.args(a)),
+            PathArguments::AngleBracketed(a) => Some(self.args(a)).filter(|a| !a.args.is_empty() || !a.bindings.is_empty()),
             PathArguments::Parenthesized(p) => Some(self.fn_args(p)),
         };
         Segment { name: raw(&s.ident.to_string()).into(), args, span: self.span(s.ident.span()) }

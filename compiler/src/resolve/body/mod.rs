@@ -21,7 +21,7 @@ use super::cx::Cx;
 use super::names::{Env, Names, Ns};
 use super::types::simple;
 use crate::hir::{
-    Body, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat, PatId, PatKind, Path, Res,
+    Body, CrateId, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat, PatId, PatKind, Path, Res,
     Segment, Symbol,
 };
 use crate::span::Span;
@@ -46,7 +46,7 @@ pub fn lower(names: &Names, env: Env, owner: DefId, source: &BodySource, host: O
     let (params, value) = match source {
         BodySource::Fn(f) => {
             let params = body.params(f);
-            let value = f.block.as_ref().map(|block| body.block_expr(block));
+            let value = f.block.as_ref().map(|block| body.fn_block(block));
             (params, value)
         }
         BodySource::Template(f, effect, text) => (body.params(f), Some(body.js_template(*effect, text))),
@@ -118,6 +118,26 @@ impl<'a> BodyCx<'a> {
 
     fn params(&mut self, f: &FnNode) -> Vec<PatId> {
         f.sig.inputs.iter().map(|arg| self.param(arg)).collect()
+    }
+
+    /// A function's block; one that was left out when its file was parsed is parsed now.
+    fn fn_block(&mut self, block: &syn::Block) -> ExprId {
+        if self.cx.env.krate == CrateId::Local || self.cx.env.origin.is_some() || !block.stmts.is_empty() {
+            return self.block_expr(block);
+        }
+        let braces = block.brace_token.span;
+        let span = self.cx.between(braces.open(), braces.close());
+        let names = self.cx.names;
+        match syn::parse_str::<syn::Block>(names.sources.snippet(span)) {
+            Ok(block) => {
+                self.cx.env.base = span.lo;
+                self.block_expr(&block)
+            }
+            Err(error) => {
+                self.cx.broken(&format!("a body is not Rust: {error}"), span);
+                self.error(span)
+            }
+        }
     }
 
     fn param(&mut self, arg: &FnArg) -> PatId {
