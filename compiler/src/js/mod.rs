@@ -4,12 +4,16 @@ mod build;
 mod emit;
 mod map;
 mod names;
+mod read;
 mod template;
 
 #[cfg(test)]
 mod emit_tests;
 #[cfg(test)]
+pub(crate) mod read_program;
+#[cfg(test)]
 mod template_tests;
 
+pub(crate) use self::build::is_string;
 pub use self::emit::{EmitOptions, Emitted, emit};
 pub use self::template::{TemplateError, TemplateExpr, parse_template};

@@ -32,7 +32,7 @@ pub struct VarUse {
     stray_read: bool,
     /// Whether the write stands inside an expression.
     nested_write: bool,
-    /// Whether it is captured by a function that is not its own, and written there.
+    /// The function that mentions it first.
     function: u32,
     in_loop: bool,
 }
@@ -97,6 +97,11 @@ impl Uses {
         let of = self.of_var(var);
         of.captured && !(of.writes == 1 && !of.stray_read && !of.nested_write)
             || of.kind == VarKind::Global && of.writes > 1
+    }
+
+    /// Whether it may be read before it is written, and so be `undefined`.
+    pub fn may_be_unset(&self, var: VarId) -> bool {
+        self.of_var(var).stray_read
     }
 
     /// Whether it is declared or written inside a loop.

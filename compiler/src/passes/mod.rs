@@ -1,5 +1,21 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
+mod compare;
+mod fold;
+mod inline;
+mod labels;
+mod loops;
+mod objects;
+mod propagate;
+mod shape;
+mod shared;
+mod tidy;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 use crate::lir::Program;
 
 /// Which passes run.
@@ -12,7 +28,21 @@ pub struct PassOptions {
 type Pass = fn(&mut Program) -> bool;
 
 /// Run in this order, again and again.
-const PASSES: &[(&str, Pass)] = &[];
+const PASSES: &[(&str, Pass)] = &[
+    ("labels", labels::run),
+    ("tidy", tidy::run),
+    ("fold", fold::run),
+    ("propagate", propagate::run),
+    ("objects", objects::run),
+    ("inline", inline::run),
+    ("compare", compare::run),
+];
+
+/// Run once the others have come to rest, and then the others again.
+const LATE: &[(&str, Pass)] = &[("loops", loops::run)];
+
+/// Run at the very end.
+const LAST: &[(&str, Pass)] = &[("shared", shared::run), ("shape", shape::run)];
 
 /// How often the list is run at most.
 const ROUNDS: usize = 12;
@@ -20,6 +50,14 @@ const ROUNDS: usize = 12;
 /// Makes the program smaller and faster without changing what it does.
 pub fn optimize(program: &mut Program, options: &PassOptions) {
     check(program, "lowering");
+    settle(program, options);
+    if run(program, LATE, options) {
+        settle(program, options);
+    }
+    run(program, LAST, options);
+}
+
+fn settle(program: &mut Program, options: &PassOptions) {
     for _ in 0..ROUNDS {
         if !run(program, PASSES, options) {
             break;

@@ -1,0 +1,316 @@
+//! Control flow: unreachable code, jumps that are no jumps, labelled blocks that come apart, loops that merge.
+//! Conditions and values are not looked at.
+
+use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, list_size, walk_own_lists};
+
+/// Straightens the control flow of every function.
+pub(super) fn run(program: &mut Program) -> bool {
+    let mut changed = false;
+    program.for_each_function_mut(&mut |function| {
+        let mut cleaner = Cleaner { changed: false };
+        cleaner.list(&mut function.body, &[StmtKind::Return(None)]);
+        changed |= cleaner.changed;
+    });
+    changed
+}
+
+struct Cleaner {
+    changed: bool,
+}
+
+/// Jumps that do the same as falling off the end of a list.
+type Tail = [StmtKind];
+
+impl Cleaner {
+    /// Cleans a list; whether control can fall off its end.
+    fn list(&mut self, list: &mut Vec<Stmt>, tail: &Tail) -> bool {
+        let mut rest = std::mem::take(list);
+        rest.reverse();
+        let mut falls = true;
+        while let Some(stmt) = rest.pop() {
+            if !falls {
+                // A declaration is not a step: it stays wherever it stands.
+                self.changed |= !matches!(stmt.kind, StmtKind::Let(_, None));
+                keep_declarations(stmt, list);
+                continue;
+            }
+            falls = self.stmt(stmt, list, &mut rest, tail);
+        }
+        falls
+    }
+
+    /// What jump equals going on behind a statement, given what stands behind it (in reverse).
+    fn inner_tail(rest: &[Stmt], tail: &Tail) -> Vec<StmtKind> {
+        match rest.iter().rev().find(|s| !matches!(s.kind, StmtKind::Let(_, None))).map(|s| &s.kind) {
+            None => tail.to_vec(),
+            Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Vec::new(),
+            Some(next) if next.is_jump() => vec![next.clone()],
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// Cleans one statement and puts it out; `rest` is what follows, in reverse.
+    fn stmt(&mut self, mut stmt: Stmt, out: &mut Vec<Stmt>, rest: &mut Vec<Stmt>, tail: &Tail) -> bool {
+        let inner = Self::inner_tail(rest, tail);
+        match stmt.kind {
+            StmtKind::Let(..) | StmtKind::Expr(_) => {
+                out.push(stmt);
+                true
+            }
+            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_) => {
+                if tail.contains(&stmt.kind) {
+                    self.changed = true;
+                    rest.retain(|s| matches!(s.kind, StmtKind::Let(_, None)));
+                    return true;
+                }
+                out.push(stmt);
+                false
+            }
+            StmtKind::If(cond, yes, no) => self.branches(stmt.span, cond, yes, no, out, rest, tail),
+            StmtKind::Block(label, body) => self.block(stmt.span, label, body, out, rest, tail),
+            StmtKind::Loop(label, body) => self.looped(stmt.span, label, body, out, rest),
+            StmtKind::For { label, ref mut body, .. } => {
+                self.list(body, &[StmtKind::Continue(label)]);
+                out.push(stmt);
+                true
+            }
+            StmtKind::Switch { label, ref mut cases, ref mut default, .. } => {
+                let mut inner = inner;
+                inner.push(StmtKind::Break(label));
+                for (_, body) in cases {
+                    self.list(body, &inner);
+                }
+                self.list(default, &inner);
+                out.push(stmt);
+                true
+            }
+            StmtKind::Try(ref mut body, _, ref mut handler) => {
+                // A `throw` behind is not the same inside the `try`, nor is any other expression.
+                let outside: Vec<StmtKind> =
+                    inner.into_iter().filter(|j| !matches!(j, StmtKind::Throw(_) | StmtKind::Return(Some(_)))).collect();
+                let falls = self.list(body, &outside);
+                let caught = self.list(handler, &outside);
+                out.push(stmt);
+                falls || caught
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // One statement's parts and its surroundings.
+    fn branches(
+        &mut self,
+        span: Option<crate::span::Span>,
+        cond: Expr,
+        mut yes: Vec<Stmt>,
+        mut no: Vec<Stmt>,
+        out: &mut Vec<Stmt>,
+        rest: &mut Vec<Stmt>,
+        tail: &Tail,
+    ) -> bool {
+        let inner = Self::inner_tail(rest, tail);
+        let yes_falls = self.list(&mut yes, &inner);
+        let no_falls = self.list(&mut no, &inner);
+        let more = rest.iter().any(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+        if more && !(yes_falls && no_falls) {
+            let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| tail.contains(&s.kind));
+            if !yes_falls && ends_in_tail(&yes) {
+                // `if(c){A; jump} rest`, where the jump only skips the rest.
+                self.changed = true;
+                yes.pop();
+                if no_falls {
+                    no.extend(rest.drain(..).rev());
+                }
+                rest.clear();
+                return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
+            }
+            if !no_falls && ends_in_tail(&no) {
+                self.changed = true;
+                no.pop();
+                if yes_falls {
+                    yes.extend(rest.drain(..).rev());
+                }
+                rest.clear();
+                return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
+            }
+        }
+        if !yes_falls && !no.is_empty() {
+            // `if(c){A; jump} else {X}`
+            self.changed = true;
+            rest.extend(no.into_iter().rev());
+            out.push(StmtKind::If(cond, yes, Vec::new()).at(span));
+            return true;
+        }
+        if !no_falls && !yes.is_empty() {
+            self.changed = true;
+            rest.extend(yes.into_iter().rev());
+            out.push(StmtKind::If(cond.not(), no, Vec::new()).at(span));
+            return true;
+        }
+        out.push(StmtKind::If(cond, yes, no).at(span));
+        yes_falls || no_falls
+    }
+
+    fn block(
+        &mut self,
+        span: Option<crate::span::Span>,
+        label: LabelId,
+        mut body: Vec<Stmt>,
+        out: &mut Vec<Stmt>,
+        rest: &mut Vec<Stmt>,
+        tail: &Tail,
+    ) -> bool {
+        let mut inner = Self::inner_tail(rest, tail);
+        inner.push(StmtKind::Break(label));
+        let falls = self.list(&mut body, &inner);
+        let breaks = count_breaks(&body, label);
+        if breaks == 0 {
+            self.changed = true;
+            out.append(&mut body);
+            return falls;
+        }
+        if falls {
+            out.push(StmtKind::Block(label, body).at(span));
+            return true;
+        }
+        // Every way to what follows is a break: what follows can go there.
+        let mut after: Vec<Stmt> = Vec::new();
+        for stmt in std::mem::take(rest).into_iter().rev() {
+            if matches!(stmt.kind, StmtKind::Let(_, None)) { out.push(stmt) } else { after.push(stmt) }
+        }
+        let after_falls = self.list(&mut after, tail);
+        if after.is_empty() {
+            if let Some(jump) = tail.iter().find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label)) {
+                // A break out of the last statement of the list is what leaves the list.
+                self.changed = true;
+                replace_breaks(&mut body, label, &[jump.clone().into()]);
+                return self.list_behind(body, out, tail);
+            }
+            out.push(StmtKind::Block(label, body).at(span));
+            return true;
+        }
+        let size = list_size(&after);
+        let pays = if breaks == 1 {
+            !after_falls || !breaks_in_loop(&body, label)
+        } else {
+            !after_falls && breaks * size <= size + breaks * 8 + 4 && !declares(&after)
+        };
+        if !pays {
+            out.push(StmtKind::Block(label, body).at(span));
+            out.append(&mut after);
+            return after_falls;
+        }
+        self.changed = true;
+        if after_falls {
+            after.push(StmtKind::Break(label).into());
+            replace_breaks(&mut body, label, &after);
+            return self.stmt(StmtKind::Block(label, body).at(span), out, rest, tail);
+        }
+        replace_breaks(&mut body, label, &after);
+        self.list_behind(body, out, tail)
+    }
+
+    fn list_behind(&mut self, mut body: Vec<Stmt>, out: &mut Vec<Stmt>, tail: &Tail) -> bool {
+        let falls = self.list(&mut body, tail);
+        out.append(&mut body);
+        falls
+    }
+
+    fn looped(
+        &mut self,
+        span: Option<crate::span::Span>,
+        label: LabelId,
+        mut body: Vec<Stmt>,
+        out: &mut Vec<Stmt>,
+        rest: &mut Vec<Stmt>,
+    ) -> bool {
+        self.merge_first_loop(label, &mut body);
+        let falls = self.list(&mut body, &[StmtKind::Continue(label)]);
+        let breaks = count_breaks(&body, label);
+        if !falls && !continues(&body, label) {
+            // Never a second round.
+            self.changed = true;
+            rest.push(StmtKind::Block(label, body).at(span));
+            return true;
+        }
+        out.push(StmtKind::Loop(label, body).at(span));
+        breaks > 0
+    }
+
+    /// A loop that is the first thing in a loop can use the outer one's back edge.
+    fn merge_first_loop(&mut self, outer: LabelId, body: &mut [Stmt]) {
+        let Some(first) = body.iter_mut().find(|s| !matches!(s.kind, StmtKind::Let(_, None))) else { return };
+        let StmtKind::Loop(inner, list) = &mut first.kind else { return };
+        self.changed = true;
+        let inner = *inner;
+        let mut list = std::mem::take(list);
+        redirect_continues(&mut list, inner, outer);
+        list.push(StmtKind::Continue(outer).into());
+        first.kind = StmtKind::Block(inner, list);
+    }
+}
+
+/// What is left of an unreachable statement: the declarations in it.
+fn keep_declarations(stmt: Stmt, out: &mut Vec<Stmt>) {
+    let stmts = [stmt];
+    walk_own_lists(&stmts, &mut |s| {
+        if let StmtKind::Let(var, _) = s.kind {
+            out.push(StmtKind::Let(var, None).into());
+        }
+    });
+}
+
+fn declares(list: &[Stmt]) -> bool {
+    let mut found = false;
+    walk_own_lists(list, &mut |s| {
+        found |= matches!(
+            s.kind,
+            StmtKind::Let(..) | StmtKind::Try(..) | StmtKind::Loop(..) | StmtKind::Block(..) | StmtKind::For { .. } | StmtKind::Switch { .. }
+        );
+        s.kind.for_each_expr(&mut |e| crate::lir::walk(e, &mut |e| found |= matches!(e, Expr::Function(_))));
+    });
+    found
+}
+
+/// How many breaks name this label.
+pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
+    let mut count = 0;
+    walk_own_lists(list, &mut |s| count += usize::from(s.kind == StmtKind::Break(label)));
+    count
+}
+
+/// Whether a `continue` names this label.
+pub(super) fn continues(list: &[Stmt], label: LabelId) -> bool {
+    let mut found = false;
+    walk_own_lists(list, &mut |s| found |= s.kind == StmtKind::Continue(label));
+    found
+}
+
+fn breaks_in_loop(list: &[Stmt], label: LabelId) -> bool {
+    let mut found = false;
+    walk_own_lists(list, &mut |s| {
+        if let StmtKind::Loop(_, body) | StmtKind::For { body, .. } = &s.kind {
+            found |= count_breaks(body, label) > 0;
+        }
+    });
+    found
+}
+
+/// Puts `with` in the place of every break out of `label`.
+fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
+    for stmt in list.iter_mut() {
+        stmt.kind.for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
+    }
+    // A jump is the last of a clean list, declarations aside.
+    if let Some(at) = list.iter().position(|s| s.kind == StmtKind::Break(label)) {
+        list.splice(at..=at, with.iter().cloned());
+    }
+}
+
+fn redirect_continues(list: &mut [Stmt], from: LabelId, to: LabelId) {
+    for stmt in list {
+        if stmt.kind == StmtKind::Continue(from) {
+            stmt.kind = StmtKind::Continue(to);
+        }
+        stmt.kind.for_each_list_mut(&mut |inner| redirect_continues(inner, from, to));
+    }
+}

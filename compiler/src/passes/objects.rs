@@ -1,0 +1,248 @@
+//! Object literals: writes right behind a literal go into it, literals that never leave the function become variables,
+//! and empty header tables of a fresh response are left out.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::lir::{
+    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect, for_each_list_mut, mentions,
+};
+
+/// Works on the literals of every function.
+pub(super) fn run(program: &mut Program) -> bool {
+    let filled = fill_literals(program);
+    let scattered = scatter(program);
+    let dropped = drop_empty_tables(program);
+    filled || scattered || dropped
+}
+
+/// `v={a:1};v.b=2` as `v={a:1,b:2}`.
+fn fill_literals(program: &mut Program) -> bool {
+    let mut changed = false;
+    program.for_each_function_mut(&mut |function| {
+        for_each_list_mut(&mut function.body, &mut |list| {
+            let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
+            for mut stmt in std::mem::take(list) {
+                if fits_literal_before(&mut stmt, &mut out) {
+                    changed = true;
+                } else {
+                    out.push(stmt);
+                }
+            }
+            *list = out;
+        });
+    });
+    changed
+}
+
+fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
+    let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind else { return false };
+    let Expr::Member(object, prop, _) = &**place else { return false };
+    let Expr::Var(var) = **object else { return false };
+    let before = out.iter_mut().rev().find(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+    let literal = match before.map(|s| &mut s.kind) {
+        Some(StmtKind::Let(v, Some(literal))) if *v == var => literal,
+        Some(StmtKind::Expr(Expr::Assign(p, literal))) if **p == Expr::Var(var) => &mut **literal,
+        _ => return false,
+    };
+    let Expr::Object(fields) = literal else { return false };
+    if mentions(value, var) || fields.iter().any(|(p, v)| p == prop && effect(v) == Effect::Effect) {
+        return false;
+    }
+    match fields.iter_mut().find(|(p, _)| p == prop) {
+        Some((_, old)) => {
+            // The key stays where it is; its first value is never seen, and the new one must not move.
+            if effect(value) != Effect::Pure {
+                return false;
+            }
+            *old = value.take();
+        }
+        None => fields.push((prop.clone(), value.take())),
+    }
+    true
+}
+
+/// Variables that only ever hold literals of one shape, of which only fields are used, become one variable a field.
+fn scatter(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
+    let mut shapes: HashMap<VarId, Vec<Prop>> = HashMap::new();
+    let mut refused: HashSet<VarId> = HashSet::new();
+    program.for_each_function_mut(&mut |function| {
+        crate::lir::walk_own_lists(&function.body, &mut |stmt| {
+            if let Some((var, Expr::Object(fields))) = written(stmt) {
+                let shape: Vec<Prop> = fields.iter().map(|(p, _)| p.clone()).collect();
+                let mut sorted = shape.clone();
+                sorted.sort();
+                sorted.dedup();
+                let of = uses.of_var(var);
+                if of.captured
+                    || of.kind != VarKind::Local
+                    || sorted.len() != shape.len()
+                    || fields.iter().any(|(_, v)| mentions(v, var))
+                    || shapes.get(&var).is_some_and(|known| *known != sorted)
+                {
+                    refused.insert(var);
+                }
+                shapes.insert(var, sorted);
+            }
+        });
+    });
+    for var in &refused {
+        shapes.remove(var);
+    }
+    if shapes.is_empty() {
+        return false;
+    }
+    // Every other mention must be a field of the shape; every write a literal.
+    let mut mentioned: HashMap<VarId, u32> = HashMap::new();
+    let mut as_field: HashMap<VarId, u32> = HashMap::new();
+    let mut literals: HashMap<VarId, u32> = HashMap::new();
+    program.for_each_function_mut(&mut |function| {
+        crate::lir::walk_own_lists(&function.body, &mut |stmt| {
+            if let Some((var, Expr::Object(_))) = written(stmt)
+                && shapes.contains_key(&var)
+            {
+                *literals.entry(var).or_default() += 1;
+            }
+        });
+    });
+    let mut deleted = Vec::new();
+    program.walk(&mut |e| match e {
+        Expr::Var(var) => *mentioned.entry(*var).or_default() += 1,
+        Expr::Member(object, prop, _) => {
+            if let Expr::Var(var) = **object
+                && shapes.get(&var).is_some_and(|shape| shape.contains(prop))
+            {
+                *as_field.entry(var).or_default() += 1;
+            }
+        }
+        Expr::Unary(UnaryOp::Delete, place) => {
+            if let Expr::Member(object, _, _) = &**place
+                && let Expr::Var(var) = **object
+            {
+                deleted.push(var);
+            }
+        }
+        // A method called on a field would get the object as `this`; none does, but the call would change its look.
+        _ => {}
+    });
+    shapes.retain(|var, _| {
+        let of = uses.of_var(*var);
+        let count = |map: &HashMap<VarId, u32>| map.get(var).copied().unwrap_or(0);
+        // Assignments as statements mention the variable as their place.
+        of.writes == count(&literals)
+            && of.reads == count(&as_field)
+            && count(&mentioned) <= count(&as_field) + count(&literals)
+            && !deleted.contains(var)
+    });
+    if shapes.is_empty() {
+        return false;
+    }
+    replace_fields(program, &shapes);
+    true
+}
+
+fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
+    let mut fields: HashMap<(VarId, Prop), VarId> = HashMap::new();
+    let mut order: Vec<_> = shapes.iter().collect();
+    order.sort_by_key(|(var, _)| **var);
+    for (var, shape) in order {
+        for prop in shape {
+            let name = prop.name().clone();
+            fields.insert((*var, prop.clone()), program.new_var(&name));
+        }
+    }
+    program.for_each_function_mut(&mut |function| {
+        for_each_list_mut(&mut function.body, &mut |list| {
+            let mut out = Vec::with_capacity(list.len());
+            for mut stmt in std::mem::take(list) {
+                let target = match &stmt.kind {
+                    StmtKind::Let(var, None) => Some((*var, true)),
+                    _ => written(&stmt).map(|(var, _)| (var, matches!(stmt.kind, StmtKind::Let(..)))),
+                };
+                let Some((var, declares)) = target.filter(|(var, _)| shapes.contains_key(var)) else {
+                    out.push(stmt);
+                    continue;
+                };
+                let value = match &mut stmt.kind {
+                    StmtKind::Let(_, Some(value)) => value.take(),
+                    StmtKind::Expr(Expr::Assign(_, value)) => value.take(),
+                    _ => Expr::Undefined,
+                };
+                match value {
+                    Expr::Object(values) => {
+                        for (prop, value) in values {
+                            let field = fields[&(var, prop)];
+                            let kind = if declares {
+                                StmtKind::Let(field, Some(value))
+                            } else {
+                                StmtKind::Expr(Expr::assign(field, value))
+                            };
+                            out.push(kind.at(stmt.span));
+                        }
+                    }
+                    _ => {
+                        let shape = &shapes[&var];
+                        out.extend(shape.iter().map(|p| StmtKind::Let(fields[&(var, p.clone())], None).into()));
+                    }
+                }
+            }
+            *list = out;
+        });
+    });
+    program.rewrite(&mut |e| {
+        if let Expr::Member(object, prop, _) = e
+            && let Expr::Var(var) = **object
+            && let Some(field) = fields.get(&(var, prop.clone()))
+        {
+            *e = Expr::Var(*field);
+        }
+    });
+}
+
+fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
+    match &stmt.kind {
+        StmtKind::Let(var, Some(value)) => Some((*var, value)),
+        StmtKind::Expr(Expr::Assign(place, value)) => match **place {
+            Expr::Var(var) => Some((var, value)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
+fn drop_empty_tables(program: &mut Program) -> bool {
+    let Some(handler) = program.handler else { return false };
+    let mut changed = false;
+    for_each_list_mut(&mut program.functions[handler.0 as usize].body, &mut |list| {
+        for stmt in list {
+            if let StmtKind::Return(Some(e)) = &mut stmt.kind {
+                changed |= drop_in(e);
+            }
+        }
+    });
+    changed
+}
+
+fn drop_in(e: &mut Expr) -> bool {
+    match e {
+        Expr::Object(fields) => {
+            let has = |name: &str| fields.iter().any(|(p, _)| matches!(p, Prop::Fixed(n) if &**n == name));
+            if !has("statusCode") {
+                return false;
+            }
+            let before = fields.len();
+            fields.retain(|(prop, value)| {
+                let table = matches!(prop, Prop::Fixed(n) if matches!(&**n, "headers" | "cookies"));
+                !(table && *value == Expr::Object(Vec::new()))
+            });
+            fields.len() != before
+        }
+        Expr::Cond(_, a, b) => {
+            let first = drop_in(a);
+            drop_in(b) || first
+        }
+        Expr::Seq(items) => items.last_mut().is_some_and(drop_in),
+        _ => false,
+    }
+}

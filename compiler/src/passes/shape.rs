@@ -1,0 +1,285 @@
+//! The last pass: statements packed into expressions wherever that is shorter. Nothing analyses the result.
+
+use crate::lir::{BinaryOp, Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, VarId, effect};
+
+/// Packs every function.
+pub(super) fn run(program: &mut Program) -> bool {
+    program.rewrite(&mut shorten);
+    let handler = program.handler.map(|id| id.0 as usize);
+    let mut handler_function = handler.map(|index| std::mem::replace(&mut program.functions[index], empty()));
+    if let Some(function) = &mut handler_function {
+        let mut literals = Program { functions: vec![std::mem::replace(function, empty())], ..Program::default() };
+        let mut depth_first = 0;
+        let total = count_functions(&mut literals);
+        literals.for_each_function_mut(&mut |f| {
+            depth_first += 1;
+            pack(f, depth_first < total);
+        });
+        *function = literals.functions.pop().expect("the handler");
+    }
+    program.for_each_function_mut(&mut |function| pack(function, true));
+    if let (Some(index), Some(function)) = (handler, handler_function) {
+        program.functions[index] = function;
+    }
+    false
+}
+
+fn empty() -> Function {
+    Function { name: "".into(), span: None, params: Vec::new(), body: Vec::new(), is_async: false }
+}
+
+fn count_functions(program: &mut Program) -> usize {
+    let mut count = 0;
+    program.for_each_function_mut(&mut |_| count += 1);
+    count
+}
+
+/// `x = x + 1` as `x += 1`.
+fn shorten(e: &mut Expr) {
+    let Expr::Assign(place, value) = e else { return };
+    let simple = match &**place {
+        Expr::Var(_) => true,
+        Expr::Member(object, _, _) => matches!(**object, Expr::Var(_)),
+        _ => false,
+    };
+    if !simple {
+        return;
+    }
+    match &mut **value {
+        Expr::Binary(op, a, b) if **a == **place && has_assignment(*op) => {
+            *e = Expr::AssignOp(*op, Box::new(a.take()), Box::new(b.take()));
+        }
+        Expr::Concat(parts) if parts[0] == **place => {
+            parts.remove(0);
+            let added = if parts.len() == 1 { parts.pop().expect("one part") } else { Expr::Concat(std::mem::take(parts)) };
+            *e = Expr::AssignOp(BinaryOp::Add, Box::new(place.take()), Box::new(added));
+        }
+        _ => {}
+    }
+}
+
+fn has_assignment(op: BinaryOp) -> bool {
+    !matches!(
+        op,
+        BinaryOp::Eq
+            | BinaryOp::Ne
+            | BinaryOp::Lt
+            | BinaryOp::Le
+            | BinaryOp::Gt
+            | BinaryOp::Ge
+            | BinaryOp::In
+            | BinaryOp::InstanceOf
+    )
+}
+
+/// `arrow`: a body that is one `return` needs no braces.
+fn pack(function: &mut Function, arrow: bool) {
+    let mut packer = Packer { hoisted: Vec::new() };
+    packer.list(&mut function.body, false);
+    if arrow && !declares_value(&function.body) {
+        packer.single(&mut function.body);
+    }
+    let lets = packer.hoisted.into_iter().map(|var| StmtKind::Let(var, None).into());
+    function.body.splice(0..0, lets);
+}
+
+fn declares_value(list: &[Stmt]) -> bool {
+    list.iter().any(|s| matches!(s.kind, StmtKind::Let(..)))
+}
+
+struct Packer {
+    /// Variables whose `Let` became an assignment.
+    hoisted: Vec<VarId>,
+}
+
+impl Packer {
+    fn list(&mut self, list: &mut Vec<Stmt>, nested: bool) {
+        let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
+        for mut stmt in std::mem::take(list) {
+            stmt.kind.for_each_list_mut(&mut |inner| self.list(inner, true));
+            let span = stmt.span;
+            match stmt.kind {
+                StmtKind::Let(var, None) if nested => self.hoisted.push(var),
+                StmtKind::If(cond, yes, no) => self.branches(cond, yes, no, span, &mut out),
+                kind => out.push(kind.at(span)),
+            }
+        }
+        self.returns(&mut out);
+        *list = out;
+        if nested {
+            self.single(list);
+        }
+    }
+
+    fn branches(
+        &mut self,
+        cond: Expr,
+        mut yes: Vec<Stmt>,
+        mut no: Vec<Stmt>,
+        span: Option<crate::span::Span>,
+        out: &mut Vec<Stmt>,
+    ) {
+        let kind = if is_expressions(&yes) && is_expressions(&no) {
+            let a = self.expression(&mut yes);
+            match (a, self.expression(&mut no)) {
+                (Some(a), Some(b)) => StmtKind::Expr(Expr::Cond(Box::new(cond), Box::new(a), Box::new(b))),
+                (Some(a), None) => match cond {
+                    Expr::Unary(UnaryOp::Not, c) if parens_in(&c, true) == 0 => {
+                        StmtKind::Expr(Expr::Or(c, Box::new(a)))
+                    }
+                    cond if parens_in(&cond, false) + parens_right(&a) <= 2 => {
+                        StmtKind::Expr(Expr::And(Box::new(cond), Box::new(a)))
+                    }
+                    cond => StmtKind::If(cond, vec![StmtKind::Expr(a).at(span)], Vec::new()),
+                },
+                (None, _) => StmtKind::If(cond, yes, no),
+            }
+        } else {
+            StmtKind::If(cond, yes, no)
+        };
+        out.push(kind.at(span));
+    }
+
+    /// `if(a)return x;…;return y` as `return a?x:(…,y)`.
+    fn returns(&mut self, list: &mut Vec<Stmt>) {
+        let Some(Stmt { kind: StmtKind::Return(Some(last)), .. }) = list.last() else { return };
+        let mut value = last.clone();
+        let mut cut = list.len() - 1;
+        let mut index = cut;
+        // Statements between the last `if` that was taken in and the one at hand.
+        let mut between: Vec<Expr> = Vec::new();
+        let mut lets: Vec<VarId> = Vec::new();
+        let mut pending: Vec<VarId> = Vec::new();
+        while index > 0 {
+            index -= 1;
+            match &mut list[index].kind {
+                StmtKind::Expr(e) => between.push(e.clone()),
+                StmtKind::Let(var, Some(e)) => {
+                    pending.push(*var);
+                    between.push(Expr::assign(*var, e.clone()));
+                }
+                StmtKind::If(cond, yes, no) if no.is_empty() => {
+                    let [Stmt { kind: StmtKind::Return(Some(early)), .. }] = &mut yes[..] else { break };
+                    // Every variable declared in between costs a comma and its name elsewhere.
+                    if between.len() > 3 {
+                        break;
+                    }
+                    between.reverse();
+                    between.push(value);
+                    let rest = sequence(std::mem::take(&mut between));
+                    value = Expr::Cond(Box::new(cond.take()), Box::new(early.take()), Box::new(rest));
+                    lets.append(&mut pending);
+                    cut = index;
+                }
+                _ => break,
+            }
+        }
+        if cut < list.len() - 1 {
+            let span = list.last().and_then(|s| s.span);
+            list.truncate(cut);
+            list.push(StmtKind::Return(Some(value)).at(span));
+            self.hoisted.extend(lets);
+        }
+    }
+
+    /// A branch in as few statements as can be: `{a();return b}` as `return a(),b`.
+    fn single(&mut self, list: &mut Vec<Stmt>) {
+        if list.len() < 2 {
+            return;
+        }
+        let mut out: Vec<Stmt> = Vec::new();
+        for mut stmt in std::mem::take(list) {
+            let Some(before) = out.pop_if(|s| is_expressions(std::slice::from_ref(s))) else {
+                out.push(stmt);
+                continue;
+            };
+            let slot = match &mut stmt.kind {
+                StmtKind::Expr(e)
+                | StmtKind::Return(Some(e))
+                | StmtKind::Throw(e)
+                | StmtKind::If(e, _, _)
+                | StmtKind::Let(_, Some(e))
+                | StmtKind::Switch { scrutinee: e, .. } => e,
+                _ => {
+                    out.push(before);
+                    out.push(stmt);
+                    continue;
+                }
+            };
+            let first = self.expression(&mut vec![before]).expect("an expression");
+            *slot = sequence(vec![first, slot.take()]);
+            out.push(stmt);
+        }
+        *list = out;
+    }
+
+    /// Expression statements as one expression.
+    fn expression(&mut self, list: &mut Vec<Stmt>) -> Option<Expr> {
+        let mut parts = Vec::new();
+        for stmt in list.drain(..) {
+            match stmt.kind {
+                StmtKind::Expr(e) => parts.push(e),
+                StmtKind::Let(var, Some(e)) => {
+                    self.hoisted.push(var);
+                    parts.push(Expr::assign(var, e));
+                }
+                StmtKind::Let(var, None) => self.hoisted.push(var),
+                _ => unreachable!("only expressions"),
+            }
+        }
+        if parts.is_empty() { None } else { Some(sequence(parts)) }
+    }
+}
+
+fn is_expressions(list: &[Stmt]) -> bool {
+    list.iter().all(|s| matches!(s.kind, StmtKind::Expr(_) | StmtKind::Let(..)))
+}
+
+fn sequence(parts: Vec<Expr>) -> Expr {
+    let mut out: Vec<Expr> = Vec::new();
+    for part in parts {
+        match part {
+            Expr::Seq(inner) => out.extend(inner),
+            part => out.push(part),
+        }
+    }
+    let mut out = join_assignments(out);
+    if out.len() == 1 { out.pop().expect("one") } else { Expr::Seq(out) }
+}
+
+/// `x=a,x` is `x=a`.
+fn join_assignments(parts: Vec<Expr>) -> Vec<Expr> {
+    let mut out: Vec<Expr> = Vec::new();
+    for part in parts {
+        if let (Some(Expr::Assign(place, _)), Expr::Var(var)) = (out.last(), &part)
+            && **place == Expr::Var(*var)
+        {
+            continue;
+        }
+        out.push(part);
+    }
+    let last = out.len() - 1;
+    let mut index = 0;
+    out.retain(|part| {
+        index += 1;
+        index > last || effect(part) == Effect::Effect
+    });
+    out
+}
+
+/// Bytes for parentheses when `e` is the left operand of `&&` (or `||`).
+fn parens_in(e: &Expr, of_or: bool) -> usize {
+    match e {
+        Expr::Or(..) if !of_or => 2,
+        Expr::Cond(..) | Expr::Assign(..) | Expr::AssignOp(..) | Expr::Seq(_) => 2,
+        _ => 0,
+    }
+}
+
+/// The same for the right operand of `&&`.
+fn parens_right(e: &Expr) -> usize {
+    match e {
+        Expr::Or(..) | Expr::Cond(..) | Expr::Assign(..) | Expr::AssignOp(..) | Expr::Seq(_) => 2,
+        _ => 0,
+    }
+}

@@ -1,0 +1,115 @@
+//! Whole functions through all passes, before and after, and both through njs.
+
+use super::testing::check;
+
+#[test]
+fn a_block_with_one_break_becomes_straight() {
+    check(
+        "function handler(e){var t,r;a:{b:{if(e.c){t=e.x;break b}r='none';break a}r=t+'!'}return r}",
+        r#"function handler(e){return e.c?e.x+"!":"none"}"#,
+        &["{c:1,x:'y'}", "{x:'y'}"],
+    );
+}
+
+#[test]
+fn several_breaks_to_a_small_rest() {
+    check(
+        "function handler(e){a:{if(e.a){out(1);break a}if(e.b){out(2);break a}return 'no'}return 'yes'}",
+        r#"function handler(e){if(e.a)out(1);else{if(!e.b)return"no";out(2)}return"yes"}"#,
+        &["{a:1}", "{b:1}", "{}"],
+    );
+}
+
+#[test]
+fn single_uses_move_but_not_over_effects() {
+    check(
+        "function handler(e){var a=e.x,b=e.y,c=out(b);return a+'/'+c}",
+        r#"function handler(e){return e.x+"/"+out(e.y)}"#,
+        &["{x:1,y:2}"],
+    );
+    check(
+        "function handler(e){var a=out(1);var b=out(2);return [b,a]}",
+        "function handler(t){var e=out(1);return[out(2),e]}",
+        &["{}"],
+    );
+    check(
+        "function handler(e){var a=e.n;e.n=5;return a}",
+        "function handler(e){var t=e.n;e.n=5;return t}",
+        &["{n:1}"],
+    );
+}
+
+#[test]
+fn loops_merge() {
+    check(
+        "function handler(v){var i=0,n=0,x;a:for(;;){b:for(;;){if(i>=v.length)break a;x=v[i];i=i+1;if(x>1)break b}n=n+x}return n}",
+        "function handler(n){for(var e=0,t=0,r;e<n.length;)r=n[e],e++,r>1&&(t+=r);return t}",
+        &["[1,2,3]", "[]", "[1,1]"],
+    );
+}
+
+#[test]
+fn assignments_in_branches_are_values() {
+    check(
+        "function handler(e){var x;if(e.a){x='a'}else{x='b'}return {k:x}}",
+        r#"function handler(e){return{k:e.a?"a":"b"}}"#,
+        &["{a:1}", "{}"],
+    );
+    check(
+        "function handler(e){var x=1;if(e.a)x=2;e.x=x;return e}",
+        "function handler(e){e.x=e.a?2:1;return e}",
+        &["{a:1}", "{}"],
+    );
+}
+
+#[test]
+fn functions_are_inlined_and_unused_ones_go() {
+    check(
+        "function no(m){return {statusCode:400,body:m,headers:{}}}function unused(x){return x}\
+         function handler(e){if(e.a){return no('a')}return e}",
+        r#"function handler(e){return e.a?{statusCode:400,body:"a"}:e}"#,
+        &["{}"],
+    );
+    check(
+        "function add(x){if(x){return out(x)}return 0}function handler(e){var n=0,i=0;for(;;){if(i>=2){break}n=n+add(e[i]);i=i+1}return n}",
+        "function handler(n){for(var r=0,e=0,t;e<2;e++)t=n[e],r+=t?out(t):0;return r}",
+        &["[1,2]", "[0,3]"],
+    );
+    check(
+        "async function get(k){var v=await later(k);if(v){return v}return 'none'}async function handler(e){var a=await get(e.k);return a+'!'}",
+        r#"async function handler(t){var e=await later(t.k);return(e||"none")+"!"}"#,
+        &["{k:'x'}", "{k:''}"],
+    );
+}
+
+#[test]
+fn objects_that_stay_are_variables() {
+    check(
+        "function handler(e){var p={a:e.x,b:2};if(e.y){p.a=3}return p.a+p.b}",
+        "function handler(e){return(e.y?3:e.x)+2}",
+        &["{x:1}", "{x:1,y:1}"],
+    );
+    check(
+        "function handler(e){var r={statusCode:301,headers:{}};r.statusDescription='Moved';return r}",
+        r#"function handler(e){return{statusCode:301,statusDescription:"Moved"}}"#,
+        &[],
+    );
+}
+
+#[test]
+fn repeated_strings_and_chains_get_names() {
+    check(
+        "function handler(e){var r=e.request;e.request.headers['a']={value:'long-long-value'};e.request.headers['b']={value:'long-long-value'};return e.request}",
+        r#"var r="long-long-value";function handler(n){var e=n.request,t=e.headers;t.a={value:r};t.b={value:r};return e}"#,
+        &["{request:{headers:{}}}"],
+    );
+}
+
+#[test]
+fn regexes_in_loops_are_built_once() {
+    check(
+        "function handler(v){var i=0,n=0;for(;;){if(i>=v.length)break;if(/^a/.test(v[i])){n=n+1}i=i+1}return n}",
+        "var n=/^a/;function handler(r){for(var e=0,t=0;e<r.length;e++)n.test(r[e])&&++t;return t}",
+        &["['a','b']"],
+    );
+}
