@@ -49,6 +49,26 @@ impl Body {
         &self.pats[id.0 as usize]
     }
 
+    /// What an expression matches before it does anything else: the scrutinee of a `match` or an `if let`.
+    pub fn scrutinee(&self, id: ExprId) -> Option<ExprId> {
+        match &self.expr(id).kind {
+            ExprKind::Match(scrutinee, ..) => Some(*scrutinee),
+            ExprKind::If(cond, ..) => match &self.expr(*cond).kind {
+                ExprKind::Let(_, scrutinee) => Some(*scrutinee),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The one expression that names a local; `None` if there are several, or none.
+    pub fn only_use(&self, local: LocalId) -> Option<ExprId> {
+        let names_it = |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));
+        let mut uses = self.exprs.iter().enumerate().filter(|(_, e)| names_it(e));
+        let only = uses.next()?;
+        uses.next().is_none().then(|| ExprId(u32::try_from(only.0).expect("fewer than 2^32 expressions")))
+    }
+
     /// The local with this id.
     pub fn local(&self, id: LocalId) -> &Local {
         &self.locals[id.0 as usize]

@@ -4,16 +4,22 @@
 use std::fmt::Write as _;
 
 use super::{
-    Adt, Arm, BinOp, Block, Body, ConstArg, CrateId, Crates, CtorKind, DefId, DefKind, ExprId, ExprKind, Field, Fn,
-    FormatAlign, FormatCount, FormatPiece, FormatSpec, FormatTrait, GenericArg, Generics, JsEffect, JsTemplate, LabelId,
-    Lit, LocalId, LoopSource, MatchSource, Mutability, PatId, PatKind, Path, PathArgs, PrimTy, RepeatLen, Res, Segment,
-    Semi, Stmt, TraitBound, TraitRef, Ty, TyKind, UnOp,
+    Adt, Arm, BinOp, Block, Body, ConstArg, CrateId, Crates, CtorKind, DefId, DefKind, ExprId,
+    ExprKind, Field, Fn, FormatAlign, FormatCount, FormatPiece, FormatSpec, FormatTrait,
+    GenericArg, Generics, JsEffect, JsTemplate, LabelId, Lit, LocalId, LoopSource, MatchSource,
+    Mutability, PatId, PatKind, Path, PathArgs, PrimTy, RepeatLen, Res, Segment, Semi, Stmt,
+    TraitBound, TraitRef, Ty, TyKind, UnOp,
 };
 
 /// All definitions of one crate, in the order of their ids.
 pub fn definitions(crates: &Crates, krate: CrateId) -> String {
     let mut out = String::new();
-    for (at, def) in crates.defs.iter().enumerate().filter(|(_, def)| def.krate == krate) {
+    for (at, def) in crates
+        .defs
+        .iter()
+        .enumerate()
+        .filter(|(_, def)| def.krate == krate)
+    {
         let id = DefId(u32::try_from(at).unwrap_or(u32::MAX));
         let printer = Printer { crates, body: None };
         if let Some(text) = printer.definition(id, &def.kind) {
@@ -26,7 +32,10 @@ pub fn definitions(crates: &Crates, krate: CrateId) -> String {
 
 /// A body, as `|params| value`.
 pub fn body(crates: &Crates, body: &Body) -> String {
-    let printer = Printer { crates, body: Some(body) };
+    let printer = Printer {
+        crates,
+        body: Some(body),
+    };
     let params: Vec<String> = body.params.iter().map(|pat| printer.pat(*pat)).collect();
     format!("|{}| {}", params.join(", "), printer.expr(body.value, 0))
 }
@@ -45,33 +54,74 @@ impl Printer<'_> {
     fn definition(&self, id: DefId, kind: &DefKind) -> Option<String> {
         let path = self.crates.path_string(id);
         Some(match kind {
-            DefKind::Struct(adt) => format!("struct {path}{}{}", self.generics(&adt.generics), self.variants(adt, false)),
-            DefKind::Enum(adt) => format!("enum {path}{}{}", self.generics(&adt.generics), self.variants(adt, true)),
-            DefKind::Trait(t) => format!("trait {path}{}: {}", self.generics(&t.generics), self.traits(&t.supertraits)),
+            DefKind::Struct(adt) => format!(
+                "struct {path}{}{}",
+                self.generics(&adt.generics),
+                self.variants(adt, false)
+            ),
+            DefKind::Enum(adt) => format!(
+                "enum {path}{}{}",
+                self.generics(&adt.generics),
+                self.variants(adt, true)
+            ),
+            DefKind::Trait(t) => format!(
+                "trait {path}{}: {}",
+                self.generics(&t.generics),
+                self.traits(&t.supertraits)
+            ),
             DefKind::Impl(i) => {
-                let of = i.of_trait.as_ref().map(|t| format!("{} for ", self.trait_ref(t))).unwrap_or_default();
-                format!("impl{} {of}{}", self.generics(&i.generics), self.ty(&i.self_ty))
+                let of = i
+                    .of_trait
+                    .as_ref()
+                    .map(|t| format!("{} for ", self.trait_ref(t)))
+                    .unwrap_or_default();
+                format!(
+                    "impl{} {of}{}",
+                    self.generics(&i.generics),
+                    self.ty(&i.self_ty)
+                )
             }
-            DefKind::TyAlias(generics, ty) => format!("type {path}{} = {}", self.generics(generics), self.ty(ty)),
+            DefKind::TyAlias(generics, ty) => {
+                format!("type {path}{} = {}", self.generics(generics), self.ty(ty))
+            }
             DefKind::AssocTy(a) => {
-                let value = a.value.as_ref().map(|ty| format!(" = {}", self.ty(ty))).unwrap_or_default();
+                let value = a
+                    .value
+                    .as_ref()
+                    .map(|ty| format!(" = {}", self.ty(ty)))
+                    .unwrap_or_default();
                 format!("type {path}: {}{value}", self.traits(&a.bounds))
             }
             DefKind::Fn(f) => self.function(&path, f),
             DefKind::Const(c) => {
-                let value = c.body.as_ref().map(|b| format!(" = {}", body(self.crates, b))).unwrap_or_default();
+                let value = c
+                    .body
+                    .as_ref()
+                    .map(|b| format!(" = {}", body(self.crates, b)))
+                    .unwrap_or_default();
                 format!("const {path}: {}{value}", self.ty(&c.ty))
             }
-            DefKind::Mod | DefKind::Variant(_) | DefKind::TyParam { .. } | DefKind::ConstParam { .. } => return None,
+            DefKind::Mod
+            | DefKind::Variant(_)
+            | DefKind::TyParam { .. }
+            | DefKind::ConstParam { .. } => return None,
         })
     }
 
     fn function(&self, path: &str, f: &Fn) -> String {
         let is_async = if f.is_async { "async " } else { "" };
         let inputs: Vec<String> = f.inputs.iter().map(|ty| self.ty(ty)).collect();
-        let value = f.body.as_ref().map(|b| format!(" = {}", body(self.crates, b))).unwrap_or_default();
+        let value = f
+            .body
+            .as_ref()
+            .map(|b| format!(" = {}", body(self.crates, b)))
+            .unwrap_or_default();
         let generics = self.generics(&f.generics);
-        format!("{is_async}fn {path}{generics}({}) -> {}{value}", inputs.join(", "), self.ty(&f.output))
+        format!(
+            "{is_async}fn {path}{generics}({}) -> {}{value}",
+            inputs.join(", "),
+            self.ty(&f.output)
+        )
     }
 
     fn variants(&self, adt: &Adt, named: bool) -> String {
@@ -83,23 +133,46 @@ impl Printer<'_> {
                 CtorKind::Tuple => format!("({fields})"),
                 CtorKind::Unit => String::new(),
             };
-            if named { format!("{}{shape} = {}", v.name, v.discriminant) } else { shape }
+            if named {
+                format!("{}{shape} = {}", v.name, v.discriminant)
+            } else {
+                shape
+            }
         });
         let variants: Vec<String> = variants.collect();
-        if named { format!(" {{ {} }}", variants.join(", ")) } else { variants.concat() }
+        if named {
+            format!(" {{ {} }}", variants.join(", "))
+        } else {
+            variants.concat()
+        }
     }
 
     fn field(&self, f: &Field) -> String {
-        let js = f.js_name.as_ref().map(|js| format!(" as {js}")).unwrap_or_default();
+        let js = f
+            .js_name
+            .as_ref()
+            .map(|js| format!(" as {js}"))
+            .unwrap_or_default();
         format!("{}{js}: {}", f.name, self.ty(&f.ty))
     }
 
     fn generics(&self, generics: &Generics) -> String {
         let params: Vec<String> = generics.params.iter().map(|p| p.name.to_string()).collect();
-        let list = if params.is_empty() { String::new() } else { format!("<{}>", params.join(", ")) };
-        let bounds = generics.predicates.iter().map(|(ty, t)| format!("{}: {}", self.ty(ty), self.trait_ref(t)));
+        let list = if params.is_empty() {
+            String::new()
+        } else {
+            format!("<{}>", params.join(", "))
+        };
+        let bounds = generics
+            .predicates
+            .iter()
+            .map(|(ty, t)| format!("{}: {}", self.ty(ty), self.trait_ref(t)));
         let bounds: Vec<String> = bounds.collect();
-        if bounds.is_empty() { list } else { format!("{list} where {}", bounds.join(", ")) }
+        if bounds.is_empty() {
+            list
+        } else {
+            format!("{list} where {}", bounds.join(", "))
+        }
     }
 
     fn traits(&self, traits: &[TraitRef]) -> String {
@@ -112,7 +185,12 @@ impl Printer<'_> {
     }
 
     fn ty(&self, ty: &Ty) -> String {
-        let list = |tys: &[Ty]| tys.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>().join(", ");
+        let list = |tys: &[Ty]| {
+            tys.iter()
+                .map(|ty| self.ty(ty))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         match &*ty.kind {
             TyKind::Path(path) => self.path(path),
             TyKind::Ref(Mutability::Not, inner) => format!("&{}", self.ty(inner)),
@@ -137,7 +215,10 @@ impl Printer<'_> {
     fn const_arg(&self, arg: &ConstArg) -> String {
         match arg {
             ConstArg::Body(b) => {
-                let printer = Printer { crates: self.crates, body: Some(b) };
+                let printer = Printer {
+                    crates: self.crates,
+                    body: Some(b),
+                };
                 printer.expr(b.value, 0)
             }
             ConstArg::Param(def) => self.crates.def(*def).name.to_string(),
@@ -148,7 +229,12 @@ impl Printer<'_> {
     /// What is resolved, then `.` and what is left for types.
     fn path(&self, path: &Path) -> String {
         let base = self.res(path.res);
-        let args: Vec<String> = path.segments.iter().filter_map(|s| s.args.as_ref()).map(|a| self.args(a)).collect();
+        let args: Vec<String> = path
+            .segments
+            .iter()
+            .filter_map(|s| s.args.as_ref())
+            .map(|a| self.args(a))
+            .collect();
         let mut out = match (&path.qself, path.res) {
             (Some(ty), Res::None) => format!("<{}>", self.ty(ty)),
             (Some(ty), _) => format!("<{} as {base}{}>", self.ty(ty), args.concat()),
@@ -161,7 +247,11 @@ impl Printer<'_> {
     }
 
     fn segment(&self, segment: &Segment) -> String {
-        let args = segment.args.as_ref().map(|a| self.args(a)).unwrap_or_default();
+        let args = segment
+            .args
+            .as_ref()
+            .map(|a| self.args(a))
+            .unwrap_or_default();
         format!("{}{args}", segment.name)
     }
 
@@ -170,15 +260,23 @@ impl Printer<'_> {
             GenericArg::Ty(ty) => self.ty(ty),
             GenericArg::Const(c) => format!("const {}", self.const_arg(c)),
         });
-        let bindings = args.bindings.iter().map(|(name, ty)| format!("{name} = {}", self.ty(ty)));
-        format!("<{}>", positional.chain(bindings).collect::<Vec<_>>().join(", "))
+        let bindings = args
+            .bindings
+            .iter()
+            .map(|(name, ty)| format!("{name} = {}", self.ty(ty)));
+        format!(
+            "<{}>",
+            positional.chain(bindings).collect::<Vec<_>>().join(", ")
+        )
     }
 
     fn res(&self, res: Res) -> String {
         match res {
             Res::Local(local) => self.local(local),
             Res::Def(def) => match &self.crates.def(def).kind {
-                DefKind::TyParam { .. } | DefKind::ConstParam { .. } => self.crates.def(def).name.to_string(),
+                DefKind::TyParam { .. } | DefKind::ConstParam { .. } => {
+                    self.crates.def(def).name.to_string()
+                }
                 _ => self.crates.path_string(def),
             },
             Res::PrimTy(prim) => prim_name(prim).to_string(),
@@ -196,18 +294,32 @@ impl Printer<'_> {
     }
 
     fn exprs(&self, list: &[ExprId], depth: usize) -> String {
-        list.iter().map(|e| self.expr(*e, depth)).collect::<Vec<_>>().join(", ")
+        list.iter()
+            .map(|e| self.expr(*e, depth))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn expr(&self, id: ExprId, depth: usize) -> String {
-        let Some(body) = self.body else { return "{body}".to_string() };
+        let Some(body) = self.body else {
+            return "{body}".to_string();
+        };
         let sub = |e: &ExprId| self.expr(*e, depth);
         match &body.expr(id).kind {
             ExprKind::Lit(lit) => literal(lit),
             ExprKind::Path(path) => self.path(path),
             ExprKind::Call(f, args) => format!("{}({})", sub(f), self.exprs(args, depth)),
-            ExprKind::MethodCall { receiver, segment, args } => {
-                format!("{}.{}({})", sub(receiver), self.segment(segment), self.exprs(args, depth))
+            ExprKind::MethodCall {
+                receiver,
+                segment,
+                args,
+            } => {
+                format!(
+                    "{}.{}({})",
+                    sub(receiver),
+                    self.segment(segment),
+                    self.exprs(args, depth)
+                )
             }
             ExprKind::Field(base, name) => format!("{}.{name}", sub(base)),
             ExprKind::Index(base, index) => format!("{}[{}]", sub(base), sub(index)),
@@ -221,7 +333,9 @@ impl Printer<'_> {
             ExprKind::AddrOf(Mutability::Mut, e) => format!("&mut {}", sub(e)),
             ExprKind::Cast(e, ty) => format!("({} as {})", sub(e), self.ty(ty)),
             ExprKind::Tuple(elems) => format!("({})", self.exprs(elems, depth)),
-            ExprKind::Array { elems, vec } => format!("{}[{}]", vec_mark(*vec), self.exprs(elems, depth)),
+            ExprKind::Array { elems, vec } => {
+                format!("{}[{}]", vec_mark(*vec), self.exprs(elems, depth))
+            }
             ExprKind::Repeat { elem, len, vec } => {
                 let len = match len {
                     RepeatLen::Const(arg) => self.const_arg(arg),
@@ -232,11 +346,18 @@ impl Printer<'_> {
             ExprKind::Struct { path, fields, base } => {
                 let fields = fields.iter().map(|(name, e)| format!("{name}: {}", sub(e)));
                 let base = base.iter().map(|e| format!("..{}", sub(e)));
-                format!("{} {{ {} }}", self.path(path), fields.chain(base).collect::<Vec<_>>().join(", "))
+                format!(
+                    "{} {{ {} }}",
+                    self.path(path),
+                    fields.chain(base).collect::<Vec<_>>().join(", ")
+                )
             }
             ExprKind::Block(block) => self.block(block, depth),
             ExprKind::If(cond, then, otherwise) => {
-                let otherwise = otherwise.as_ref().map(|e| format!(" else {}", sub(e))).unwrap_or_default();
+                let otherwise = otherwise
+                    .as_ref()
+                    .map(|e| format!(" else {}", sub(e)))
+                    .unwrap_or_default();
                 format!("if {} {}{otherwise}", sub(cond), sub(then))
             }
             ExprKind::Let(pat, e) => format!("let {} = {}", self.pat(*pat), sub(e)),
@@ -249,7 +370,9 @@ impl Printer<'_> {
                 };
                 format!("{}: {word} {}", label_name(*label), sub(e))
             }
-            ExprKind::Break(label, value) => format!("break {}{}", label_name(*label), self.value(*value, depth)),
+            ExprKind::Break(label, value) => {
+                format!("break {}{}", label_name(*label), self.value(*value, depth))
+            }
             ExprKind::Continue(label) => format!("continue {}", label_name(*label)),
             ExprKind::Return(value) => format!("return{}", self.value(*value, depth)),
             ExprKind::Closure(c) => {
@@ -257,13 +380,23 @@ impl Printer<'_> {
                     Some(ty) => format!("{}: {}", self.pat(*pat), self.ty(ty)),
                     None => self.pat(*pat),
                 });
-                let output = c.output.as_ref().map(|ty| format!(" -> {}", self.ty(ty))).unwrap_or_default();
+                let output = c
+                    .output
+                    .as_ref()
+                    .map(|ty| format!(" -> {}", self.ty(ty)))
+                    .unwrap_or_default();
                 let by_move = if c.by_move { "move " } else { "" };
-                format!("{by_move}|{}|{output} {}", params.collect::<Vec<_>>().join(", "), sub(&c.body))
+                format!(
+                    "{by_move}|{}|{output} {}",
+                    params.collect::<Vec<_>>().join(", "),
+                    sub(&c.body)
+                )
             }
             ExprKind::Await(e) => format!("{}.await", sub(e)),
             ExprKind::Format(pieces) => format!("format!({})", self.pieces(pieces, depth)),
-            ExprKind::WriteFormat(to, pieces) => format!("write!({}, {})", sub(to), self.pieces(pieces, depth)),
+            ExprKind::WriteFormat(to, pieces) => {
+                format!("write!({}, {})", sub(to), self.pieces(pieces, depth))
+            }
             ExprKind::Panic(e) => format!("panic!({})", sub(e)),
             ExprKind::Js(template) => self.js(template, depth),
             ExprKind::Error => "{error}".to_string(),
@@ -271,13 +404,22 @@ impl Printer<'_> {
     }
 
     fn value(&self, value: Option<ExprId>, depth: usize) -> String {
-        value.map(|e| format!(" {}", self.expr(e, depth))).unwrap_or_default()
+        value
+            .map(|e| format!(" {}", self.expr(e, depth)))
+            .unwrap_or_default()
     }
 
     fn block(&self, block: &Block, depth: usize) -> String {
-        let label = block.label.map(|l| format!("{}: ", label_name(l))).unwrap_or_default();
+        let label = block
+            .label
+            .map(|l| format!("{}: ", label_name(l)))
+            .unwrap_or_default();
         let inner = depth + 1;
-        let mut lines: Vec<String> = block.stmts.iter().map(|stmt| self.stmt(stmt, inner)).collect();
+        let mut lines: Vec<String> = block
+            .stmts
+            .iter()
+            .map(|stmt| self.stmt(stmt, inner))
+            .collect();
         lines.extend(block.tail.map(|e| self.expr(e, inner)));
         if lines.is_empty() {
             return format!("{label}{{}}");
@@ -292,9 +434,16 @@ impl Printer<'_> {
             Stmt::Expr(e, Semi::Yes) => format!("{};", self.expr(*e, depth)),
             Stmt::Expr(e, Semi::No) => self.expr(*e, depth),
             Stmt::Let { pat, ty, init, els } => {
-                let ty = ty.as_ref().map(|ty| format!(": {}", self.ty(ty))).unwrap_or_default();
-                let init = init.map(|e| format!(" = {}", self.expr(e, depth))).unwrap_or_default();
-                let els = els.map(|e| format!(" else {}", self.expr(e, depth))).unwrap_or_default();
+                let ty = ty
+                    .as_ref()
+                    .map(|ty| format!(": {}", self.ty(ty)))
+                    .unwrap_or_default();
+                let init = init
+                    .map(|e| format!(" = {}", self.expr(e, depth)))
+                    .unwrap_or_default();
+                let els = els
+                    .map(|e| format!(" else {}", self.expr(e, depth)))
+                    .unwrap_or_default();
                 format!("let {}{ty}{init}{els};", self.pat(*pat))
             }
         }
@@ -308,10 +457,22 @@ impl Printer<'_> {
         };
         let pad = "  ".repeat(depth + 1);
         let arms = arms.iter().map(|arm| {
-            let guard = arm.guard.map(|e| format!(" if {}", self.expr(e, depth + 1))).unwrap_or_default();
-            format!("{pad}{}{guard} => {}\n", self.pat(arm.pat), self.expr(arm.body, depth + 1))
+            let guard = arm
+                .guard
+                .map(|e| format!(" if {}", self.expr(e, depth + 1)))
+                .unwrap_or_default();
+            format!(
+                "{pad}{}{guard} => {}\n",
+                self.pat(arm.pat),
+                self.expr(arm.body, depth + 1)
+            )
         });
-        format!("{word} {} {{\n{}{}}}", self.expr(e, depth), arms.collect::<String>(), "  ".repeat(depth))
+        format!(
+            "{word} {} {{\n{}{}}}",
+            self.expr(e, depth),
+            arms.collect::<String>(),
+            "  ".repeat(depth)
+        )
     }
 
     fn pieces(&self, pieces: &[FormatPiece], depth: usize) -> String {
@@ -351,7 +512,11 @@ impl Printer<'_> {
             FormatTrait::LowerExp => "e",
             FormatTrait::UpperExp => "E",
         });
-        if out.is_empty() { out } else { format!(":{out}") }
+        if out.is_empty() {
+            out
+        } else {
+            format!(":{out}")
+        }
     }
 
     fn js(&self, template: &JsTemplate, depth: usize) -> String {
@@ -361,17 +526,25 @@ impl Printer<'_> {
             JsEffect::Effect => "",
             JsEffect::Try => "try ",
         };
-        let holes: String =
-            template.holes.iter().map(|(name, e)| format!(", {name} = {}", self.expr(*e, depth))).collect();
+        let holes: String = template
+            .holes
+            .iter()
+            .map(|(name, e)| format!(", {name} = {}", self.expr(*e, depth)))
+            .collect();
         format!("js!({effect}{:?}{holes})", template.text)
     }
 
     fn pats(&self, list: &[PatId]) -> String {
-        list.iter().map(|pat| self.pat(*pat)).collect::<Vec<_>>().join(", ")
+        list.iter()
+            .map(|pat| self.pat(*pat))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn pat(&self, id: PatId) -> String {
-        let Some(body) = self.body else { return "{pat}".to_string() };
+        let Some(body) = self.body else {
+            return "{pat}".to_string();
+        };
         match &body.pat(id).kind {
             PatKind::Wild => "_".to_string(),
             PatKind::Rest => "..".to_string(),
@@ -381,24 +554,47 @@ impl Printer<'_> {
                     Some(Mutability::Not) => "ref ",
                     Some(Mutability::Mut) => "ref mut ",
                 };
-                let is_mut = if body.local(*local).mutable && by_ref.is_empty() { "mut " } else { "" };
-                let sub = sub.map(|pat| format!(" @ {}", self.pat(pat))).unwrap_or_default();
+                let is_mut = if body.local(*local).mutable && by_ref.is_empty() {
+                    "mut "
+                } else {
+                    ""
+                };
+                let sub = sub
+                    .map(|pat| format!(" @ {}", self.pat(pat)))
+                    .unwrap_or_default();
                 format!("{by_ref}{is_mut}{}{sub}", self.local(*local))
             }
             PatKind::Lit(e) => self.expr(*e, 0),
             PatKind::Path(path) => self.path(path),
             PatKind::Range { lo, hi, inclusive } => {
                 let bound = |e: &Option<ExprId>| e.map(|e| self.expr(e, 0)).unwrap_or_default();
-                format!("{}..{}{}", bound(lo), if *inclusive { "=" } else { "" }, bound(hi))
+                format!(
+                    "{}..{}{}",
+                    bound(lo),
+                    if *inclusive { "=" } else { "" },
+                    bound(hi)
+                )
             }
             PatKind::Tuple(elems) => format!("({})", self.pats(elems)),
-            PatKind::TupleStruct(path, elems) => format!("{}({})", self.path(path), self.pats(elems)),
+            PatKind::TupleStruct(path, elems) => {
+                format!("{}({})", self.path(path), self.pats(elems))
+            }
             PatKind::Struct(path, fields) => {
-                let fields = fields.iter().map(|(name, pat)| format!("{name}: {}", self.pat(*pat)));
-                format!("{} {{ {} }}", self.path(path), fields.collect::<Vec<_>>().join(", "))
+                let fields = fields
+                    .iter()
+                    .map(|(name, pat)| format!("{name}: {}", self.pat(*pat)));
+                format!(
+                    "{} {{ {} }}",
+                    self.path(path),
+                    fields.collect::<Vec<_>>().join(", ")
+                )
             }
             PatKind::Slice(elems) => format!("[{}]", self.pats(elems)),
-            PatKind::Or(cases) => cases.iter().map(|pat| self.pat(*pat)).collect::<Vec<_>>().join(" | "),
+            PatKind::Or(cases) => cases
+                .iter()
+                .map(|pat| self.pat(*pat))
+                .collect::<Vec<_>>()
+                .join(" | "),
             PatKind::Ref(inner) => format!("&{}", self.pat(*inner)),
             PatKind::Error => "{error}".to_string(),
         }

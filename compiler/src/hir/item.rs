@@ -244,8 +244,8 @@ pub struct ConstItem {
 /// Every definition of one compilation: the author's package, the shim, the sysroot.
 #[derive(Clone, Debug, Default)]
 pub struct Crates {
-    /// By `DefId`.
-    pub defs: Vec<Def>,
+    /// By `DefId`. Those of the sysroot and the shim are shared between compilations.
+    pub defs: Vec<Rc<Def>>,
     /// `#[lang = "…"]` items by name.
     pub lang_items: HashMap<Symbol, DefId>,
     /// Every impl, in source order.

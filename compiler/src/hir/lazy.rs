@@ -23,12 +23,18 @@ struct Cell {
 impl LazyBody {
     /// A body that is there already.
     pub fn ready(body: Body) -> LazyBody {
-        LazyBody(Rc::new(Cell { body: OnceCell::from(Rc::new(body)), lower: None }))
+        LazyBody(Rc::new(Cell {
+            body: OnceCell::from(Rc::new(body)),
+            lower: None,
+        }))
     }
 
     /// A body that `lower` gives when it is needed, once.
     pub fn later(lower: impl Fn() -> Body + 'static) -> LazyBody {
-        LazyBody(Rc::new(Cell { body: OnceCell::new(), lower: Some(Box::new(lower)) }))
+        LazyBody(Rc::new(Cell {
+            body: OnceCell::new(),
+            lower: Some(Box::new(lower)),
+        }))
     }
 
     /// The body.

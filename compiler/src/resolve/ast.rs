@@ -7,7 +7,10 @@ use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
-use syn::{Attribute, Block, Expr, Generics, Ident, Path, Signature, Token, Type, TypeParamBound, Visibility};
+use syn::{
+    Attribute, Block, Expr, Generics, Ident, Path, Signature, Token, Type, TypeParamBound,
+    Visibility,
+};
 
 /// One item of a module or of a block.
 pub enum Node {
@@ -115,8 +118,12 @@ pub fn node(item: syn::Item) -> Node {
             items: t.items.into_iter().filter_map(trait_item).collect(),
         })),
         syn::Item::Impl(i) => Node::Impl(Rc::new(impl_node(i))),
-        syn::Item::Const(c) => Node::Const(const_node(c.attrs, c.vis, c.ident, *c.ty, Some(*c.expr))),
-        syn::Item::Static(s) => Node::Const(const_node(s.attrs, s.vis, s.ident, *s.ty, Some(*s.expr))),
+        syn::Item::Const(c) => {
+            Node::Const(const_node(c.attrs, c.vis, c.ident, *c.ty, Some(*c.expr)))
+        }
+        syn::Item::Static(s) => {
+            Node::Const(const_node(s.attrs, s.vis, s.ident, *s.ty, Some(*s.expr)))
+        }
         syn::Item::Type(t) => Node::TyAlias(Rc::new(t)),
         syn::Item::Verbatim(tokens) => match bodyless(tokens) {
             Some(AssocNode::Fn(f)) => Node::Fn(f),
@@ -142,7 +149,13 @@ pub fn impl_node(i: syn::ItemImpl) -> ImplNode {
 fn impl_item(item: syn::ImplItem) -> Option<AssocNode> {
     match item {
         syn::ImplItem::Fn(f) => Some(AssocNode::Fn(fn_node(f.attrs, f.vis, f.sig, Some(f.block)))),
-        syn::ImplItem::Const(c) => Some(AssocNode::Const(const_node(c.attrs, c.vis, c.ident, c.ty, Some(c.expr)))),
+        syn::ImplItem::Const(c) => Some(AssocNode::Const(const_node(
+            c.attrs,
+            c.vis,
+            c.ident,
+            c.ty,
+            Some(c.expr),
+        ))),
         syn::ImplItem::Type(t) => Some(AssocNode::Ty(Rc::new(AssocTyNode {
             attrs: t.attrs,
             ident: t.ident,
@@ -162,9 +175,13 @@ fn trait_item(item: syn::TraitItem) -> Option<AssocNode> {
 fn trait_item_with(item: syn::TraitItem, vis: Visibility) -> Option<AssocNode> {
     match item {
         syn::TraitItem::Fn(f) => Some(AssocNode::Fn(fn_node(f.attrs, vis, f.sig, f.default))),
-        syn::TraitItem::Const(c) => {
-            Some(AssocNode::Const(const_node(c.attrs, vis, c.ident, c.ty, c.default.map(|(_, e)| e))))
-        }
+        syn::TraitItem::Const(c) => Some(AssocNode::Const(const_node(
+            c.attrs,
+            vis,
+            c.ident,
+            c.ty,
+            c.default.map(|(_, e)| e),
+        ))),
         syn::TraitItem::Type(t) => Some(AssocNode::Ty(Rc::new(AssocTyNode {
             attrs: t.attrs,
             ident: t.ident,
@@ -194,14 +211,42 @@ fn bodyless(tokens: TokenStream) -> Option<AssocNode> {
     trait_item_with(item, vis)
 }
 
-fn fn_node(attrs: Vec<Attribute>, vis: Visibility, sig: Signature, block: Option<Block>) -> Rc<FnNode> {
-    let has_items = block.as_ref().is_some_and(|block| ItemFinder::search(|f| f.visit_block(block)));
-    Rc::new(FnNode { attrs, vis, sig, block, has_items })
+fn fn_node(
+    attrs: Vec<Attribute>,
+    vis: Visibility,
+    sig: Signature,
+    block: Option<Block>,
+) -> Rc<FnNode> {
+    let has_items = block
+        .as_ref()
+        .is_some_and(|block| ItemFinder::search(|f| f.visit_block(block)));
+    Rc::new(FnNode {
+        attrs,
+        vis,
+        sig,
+        block,
+        has_items,
+    })
 }
 
-fn const_node(attrs: Vec<Attribute>, vis: Visibility, ident: Ident, ty: Type, expr: Option<Expr>) -> Rc<ConstNode> {
-    let has_items = expr.as_ref().is_some_and(|expr| ItemFinder::search(|f| f.visit_expr(expr)));
-    Rc::new(ConstNode { attrs, vis, ident, ty, expr, has_items })
+fn const_node(
+    attrs: Vec<Attribute>,
+    vis: Visibility,
+    ident: Ident,
+    ty: Type,
+    expr: Option<Expr>,
+) -> Rc<ConstNode> {
+    let has_items = expr
+        .as_ref()
+        .is_some_and(|expr| ItemFinder::search(|f| f.visit_expr(expr)));
+    Rc::new(ConstNode {
+        attrs,
+        vis,
+        ident,
+        ty,
+        expr,
+        has_items,
+    })
 }
 
 /// Tells whether any block holds an item.
@@ -229,5 +274,8 @@ impl<'ast> Visit<'ast> for ItemFinder {
 
 /// Whether a block has items of its own.
 pub fn holds_items(block: &Block) -> bool {
-    block.stmts.iter().any(|stmt| matches!(stmt, syn::Stmt::Item(_)))
+    block
+        .stmts
+        .iter()
+        .any(|stmt| matches!(stmt, syn::Stmt::Item(_)))
 }

@@ -62,7 +62,9 @@ pub fn read(attrs: &[Attribute], origin: Origin) -> Attrs {
 }
 
 fn read_one(attr: &Attribute, origin: Origin, out: &mut Attrs) {
-    let Some(last) = attr.path().segments.last() else { return };
+    let Some(last) = attr.path().segments.last() else {
+        return;
+    };
     let name = last.ident.to_string();
     match name.as_str() {
         "cfg" => out.is_off |= !attr.parse_args::<Meta>().is_ok_and(|meta| cfg_holds(&meta)),
@@ -87,14 +89,20 @@ fn read_one(attr: &Attribute, origin: Origin, out: &mut Attrs) {
 
 fn derives(attr: &Attribute) -> Vec<(String, Span)> {
     let paths = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
-    let named = |path: Path| path.segments.last().map(|s| (s.ident.to_string(), s.ident.span()));
+    let named = |path: Path| {
+        path.segments
+            .last()
+            .map(|s| (s.ident.to_string(), s.ident.span()))
+    };
     paths.into_iter().flatten().filter_map(named).collect()
 }
 
 fn name_value(attr: &Attribute) -> Option<String> {
     match &attr.meta {
         Meta::NameValue(nv) => match &nv.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(s), .. }) => Some(s.value()),
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(s), ..
+            }) => Some(s.value()),
             _ => None,
         },
         Meta::Path(_) | Meta::List(_) => None,
@@ -111,10 +119,16 @@ fn inline(attr: &Attribute) -> Inline {
 /// `test`, and every target or feature, does not hold; `cfc` does.
 fn cfg_holds(meta: &Meta) -> bool {
     match meta {
-        Meta::Path(path) => path.is_ident("cfc") || path.is_ident("debug_assertions") || path.is_ident("overflow_checks"),
+        Meta::Path(path) => {
+            path.is_ident("cfc")
+                || path.is_ident("debug_assertions")
+                || path.is_ident("overflow_checks")
+        }
         Meta::NameValue(_) => false,
         Meta::List(list) => {
-            let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).unwrap_or_default();
+            let parts = list
+                .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
+                .unwrap_or_default();
             match list.path.get_ident().map(Ident::to_string).as_deref() {
                 Some("all") => parts.iter().all(cfg_holds),
                 Some("any") => parts.iter().any(cfg_holds),
@@ -167,7 +181,12 @@ fn read_js_entry(input: ParseStream, out: &mut JsAttr) -> syn::Result<()> {
         }
         "instead" => out.unsupported = Some(string_after_eq(input)?.into()),
         "name" => out.name = Some(string_after_eq(input)?),
-        other => return Err(syn::Error::new(word.span(), format!("unknown `js` option `{other}`"))),
+        other => {
+            return Err(syn::Error::new(
+                word.span(),
+                format!("unknown `js` option `{other}`"),
+            ));
+        }
     }
     Ok(())
 }
@@ -190,14 +209,21 @@ fn effect_keyword(input: ParseStream) -> syn::Result<Option<JsEffect>> {
     match word.to_string().as_str() {
         "pure" => Ok(Some(JsEffect::Pure)),
         "read" => Ok(Some(JsEffect::Read)),
-        _ => Err(syn::Error::new(word.span(), "expected `pure`, `read` or `try`")),
+        _ => Err(syn::Error::new(
+            word.span(),
+            "expected `pure`, `read` or `try`",
+        )),
     }
 }
 
 /// The arguments of `js!(…)`.
 pub fn js_macro(tokens: proc_macro2::TokenStream) -> syn::Result<(JsEffect, LitStr)> {
     let parse = |input: ParseStream| {
-        let effect = if input.peek(LitStr) { JsEffect::Effect } else { effect_keyword(input)?.unwrap_or(JsEffect::Effect) };
+        let effect = if input.peek(LitStr) {
+            JsEffect::Effect
+        } else {
+            effect_keyword(input)?.unwrap_or(JsEffect::Effect)
+        };
         let text = input.parse()?;
         input.parse::<Option<Token![,]>>()?;
         Ok((effect, text))

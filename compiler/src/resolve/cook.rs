@@ -3,7 +3,11 @@
 
 /// Cooks a text; the result is as long as the text is.
 pub fn cook(source: &str) -> String {
-    let mut scanner = Scanner { bytes: source.as_bytes(), at: 0, out: source.as_bytes().to_vec() };
+    let mut scanner = Scanner {
+        bytes: source.as_bytes(),
+        at: 0,
+        out: source.as_bytes().to_vec(),
+    };
     scanner.run();
     // Only whole tokens are blanked; if that should ever fail, the text is parsed as it is.
     String::from_utf8(scanner.out).unwrap_or_else(|_| source.to_string())
@@ -37,7 +41,9 @@ impl Scanner<'_> {
 
     /// After `fn`: over the signature, to the end of the body.
     fn function(&mut self) {
-        let Some(Token::Word(..)) = self.next() else { return };
+        let Some(Token::Word(..)) = self.next() else {
+            return;
+        };
         let mut depth = 0usize;
         while let Some(token) = self.next() {
             match token {
@@ -85,7 +91,11 @@ impl Scanner<'_> {
                 b'\'' => self.quote(),
                 b if b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80 => {
                     let lo = self.at;
-                    while self.bytes.get(self.at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0x80) {
+                    while self
+                        .bytes
+                        .get(self.at)
+                        .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0x80)
+                    {
                         self.at += 1;
                     }
                     // `b"…"` and `b'…'`: the literal follows.
@@ -140,7 +150,10 @@ impl Scanner<'_> {
 
     /// The number of `#` of a raw string whose `r` stands `before` bytes before.
     fn raw_hashes(&self, before: usize) -> Option<usize> {
-        let hashes = self.bytes[self.at + before..].iter().take_while(|b| **b == b'#').count();
+        let hashes = self.bytes[self.at + before..]
+            .iter()
+            .take_while(|b| **b == b'#')
+            .count();
         (self.peek(before + hashes) == b'"').then_some(hashes)
     }
 
@@ -176,7 +189,11 @@ impl Scanner<'_> {
         } else {
             // A lifetime: its name is passed over as a word would be.
             self.at = first;
-            while self.bytes.get(self.at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') {
+            while self
+                .bytes
+                .get(self.at)
+                .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+            {
                 self.at += 1;
             }
         }
@@ -185,5 +202,17 @@ impl Scanner<'_> {
 
 /// Whether a word may begin an item inside a body.
 fn starts_item(word: &[u8]) -> bool {
-    matches!(word, b"fn" | b"use" | b"struct" | b"enum" | b"trait" | b"impl" | b"const" | b"static" | b"type" | b"mod")
+    matches!(
+        word,
+        b"fn"
+            | b"use"
+            | b"struct"
+            | b"enum"
+            | b"trait"
+            | b"impl"
+            | b"const"
+            | b"static"
+            | b"type"
+            | b"mod"
+    )
 }

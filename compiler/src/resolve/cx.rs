@@ -22,12 +22,19 @@ pub enum ImplTrait {
     /// A return type.
     Opaque,
     /// A parameter: the generics that are left for them, and the bounds found so far.
-    Params { left: std::vec::IntoIter<DefId>, predicates: Vec<(Ty, TraitRef)> },
+    Params {
+        left: std::vec::IntoIter<DefId>,
+        predicates: Vec<(Ty, TraitRef)>,
+    },
 }
 
 impl<'a> Cx<'a> {
     pub fn new(names: &'a Names, env: Env) -> Cx<'a> {
-        Cx { names, env, impl_trait: ImplTrait::Refused }
+        Cx {
+            names,
+            env,
+            impl_trait: ImplTrait::Refused,
+        }
     }
 
     /// A token's place.
@@ -59,7 +66,11 @@ impl<'a> Cx<'a> {
     /// Looks a path up, and reports what is missing or unsupported.
     pub fn walk(&self, ns: Ns, from_root: bool, names: &[Symbol], spans: &[Span]) -> Walk {
         if names.is_empty() {
-            return Walk { res: Res::Err, used: 0, unsupported: None };
+            return Walk {
+                res: Res::Err,
+                used: 0,
+                unsupported: None,
+            };
         }
         match self.names.walk(&self.env, ns, from_root, names) {
             Ok(walk) => {
@@ -68,7 +79,11 @@ impl<'a> Cx<'a> {
             }
             Err(missing) => {
                 self.report_missing(&missing, ns, names, spans);
-                Walk { res: Res::Err, used: names.len(), unsupported: None }
+                Walk {
+                    res: Res::Err,
+                    used: names.len(),
+                    unsupported: None,
+                }
             }
         }
     }
@@ -78,7 +93,11 @@ impl<'a> Cx<'a> {
             (unsupported, spans.first(), spans.last(), self.env.krate)
         {
             let advice = self.names.def(def).unsupported.clone().unwrap_or_default();
-            self.report(unsupported_std::error(&self.names.path_string(def), &advice, first.to(*last)));
+            self.report(unsupported_std::error(
+                &self.names.path_string(def),
+                &advice,
+                first.to(*last),
+            ));
         }
     }
 

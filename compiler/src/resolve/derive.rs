@@ -23,15 +23,21 @@ pub fn expand(derive: &str, input: &Input, attrs: &Attrs, at: Span) -> Option<Im
     let (path, items) = match derive {
         "Copy" => (quote!(::core::marker::Copy), quote!()),
         "Eq" => (quote!(::core::cmp::Eq), quote!()),
-        "Clone" if attrs.js.adt == JsAdt::OpaqueValue => (quote!(::core::clone::Clone), adt.clone_by_copy()),
+        "Clone" if attrs.js.adt == JsAdt::OpaqueValue => {
+            (quote!(::core::clone::Clone), adt.clone_by_copy())
+        }
         // The fields of an opaque type are not there: its impls are written by hand or missing.
         _ if !is_object => return None,
-        "Clone" if derives("Copy") || adt.is_fieldless() => (quote!(::core::clone::Clone), adt.clone_by_copy()),
+        "Clone" if derives("Copy") || adt.is_fieldless() => {
+            (quote!(::core::clone::Clone), adt.clone_by_copy())
+        }
         "Clone" => (quote!(::core::clone::Clone), adt.clone_fields()),
         "Debug" => (quote!(::core::fmt::Debug), adt.debug()),
         "Default" => (quote!(::core::default::Default), adt.default_value()?),
         "PartialEq" => (quote!(::core::cmp::PartialEq), adt.eq()),
-        "PartialOrd" if derives("Ord") => (quote!(::core::cmp::PartialOrd), adt.partial_cmp_by_cmp()),
+        "PartialOrd" if derives("Ord") => {
+            (quote!(::core::cmp::PartialOrd), adt.partial_cmp_by_cmp())
+        }
         "PartialOrd" => (quote!(::core::cmp::PartialOrd), adt.partial_cmp()),
         "Ord" => (quote!(::core::cmp::Ord), adt.cmp()),
         "Hash" => (quote!(::core::hash::Hash), adt.hash()),
@@ -101,7 +107,10 @@ impl<'a> Adt<'a> {
         }
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let name = self.name;
-        syn::parse2(quote! { impl #impl_generics #path for #name #ty_generics #where_clause { #items } }).ok()
+        syn::parse2(
+            quote! { impl #impl_generics #path for #name #ty_generics #where_clause { #items } },
+        )
+        .ok()
     }
 
     /// `match self { patterns => body }`, all fields bound by reference.
@@ -117,7 +126,11 @@ impl<'a> Adt<'a> {
     }
 
     /// `match (self, other)`, one arm per variant, then `otherwise`.
-    fn match_both(&self, body: impl Fn(&Variant) -> TokenStream, otherwise: &TokenStream) -> TokenStream {
+    fn match_both(
+        &self,
+        body: impl Fn(&Variant) -> TokenStream,
+        otherwise: &TokenStream,
+    ) -> TokenStream {
         if self.variants.is_empty() {
             return quote!(match *self {});
         }
@@ -125,7 +138,11 @@ impl<'a> Adt<'a> {
             let (this, other, body) = (v.pattern(Side::This), v.pattern(Side::Other), body(v));
             quote!((#this, #other) => #body,)
         });
-        let rest = if self.variants.len() > 1 { quote!(_ => #otherwise,) } else { quote!() };
+        let rest = if self.variants.len() > 1 {
+            quote!(_ => #otherwise,)
+        } else {
+            quote!()
+        };
         quote!(match (self, other) { #(#arms)* #rest })
     }
 
@@ -137,7 +154,8 @@ impl<'a> Adt<'a> {
         let body = if self.is_enum {
             self.match_self(|v| v.build(|_, this, _| quote!(::core::clone::Clone::clone(#this))))
         } else {
-            self.variants[0].build(|member, _, _| quote!(::core::clone::Clone::clone(&self.#member)))
+            self.variants[0]
+                .build(|member, _, _| quote!(::core::clone::Clone::clone(&self.#member)))
         };
         quote! { fn clone(&self) -> Self { #body } }
     }
@@ -148,19 +166,32 @@ impl<'a> Adt<'a> {
     }
 
     fn default_value(&self) -> Option<TokenStream> {
-        let variant = if self.is_enum { self.variants.iter().find(|v| v.is_default)? } else { &self.variants[0] };
+        let variant = if self.is_enum {
+            self.variants.iter().find(|v| v.is_default)?
+        } else {
+            &self.variants[0]
+        };
         let body = variant.build(|_, _, _| quote!(::core::default::Default::default()));
         Some(quote! { fn default() -> Self { #body } })
     }
 
     fn eq(&self) -> TokenStream {
         let body = if self.is_fieldless() {
-            quote!(::core::intrinsics::discriminant(self) == ::core::intrinsics::discriminant(other))
+            quote!(
+                ::core::intrinsics::discriminant(self) == ::core::intrinsics::discriminant(other)
+            )
         } else if self.is_enum {
-            let all = |v: &Variant| conjunction(v.pairs().map(|(_, this, other)| quote!(*#this == *#other)));
+            let all = |v: &Variant| {
+                conjunction(v.pairs().map(|(_, this, other)| quote!(*#this == *#other)))
+            };
             self.match_both(all, &quote!(false))
         } else {
-            conjunction(self.variants[0].fields.iter().map(|m| quote!(self.#m == other.#m)))
+            conjunction(
+                self.variants[0]
+                    .fields
+                    .iter()
+                    .map(|m| quote!(self.#m == other.#m)),
+            )
         };
         quote! { fn eq(&self, other: &Self) -> bool { #body } }
     }
@@ -180,7 +211,10 @@ impl<'a> Adt<'a> {
     }
 
     fn cmp(&self) -> TokenStream {
-        let body = self.compare(&quote!(::core::cmp::Ord::cmp), &quote!(::core::cmp::Ordering::Equal));
+        let body = self.compare(
+            &quote!(::core::cmp::Ord::cmp),
+            &quote!(::core::cmp::Ordering::Equal),
+        );
         quote! { fn cmp(&self, other: &Self) -> ::core::cmp::Ordering { #body } }
     }
 
@@ -191,26 +225,38 @@ impl<'a> Adt<'a> {
         let chain = |terms: Vec<TokenStream>| {
             let mut terms = terms.into_iter().rev();
             let last = terms.next().unwrap_or_else(|| equal.clone());
-            terms.fold(last, |rest, term| quote!(match #term { #equal => #rest, unequal => unequal }))
+            terms.fold(
+                last,
+                |rest, term| quote!(match #term { #equal => #rest, unequal => unequal }),
+            )
         };
         if self.is_fieldless() {
             return by_variant;
         }
         if self.is_enum {
-            let fields = |v: &Variant| chain(v.pairs().map(|(_, a, b)| quote!(#cmp(#a, #b))).collect());
+            let fields =
+                |v: &Variant| chain(v.pairs().map(|(_, a, b)| quote!(#cmp(#a, #b))).collect());
             return self.match_both(fields, &by_variant);
         }
-        chain(self.variants[0].fields.iter().map(|m| quote!(#cmp(&self.#m, &other.#m))).collect())
+        chain(
+            self.variants[0]
+                .fields
+                .iter()
+                .map(|m| quote!(#cmp(&self.#m, &other.#m)))
+                .collect(),
+        )
     }
 
     fn hash(&self) -> TokenStream {
         let fields = self.match_self(|v| {
-            let lines = v.pairs().map(|(_, this, _)| quote!(::core::hash::Hash::hash(#this, state);));
+            let lines = v
+                .pairs()
+                .map(|(_, this, _)| quote!(::core::hash::Hash::hash(#this, state);));
             quote!({ #(#lines)* })
         });
-        let discriminant = self.is_enum.then(|| {
-            quote!(::core::hash::Hash::hash(&::core::intrinsics::discriminant(self), state);)
-        });
+        let discriminant = self.is_enum.then(
+            || quote!(::core::hash::Hash::hash(&::core::intrinsics::discriminant(self), state);),
+        );
         quote! { fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) { #discriminant #fields } }
     }
 }
@@ -222,7 +268,13 @@ impl<'a> Variant<'a> {
             !attrs.js.native && !attrs.is_off
         });
         let fields = members.map(|(_, member)| member).collect();
-        Variant { path, name, shape, fields, is_default }
+        Variant {
+            path,
+            name,
+            shape,
+            fields,
+            is_default,
+        }
     }
 
     fn of_enum(v: &'a syn::Variant) -> Variant<'a> {
@@ -275,12 +327,16 @@ impl<'a> Variant<'a> {
         let (open, close, named) = match self.shape {
             Fields::Named(_) if !self.fields.is_empty() => (format!("{name} {{ "), " }", true),
             Fields::Unnamed(_) if !self.fields.is_empty() => (format!("{name}("), ")", false),
-            Fields::Named(_) | Fields::Unnamed(_) | Fields::Unit => return quote!(f.write_str(#name)),
+            Fields::Named(_) | Fields::Unnamed(_) | Fields::Unit => {
+                return quote!(f.write_str(#name));
+            }
         };
         let steps = self.pairs().enumerate().map(|(at, (member, this, _))| {
             let before = if at == 0 { open.as_str() } else { ", " };
             let label = match member {
-                Member::Named(ident) if named => format!("{before}{}: ", super::collect::raw(&ident.to_string())),
+                Member::Named(ident) if named => {
+                    format!("{before}{}: ", super::collect::raw(&ident.to_string()))
+                }
                 Member::Named(_) | Member::Unnamed(_) => before.to_string(),
             };
             quote!(f.write_str(#label)?; ::core::fmt::Debug::fmt(#this, f)?;)
@@ -297,5 +353,7 @@ fn binding(side: Side, at: usize) -> Ident {
 }
 
 fn conjunction(terms: impl Iterator<Item = TokenStream>) -> TokenStream {
-    terms.reduce(|a, b| quote!(#a && #b)).unwrap_or_else(|| quote!(true))
+    terms
+        .reduce(|a, b| quote!(#a && #b))
+        .unwrap_or_else(|| quote!(true))
 }

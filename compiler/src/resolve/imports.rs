@@ -31,16 +31,54 @@ pub enum ImportKind {
 
 /// Macros and attributes: known by name wherever they are written, so imports of them bind nothing.
 const MACROS: &[&str] = &[
-    "viewer_request", "viewer_response", "subset", "js", "format", "print", "println", "eprint", "eprintln", "write",
-    "writeln", "panic", "unreachable", "todo", "unimplemented", "assert", "assert_eq", "assert_ne", "debug_assert",
-    "debug_assert_eq", "debug_assert_ne", "vec", "matches", "concat", "stringify", "env", "option_env", "include_str",
-    "dbg", "line", "file", "column",
+    "viewer_request",
+    "viewer_response",
+    "subset",
+    "js",
+    "format",
+    "print",
+    "println",
+    "eprint",
+    "eprintln",
+    "write",
+    "writeln",
+    "panic",
+    "unreachable",
+    "todo",
+    "unimplemented",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "vec",
+    "matches",
+    "concat",
+    "stringify",
+    "env",
+    "option_env",
+    "include_str",
+    "dbg",
+    "line",
+    "file",
+    "column",
 ];
 
 /// Binds what every import names, and reports the author's that name nothing.
-pub fn resolve_imports(names: &mut Names, imports: &[Import], diagnostics: &mut Vec<Diagnostic<Span>>) {
-    while imports.iter().fold(false, |changed, import| apply(names, import) || changed) {}
-    for import in imports.iter().filter(|import| import.krate != CrateId::Shim) {
+pub fn resolve_imports(
+    names: &mut Names,
+    imports: &[Import],
+    diagnostics: &mut Vec<Diagnostic<Span>>,
+) {
+    while imports
+        .iter()
+        .fold(false, |changed, import| apply(names, import) || changed)
+    {}
+    for import in imports
+        .iter()
+        .filter(|import| import.krate != CrateId::Shim)
+    {
         diagnostics.extend(unresolved(names, import));
     }
 }
@@ -62,21 +100,45 @@ fn apply(names: &mut Names, import: &Import) -> bool {
 }
 
 fn bind_one(names: &mut Names, import: &Import, ns: Ns, name: &Symbol) -> bool {
-    let Some(res) = target(names, import, ns) else { return false };
-    bind(names, import.module, ns, name, Binding { res, is_glob: false, scope: import.scope })
+    let Some(res) = target(names, import, ns) else {
+        return false;
+    };
+    bind(
+        names,
+        import.module,
+        ns,
+        name,
+        Binding {
+            res,
+            is_glob: false,
+            scope: import.scope,
+        },
+    )
 }
 
 fn copy_all(names: &mut Names, from: DefId, import: &Import) -> bool {
-    let visible = |b: &Binding| b.scope.is_none_or(|scope| is_inside(names, import.module, scope));
-    let Some(module) = names.modules.get(&from) else { return false };
+    let visible = |b: &Binding| {
+        b.scope
+            .is_none_or(|scope| is_inside(names, import.module, scope))
+    };
+    let Some(module) = names.modules.get(&from) else {
+        return false;
+    };
     let list = |ns, map: &std::collections::HashMap<Symbol, Binding>| -> Vec<(Ns, Symbol, Res)> {
-        map.iter().filter(|(_, b)| visible(b)).map(|(name, b)| (ns, name.clone(), b.res)).collect()
+        map.iter()
+            .filter(|(_, b)| visible(b))
+            .map(|(name, b)| (ns, name.clone(), b.res))
+            .collect()
     };
     let mut found = list(Ns::Type, &module.types);
     found.extend(list(Ns::Value, &module.values));
     let mut changed = false;
     for (ns, name, res) in found {
-        let binding = Binding { res, is_glob: true, scope: import.scope };
+        let binding = Binding {
+            res,
+            is_glob: true,
+            scope: import.scope,
+        };
         changed |= bind(names, import.module, ns, &name, binding);
     }
     changed
@@ -84,7 +146,9 @@ fn copy_all(names: &mut Names, from: DefId, import: &Import) -> bool {
 
 /// Adds a name unless it is there; an explicit one replaces one that came by a glob.
 pub fn bind(names: &mut Names, module: DefId, ns: Ns, name: &Symbol, new: Binding) -> bool {
-    let Some(module) = names.modules.get_mut(&module) else { return false };
+    let Some(module) = names.modules.get_mut(&module) else {
+        return false;
+    };
     let map = match ns {
         Ns::Type => &mut module.types,
         Ns::Value => &mut module.values,
@@ -136,9 +200,16 @@ fn first(names: &Names, import: &Import, ns: Ns, name: &str, is_last: bool) -> O
     match name {
         "crate" => names.roots.get(&import.krate).copied().map(Res::Def),
         "self" => Some(Res::Def(here)),
-        "super" => names.modules.get(&here).and_then(|m| m.parent).map(Res::Def),
+        "super" => names
+            .modules
+            .get(&here)
+            .and_then(|m| m.parent)
+            .map(Res::Def),
         // `use a;` in the module that it would bind itself in.
-        _ if is_last => names.extern_crate(name).map(Res::Def).or_else(|| names.in_modules(import.module, ns, name)),
+        _ if is_last => names
+            .extern_crate(name)
+            .map(Res::Def)
+            .or_else(|| names.in_modules(import.module, ns, name)),
         _ => names.in_modules(import.module, ns, name),
     }
 }
@@ -153,11 +224,21 @@ fn member(names: &Names, def: DefId, ns: Ns, name: &str) -> Option<Res> {
 
 /// The diagnostic for an import that names nothing.
 fn unresolved(names: &Names, import: &Import) -> Option<Diagnostic<Span>> {
-    if matches!(import.kind, ImportKind::Module(None) | ImportKind::Single(None)) && target(names, import, Ns::Type).is_some() {
+    if matches!(
+        import.kind,
+        ImportKind::Module(None) | ImportKind::Single(None)
+    ) && target(names, import, Ns::Type).is_some()
+    {
         return None;
     }
     let found = |ns| target(names, import, ns).is_some();
-    if found(Ns::Type) || found(Ns::Value) || import.path.last().is_some_and(|(name, _)| MACROS.contains(&&**name)) {
+    if found(Ns::Type)
+        || found(Ns::Value)
+        || import
+            .path
+            .last()
+            .is_some_and(|(name, _)| MACROS.contains(&&**name))
+    {
         return None;
     }
     // The longest prefix that is known tells where the trouble starts.
@@ -178,7 +259,9 @@ fn unresolved(names: &Names, import: &Import) -> Option<Diagnostic<Span>> {
 
 /// `name` is not in `inside`: std lacks it, or nobody knows it.
 pub fn not_found(names: &Names, inside: Option<Res>, name: &str, span: Span) -> Diagnostic<Span> {
-    let Some(Res::Def(module)) = inside else { return unknown_name::error("name", name, span) };
+    let Some(Res::Def(module)) = inside else {
+        return unknown_name::error("name", name, span);
+    };
     let def = names.def(module);
     let path = names.path_string(module);
     if let Some(instead) = &def.unsupported {

@@ -15,24 +15,31 @@ use super::names::{Class, Names};
 use super::types::{make, mutability, simple};
 use super::{Package, discriminant};
 use crate::hir::{
-    Adt, AssocTy, ConstItem, CrateId, CtorKind, Def, DefId, DefKind, Field, Fn, GenericParam, Generics, Impl, JsAdt,
-    LazyBody, Res, Segment, Symbol, Trait, TraitRef, Ty, TyKind, Variant,
+    Adt, AssocTy, ConstItem, CrateId, CtorKind, Def, DefId, DefKind, Field, Fn, GenericParam,
+    Generics, Impl, JsAdt, LazyBody, Res, Segment, Symbol, Trait, TraitRef, Ty, TyKind, Variant,
 };
 use crate::span::Span;
 
-/// Lowers every definition.
-pub fn lower_all(names: &Rc<Names>, tasks: Vec<Task>, package: &Package) -> Vec<Def> {
-    let mut defs: Vec<Def> = (0..names.defs.len()).map(|at| plain_def(names, at)).collect();
+/// Lowers the definitions from number `first` on. The package answers for the author's bodies.
+pub fn lower_all(
+    names: &Rc<Names>,
+    tasks: Vec<Task>,
+    first: usize,
+    package: Option<&Package>,
+) -> Vec<Rc<Def>> {
+    let mut defs: Vec<Def> = (first..names.defs.len())
+        .map(|at| plain_def(names, at))
+        .collect();
     for task in tasks {
-        let id = task.def;
+        let at = task.def.0 as usize - first;
         let kind = lower(names, task, package);
-        let def = &mut defs[id.0 as usize];
+        let def = &mut defs[at];
         if let DefKind::Impl(i) = &kind {
             def.span = def.span.to(i.self_ty.span);
         }
         def.kind = kind;
     }
-    defs
+    defs.into_iter().map(Rc::new).collect()
 }
 
 /// A definition with what its name alone tells. Those with a task get their meaning later.
@@ -63,9 +70,19 @@ fn plain_def(names: &Names, at: usize) -> Def {
     }
 }
 
-fn lower(names: &Rc<Names>, task: Task, package: &Package) -> DefKind {
-    let Task { def, env, attrs, node } = task;
-    let mut item = Item { cx: Cx::new(names, env), names, def, package };
+fn lower(names: &Rc<Names>, task: Task, package: Option<&Package>) -> DefKind {
+    let Task {
+        def,
+        env,
+        attrs,
+        node,
+    } = task;
+    let mut item = Item {
+        cx: Cx::new(names, env),
+        names,
+        def,
+        package,
+    };
     match node {
         TaskNode::Struct(s) => DefKind::Struct(item.structure(&s, attrs.js.adt)),
         TaskNode::Enum(e) => DefKind::Enum(item.enumeration(&e)),
@@ -85,7 +102,7 @@ struct Item<'a> {
     cx: Cx<'a>,
     names: &'a Rc<Names>,
     def: DefId,
-    package: &'a Package<'a>,
+    package: Option<&'a Package<'a>>,
 }
 
 impl Item<'_> {
@@ -93,31 +110,60 @@ impl Item<'_> {
         let generics = self.generics(&s.generics, Vec::new());
         let name = self.names.def(self.def).name.clone();
         let fields = self.fields(&s.fields, js);
-        let variant = Variant { def: self.def, name, ctor: ctor_kind(&s.fields), fields, discriminant: 0 };
-        Adt { generics, variants: vec![variant], js }
+        let variant = Variant {
+            def: self.def,
+            name,
+            ctor: ctor_kind(&s.fields),
+            fields,
+            discriminant: 0,
+        };
+        Adt {
+            generics,
+            variants: vec![variant],
+            js,
+        }
     }
 
     fn enumeration(&mut self, e: &syn::ItemEnum) -> Adt {
         let generics = self.generics(&e.generics, Vec::new());
-        let ids = self.names.variants.get(&self.def).cloned().unwrap_or_default();
+        let ids = self
+            .names
+            .variants
+            .get(&self.def)
+            .cloned()
+            .unwrap_or_default();
         let origin = self.cx.env.attr_origin();
         let wanted = e.variants.iter().filter(|v| is_wanted(&v.attrs, origin));
         let mut next = 0;
         let mut variants = Vec::new();
         for (def, v) in ids.into_iter().zip(wanted) {
-            let given = v.discriminant.as_ref().map(|(_, expr)| self.discriminant(expr));
+            let given = v
+                .discriminant
+                .as_ref()
+                .map(|(_, expr)| self.discriminant(expr));
             let discriminant = given.unwrap_or(next);
             next = discriminant.saturating_add(1);
             let fields = self.fields(&v.fields, JsAdt::Rust);
             let name = self.names.def(def).name.clone();
-            variants.push(Variant { def, name, ctor: ctor_kind(&v.fields), fields, discriminant });
+            variants.push(Variant {
+                def,
+                name,
+                ctor: ctor_kind(&v.fields),
+                fields,
+                discriminant,
+            });
         }
-        Adt { generics, variants, js: JsAdt::Rust }
+        Adt {
+            generics,
+            variants,
+            js: JsAdt::Rust,
+        }
     }
 
     fn discriminant(&self, expr: &syn::Expr) -> i128 {
         discriminant::evaluate(expr).unwrap_or_else(|at| {
-            self.cx.refuse("a discriminant that is not a literal", self.cx.span(at));
+            self.cx
+                .refuse("a discriminant that is not a literal", self.cx.span(at));
             0
         })
     }
@@ -137,35 +183,69 @@ impl Item<'_> {
             };
             let given = attrs.js.name.map(Into::into);
             let js_name = given.or_else(|| (js == JsAdt::Object).then(|| camel_case(&name).into()));
-            out.push(Field { name, js_name, ty, span });
+            out.push(Field {
+                name,
+                js_name,
+                ty,
+                span,
+            });
         }
         out
     }
 
     fn trait_(&mut self, t: &TraitNode, items: IndexMap<Symbol, DefId>) -> Trait {
         let generics = self.generics(&t.generics, Vec::new());
-        Trait { generics, supertraits: self.cx.traits(&t.supertraits), items }
+        Trait {
+            generics,
+            supertraits: self.cx.traits(&t.supertraits),
+            items,
+        }
     }
 
     fn impl_(&mut self, i: &ImplNode, items: IndexMap<Symbol, DefId>) -> Impl {
         let generics = self.generics(&i.generics, Vec::new());
         let of_trait = i.of_trait.as_ref().map(|path| self.cx.trait_ref(path));
-        Impl { generics, of_trait, self_ty: self.cx.ty(&i.self_ty), items }
+        Impl {
+            generics,
+            of_trait,
+            self_ty: self.cx.ty(&i.self_ty),
+            items,
+        }
     }
 
     fn assoc_ty(&mut self, t: &AssocTyNode) -> AssocTy {
         let generics = self.generics(&t.generics, Vec::new());
         let bounds = self.cx.traits(&t.bounds);
-        AssocTy { generics, bounds, value: t.value.as_ref().map(|ty| self.cx.ty(ty)) }
+        AssocTy {
+            generics,
+            bounds,
+            value: t.value.as_ref().map(|ty| self.cx.ty(ty)),
+        }
     }
 
     fn function(&mut self, f: &Rc<FnNode>, attrs: Attrs) -> Fn {
-        let own = self.names.generics.get(&self.def).cloned().unwrap_or_default();
-        let written = f.sig.generics.params.iter().filter(|p| !matches!(p, syn::GenericParam::Lifetime(_))).count();
+        let own = self
+            .names
+            .generics
+            .get(&self.def)
+            .cloned()
+            .unwrap_or_default();
+        let written = f
+            .sig
+            .generics
+            .params
+            .iter()
+            .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
+            .count();
         let left = own.get(written..).unwrap_or_default().to_vec().into_iter();
-        self.cx.impl_trait = ImplTrait::Params { left, predicates: Vec::new() };
+        self.cx.impl_trait = ImplTrait::Params {
+            left,
+            predicates: Vec::new(),
+        };
         let inputs = f.sig.inputs.iter().map(|arg| self.input(arg)).collect();
-        let ImplTrait::Params { predicates, .. } = std::mem::replace(&mut self.cx.impl_trait, ImplTrait::Opaque) else {
+        let ImplTrait::Params { predicates, .. } =
+            std::mem::replace(&mut self.cx.impl_trait, ImplTrait::Opaque)
+        else {
             unreachable!("set above, and changed by nobody");
         };
         let output = self.cx.return_ty(&f.sig.output, f.sig.ident.span());
@@ -177,7 +257,10 @@ impl Item<'_> {
             output,
             is_async: f.sig.asyncness.is_some(),
             inline: attrs.inline,
-            handler: attrs.handler.map(|(handler, _)| handler).filter(|_| self.cx.env.krate == CrateId::Local),
+            handler: attrs
+                .handler
+                .map(|(handler, _)| handler)
+                .filter(|_| self.cx.env.krate == CrateId::Local),
             body: self.fn_body(f, attrs),
         }
     }
@@ -189,7 +272,9 @@ impl Item<'_> {
                 let span = self.cx.span(receiver.self_token.span);
                 let own = self.cx.self_ty(span);
                 match &receiver.kind {
-                    ReceiverKind::Reference(_, _, is_mut) => make(TyKind::Ref(mutability(is_mut.is_some()), own), span),
+                    ReceiverKind::Reference(_, _, is_mut) => {
+                        make(TyKind::Ref(mutability(is_mut.is_some()), own), span)
+                    }
                     ReceiverKind::Typed(_, ty) => self.cx.ty(ty),
                     _ => own,
                 }
@@ -202,7 +287,9 @@ impl Item<'_> {
             return None;
         }
         let source = match (attrs.js.body, &f.block) {
-            (Some(JsBody::Template(effect, text)), _) => BodySource::Template(Rc::clone(f), effect, text),
+            (Some(JsBody::Template(effect, text)), _) => {
+                BodySource::Template(Rc::clone(f), effect, text)
+            }
             (Some(JsBody::Block(block)), _) => BodySource::Block(Rc::clone(f), block),
             (None, Some(_)) => BodySource::Fn(Rc::clone(f)),
             (None, None) => return None,
@@ -214,19 +301,26 @@ impl Item<'_> {
         let ty = self.cx.ty(&c.ty);
         let source = match (attrs.js.body, &c.expr, attrs.lang_const) {
             _ if attrs.js.unsupported.is_some() => None,
-            (Some(JsBody::Template(effect, text)), _, _) => Some(BodySource::ConstTemplate(effect, text)),
+            (Some(JsBody::Template(effect, text)), _, _) => {
+                Some(BodySource::ConstTemplate(effect, text))
+            }
             (_, Some(_), _) => Some(BodySource::Const(Rc::clone(c))),
-            (_, None, Some(name)) => Some(BodySource::Intrinsic(format!("int_{name}"), c.ident.span())),
+            (_, None, Some(name)) => {
+                Some(BodySource::Intrinsic(format!("int_{name}"), c.ident.span()))
+            }
             (_, None, None) => None,
         };
-        ConstItem { ty, body: source.map(|source| self.body(source)) }
+        ConstItem {
+            ty,
+            body: source.map(|source| self.body(source)),
+        }
     }
 
     /// The author's bodies are lowered at once, for their findings; the others when somebody asks.
     fn body(&self, source: BodySource) -> LazyBody {
         let (env, owner) = (self.cx.env.clone(), self.def);
         if env.krate == CrateId::Local {
-            return LazyBody::ready(body::lower(self.names, env, owner, &source, Some(self.package)));
+            return LazyBody::ready(body::lower(self.names, env, owner, &source, self.package));
         }
         let names = Rc::clone(self.names);
         LazyBody::later(move || body::lower(&names, env.clone(), owner, &source, None))
@@ -234,7 +328,12 @@ impl Item<'_> {
 
     /// An item's generics; `predicates` are those that `impl Trait` parameters brought.
     fn generics(&mut self, generics: &syn::Generics, predicates: Vec<(Ty, TraitRef)>) -> Generics {
-        let own = self.names.generics.get(&self.def).cloned().unwrap_or_default();
+        let own = self
+            .names
+            .generics
+            .get(&self.def)
+            .cloned()
+            .unwrap_or_default();
         let parent = self.cx.env.generics.as_ref().and_then(|g| g.parent.clone());
         let mut out = Generics {
             parent: parent.as_ref().map(|p| p.owner),
@@ -243,7 +342,11 @@ impl Item<'_> {
             predicates,
         };
         let is_trait = self.names.class(self.def) == Class::Trait;
-        let written = generics.params.iter().filter(|p| !matches!(p, syn::GenericParam::Lifetime(_))).map(Some);
+        let written = generics
+            .params
+            .iter()
+            .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
+            .map(Some);
         let mut written = is_trait.then_some(None).into_iter().chain(written);
         for def in own {
             let default = match written.next().flatten() {
@@ -253,7 +356,11 @@ impl Item<'_> {
                 }
                 Some(syn::GenericParam::Const(_) | syn::GenericParam::Lifetime(_)) | None => None,
             };
-            out.params.push(GenericParam { def, name: self.names.def(def).name.clone(), default });
+            out.params.push(GenericParam {
+                def,
+                name: self.names.def(def).name.clone(),
+                default,
+            });
         }
         self.where_clause(generics, &mut out.predicates);
         out
@@ -266,13 +373,24 @@ impl Item<'_> {
         predicates: &mut Vec<(Ty, TraitRef)>,
     ) {
         let info = self.names.def(param);
-        let segment = Segment { name: info.name.clone(), args: None, span: info.span };
-        let ty = make(TyKind::Path(simple(Res::Def(param), vec![segment], info.span)), info.span);
+        let segment = Segment {
+            name: info.name.clone(),
+            args: None,
+            span: info.span,
+        };
+        let ty = make(
+            TyKind::Path(simple(Res::Def(param), vec![segment], info.span)),
+            info.span,
+        );
         predicates.extend(self.cx.predicates(&ty, bounds));
     }
 
     fn where_clause(&mut self, generics: &syn::Generics, predicates: &mut Vec<(Ty, TraitRef)>) {
-        for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        for predicate in generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates)
+        {
             if let syn::WherePredicate::Type(p) = predicate {
                 let ty = self.cx.ty(&p.bounded_ty);
                 predicates.extend(self.cx.predicates(&ty, &p.bounds));
@@ -300,5 +418,8 @@ fn camel_case(name: &str) -> String {
 
 /// Whether a struct or variant can be named without fields.
 pub fn is_unit(class: Class) -> bool {
-    matches!(class, Class::Struct(CtorKind::Unit) | Class::Variant(CtorKind::Unit, _))
+    matches!(
+        class,
+        Class::Struct(CtorKind::Unit) | Class::Variant(CtorKind::Unit, _)
+    )
 }

@@ -1,9 +1,4 @@
 //! Source texts to syntax: the author's files through `Files`, std and the shim from their embedded texts.
-//! Embedded files are parsed once per thread.
-
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
 
 use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::unknown_syntax;
@@ -15,27 +10,20 @@ use crate::span::{FileId, Span};
 /// An embedded source tree: module path (`collections/btree_map`, the root is empty) and text.
 pub type Embedded = &'static [(&'static str, &'static str)];
 
-thread_local! {
-    static PARSED: RefCell<HashMap<(usize, usize), Rc<Vec<Node>>>> = RefCell::new(HashMap::new());
-}
-
-/// Parses an embedded file, or takes it from the cache.
-pub fn parse_embedded(text: &'static str, file: FileId) -> Result<Rc<Vec<Node>>, Box<Diagnostic<Span>>> {
-    // The texts are static: address and length name one for good.
-    let key = (text.as_ptr() as usize, text.len());
-    if let Some(nodes) = PARSED.with_borrow(|parsed| parsed.get(&key).cloned()) {
-        return Ok(nodes);
-    }
-    let nodes = Rc::new(ast::nodes(parse(&cook(text), file)?.items));
-    PARSED.with_borrow_mut(|parsed| parsed.insert(key, Rc::clone(&nodes)));
-    Ok(nodes)
+/// Parses an embedded file, function bodies left out.
+pub fn parse_embedded(text: &str, file: FileId) -> Result<Vec<Node>, Box<Diagnostic<Span>>> {
+    Ok(ast::nodes(parse(&cook(text), file)?.items))
 }
 
 /// Parses a text; the error points at the token that does not fit.
 pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>>> {
     syn::parse_file(text).map_err(|error| {
         let at = syn_span(error.span(), file);
-        Box::new(Diagnostic::error(&unknown_syntax::CODE, format!("this is not Rust: {error}"), at))
+        Box::new(Diagnostic::error(
+            &unknown_syntax::CODE,
+            format!("this is not Rust: {error}"),
+            at,
+        ))
     })
 }
 
@@ -43,7 +31,11 @@ pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>
 pub fn syn_span(span: proc_macro2::Span, file: FileId) -> Span {
     let range = span.byte_range();
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Span { file, lo: byte(range.start), hi: byte(range.end) }
+    Span {
+        file,
+        lo: byte(range.start),
+        hi: byte(range.end),
+    }
 }
 
 /// `a/b/lib.rs` to `a/b`; the empty folder is the current one.

@@ -9,7 +9,7 @@ use crate::span::{FileId, SourceMap, Span};
 use crate::ty::{FloatTy, IntTy};
 
 /// Everything that name lookup needs, shared by all bodies that are still to be lowered.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     /// By `DefId`.
     pub defs: Vec<DefInfo>,
@@ -33,6 +33,7 @@ pub struct Names {
 }
 
 /// A definition, as far as names go.
+#[derive(Clone)]
 pub struct DefInfo {
     pub name: Symbol,
     pub parent: Option<DefId>,
@@ -61,6 +62,7 @@ pub enum Class {
 }
 
 /// A module's names.
+#[derive(Clone)]
 pub struct Module {
     /// For lookup of a block's names, and for `super`.
     pub parent: Option<DefId>,
@@ -128,7 +130,11 @@ impl GenericsEnv {
     }
 
     fn find(&self, name: &str) -> Option<DefId> {
-        let own = self.params.iter().find(|(param, _)| &**param == name).map(|(_, def)| *def);
+        let own = self
+            .params
+            .iter()
+            .find(|(param, _)| &**param == name)
+            .map(|(_, def)| *def);
         own.or_else(|| self.parent.as_ref().and_then(|p| p.find(name)))
     }
 }
@@ -205,10 +211,22 @@ impl Names {
             if let Some(binding) = self.member(id, ns, name) {
                 return Some(binding.res);
             }
-            current = self.modules.get(&id).filter(|m| m.is_block).and_then(|m| m.parent);
+            current = self
+                .modules
+                .get(&id)
+                .filter(|m| m.is_block)
+                .and_then(|m| m.parent);
         }
-        let external = || self.extern_crate(name).filter(|_| ns == Ns::Type).map(Res::Def);
-        let prelude = || self.prelude.and_then(|p| self.member(p, ns, name)).map(|b| b.res);
+        let external = || {
+            self.extern_crate(name)
+                .filter(|_| ns == Ns::Type)
+                .map(Res::Def)
+        };
+        let prelude = || {
+            self.prelude
+                .and_then(|p| self.member(p, ns, name))
+                .map(|b| b.res)
+        };
         let primitive = || prim_ty(name).filter(|_| ns == Ns::Type).map(Res::PrimTy);
         external().or_else(prelude).or_else(primitive)
     }
@@ -235,14 +253,32 @@ impl Names {
     }
 
     /// Follows a path as far as modules and enums go.
-    pub fn walk(&self, env: &Env, ns: Ns, from_root: bool, names: &[Symbol]) -> Result<Walk, NotFound> {
+    pub fn walk(
+        &self,
+        env: &Env,
+        ns: Ns,
+        from_root: bool,
+        names: &[Symbol],
+    ) -> Result<Walk, NotFound> {
         let first = |ns| self.first_segment(env, ns, from_root, &names[0]);
         let mut walk = if names.len() == 1 {
-            first(ns).map(|res| Walk { res: self.prefer_primitive(res, &names[0]), used: 1, unsupported: None })
+            first(ns).map(|res| Walk {
+                res: self.prefer_primitive(res, &names[0]),
+                used: 1,
+                unsupported: None,
+            })
         } else {
-            first(Ns::Type).map(|res| Walk { res, used: 1, unsupported: None })
+            first(Ns::Type).map(|res| Walk {
+                res,
+                used: 1,
+                unsupported: None,
+            })
         }
-        .ok_or(NotFound { index: 0, module: None, unsupported: None })?;
+        .ok_or(NotFound {
+            index: 0,
+            module: None,
+            unsupported: None,
+        })?;
         loop {
             self.note_unsupported(&mut walk);
             match self.step(&walk, ns, names) {
@@ -253,8 +289,16 @@ impl Names {
                 Step::Stop => return Ok(walk),
                 Step::Missing(module) => {
                     return match prim_ty(&names[0]).filter(|_| walk.used == 1 && !from_root) {
-                        Some(prim) => Ok(Walk { res: Res::PrimTy(prim), used: 1, unsupported: None }),
-                        None => Err(NotFound { index: walk.used, module: Some(module), unsupported: walk.unsupported }),
+                        Some(prim) => Ok(Walk {
+                            res: Res::PrimTy(prim),
+                            used: 1,
+                            unsupported: None,
+                        }),
+                        None => Err(NotFound {
+                            index: walk.used,
+                            module: Some(module),
+                            unsupported: walk.unsupported,
+                        }),
                     };
                 }
             }
@@ -262,15 +306,31 @@ impl Names {
     }
 
     fn step(&self, walk: &Walk, ns: Ns, names: &[Symbol]) -> Step {
-        let (Some(name), Res::Def(def)) = (names.get(walk.used), walk.res) else { return Step::Stop };
-        let wanted = if walk.used + 1 == names.len() { ns } else { Ns::Type };
-        let up = |id: DefId| self.modules.get(&self.normal_module(id)).and_then(|m| m.parent);
+        let (Some(name), Res::Def(def)) = (names.get(walk.used), walk.res) else {
+            return Step::Stop;
+        };
+        let wanted = if walk.used + 1 == names.len() {
+            ns
+        } else {
+            Ns::Type
+        };
+        let up = |id: DefId| {
+            self.modules
+                .get(&self.normal_module(id))
+                .and_then(|m| m.parent)
+        };
         match self.class(def) {
-            Class::Mod if &**name == "super" => up(def).map_or(Step::Missing(def), |id| Step::Go(Res::Def(id))),
+            Class::Mod if &**name == "super" => {
+                up(def).map_or(Step::Missing(def), |id| Step::Go(Res::Def(id)))
+            }
             Class::Mod if &**name == "self" => Step::Go(walk.res),
-            Class::Mod => self.member(def, wanted, name).map_or(Step::Missing(def), |b| Step::Go(b.res)),
+            Class::Mod => self
+                .member(def, wanted, name)
+                .map_or(Step::Missing(def), |b| Step::Go(b.res)),
             // Not a variant: an associated item, which types resolve.
-            Class::Enum => self.member(def, wanted, name).map_or(Step::Stop, |b| Step::Go(b.res)),
+            Class::Enum => self
+                .member(def, wanted, name)
+                .map_or(Step::Stop, |b| Step::Go(b.res)),
             Class::Struct(_)
             | Class::Variant(..)
             | Class::Trait
@@ -322,7 +382,11 @@ impl Names {
     /// `a::b`, for messages.
     pub fn path_string(&self, id: DefId) -> String {
         let def = self.def(id);
-        match def.parent.map(|p| self.path_string(p)).filter(|p| !p.is_empty()) {
+        match def
+            .parent
+            .map(|p| self.path_string(p))
+            .filter(|p| !p.is_empty())
+        {
             Some(parent) => format!("{parent}::{}", def.name),
             None => match def.krate {
                 CrateId::Std if def.name.is_empty() => "std".to_string(),

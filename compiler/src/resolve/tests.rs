@@ -10,7 +10,10 @@ struct Memory(BTreeMap<&'static str, String>);
 
 impl Files for Memory {
     fn read(&self, path: &str) -> Result<String, String> {
-        self.0.get(path).cloned().ok_or_else(|| "no such file".to_string())
+        self.0
+            .get(path)
+            .cloned()
+            .ok_or_else(|| "no such file".to_string())
     }
 }
 
@@ -21,17 +24,33 @@ struct Resolved {
 }
 
 fn package(files: &[(&'static str, &str)]) -> Resolved {
-    let files = Memory(files.iter().map(|(path, text)| (*path, (*text).to_string())).collect());
+    let files = Memory(
+        files
+            .iter()
+            .map(|(path, text)| (*path, (*text).to_string()))
+            .collect(),
+    );
     let env = |name: &str| (name == "API_HOST").then(|| "api.example.com".to_string());
-    let (crates, sources, diagnostics) = resolve(&Package { root: "src/lib.rs", files: &files, env: &env });
-    let local = diagnostics.iter().filter(|d| sources.file(d.span.file).is_local);
+    let (crates, sources, diagnostics) = resolve(&Package {
+        root: "src/lib.rs",
+        files: &files,
+        env: &env,
+    });
+    let local = diagnostics
+        .iter()
+        .filter(|d| sources.file(d.span.file).is_local);
     let found = local.map(|d| finding(&sources, d)).collect();
     Resolved { crates, found }
 }
 
 fn finding(sources: &SourceMap, d: &cfc_syntax::Diagnostic<crate::span::Span>) -> String {
     let (line, column) = sources.line_column(d.span);
-    format!("{}:{line}:{column} {} {}", sources.file(d.span.file).name, d.code.id, d.message)
+    format!(
+        "{}:{line}:{column} {} {}",
+        sources.file(d.span.file).name,
+        d.code.id,
+        d.message
+    )
 }
 
 fn findings(text: &str) -> Vec<String> {
@@ -53,16 +72,34 @@ fn hir(text: &str) -> String {
 fn body(text: &str) -> String {
     let resolved = package(&[("src/lib.rs", text)]);
     assert_eq!(resolved.found, Vec::<String>::new());
-    let f = resolved.crates.defs.iter().find(|def| def.krate == CrateId::Local && &*def.name == "f");
-    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else { panic!("no `fn f`") };
+    let f = resolved
+        .crates
+        .defs
+        .iter()
+        .find(|def| def.krate == CrateId::Local && &*def.name == "f");
+    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else {
+        panic!("no `fn f`")
+    };
     dump::body(&resolved.crates, &f.body().expect("it has a body"))
 }
 
 #[track_caller]
 fn same(got: &str, wanted: &str) {
-    let lines = |text: &str| text.trim().lines().map(|line| line.trim_end().to_string()).collect::<Vec<_>>();
-    let indent = wanted.lines().filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start().len()).min();
-    let wanted: String = wanted.lines().map(|l| format!("{}\n", l.get(indent.unwrap_or(0)..).unwrap_or(""))).collect();
+    let lines = |text: &str| {
+        text.trim()
+            .lines()
+            .map(|line| line.trim_end().to_string())
+            .collect::<Vec<_>>()
+    };
+    let indent = wanted
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(|l| l.len() - l.trim_start().len())
+        .min();
+    let wanted: String = wanted
+        .lines()
+        .map(|l| format!("{}\n", l.get(indent.unwrap_or(0)..).unwrap_or("")))
+        .collect();
     assert_eq!(lines(got).join("\n"), lines(&wanted).join("\n"));
 }
 
@@ -101,7 +138,9 @@ fn variables_of_a_condition_reach_the_first_branch_only() {
 #[test]
 fn alternatives_share_their_variables() {
     same(
-        &body("enum E { A(u8), B(u8), C } fn f(e: E) -> u8 { match e { E::A(n) | E::B(n) if n > 1 => n, _ => 0 } }"),
+        &body(
+            "enum E { A(u8), B(u8), C } fn f(e: E) -> u8 { match e { E::A(n) | E::B(n) if n > 1 => n, _ => 0 } }",
+        ),
         "
 |e#0| {
   match e#0 {
@@ -115,7 +154,9 @@ fn alternatives_share_their_variables() {
 #[test]
 fn a_name_in_a_pattern_may_be_a_constant() {
     same(
-        &body("const LIMIT: u8 = 3; fn f(n: Option<u8>) -> bool { match n { None => true, Some(LIMIT) => false, Some(other) => other > LIMIT } }"),
+        &body(
+            "const LIMIT: u8 = 3; fn f(n: Option<u8>) -> bool { match n { None => true, Some(LIMIT) => false, Some(other) => other > LIMIT } }",
+        ),
         "
 |n#0| {
   match n#0 {
@@ -130,13 +171,18 @@ fn a_name_in_a_pattern_may_be_a_constant() {
 #[test]
 fn a_field_without_colon_is_always_a_variable() {
     let text = "const x: u8 = 1; struct P { x: u8 } fn f(p: P) -> u8 { let P { x } = p; x }";
-    same(&body(text), "\n|p#0| {\n  let P { x: x#1 } = p#0;\n  x#1\n}");
+    same(
+        &body(text),
+        "\n|p#0| {\n  let P { x: x#1 } = p#0;\n  x#1\n}",
+    );
 }
 
 #[test]
 fn loops_and_labels() {
     same(
-        &body("fn f(v: &[u8]) { 'out: for x in v { while *x > 1 { if *x == 2 { break 'out; } break; } continue; } }"),
+        &body(
+            "fn f(v: &[u8]) { 'out: for x in v { while *x > 1 { if *x == 2 { break 'out; } break; } continue; } }",
+        ),
         "
 |v#0| {
   match(for) iter::collect::IntoIterator::into_iter(v#0) {
@@ -159,7 +205,10 @@ fn loops_and_labels() {
   }
 }"
         .replace("iter::traits::Iterator::next", &path_of("next"))
-        .replace("iter::collect::IntoIterator::into_iter", &path_of("into_iter"))
+        .replace(
+            "iter::collect::IntoIterator::into_iter",
+            &path_of("into_iter"),
+        )
         .as_str(),
     );
 }
@@ -211,7 +260,9 @@ fn the_question_mark() {
 #[test]
 fn assignment_to_a_pattern_evaluates_the_value_first() {
     same(
-        &body("fn f(mut a: u8, mut b: u8) -> u8 { (a, b) = (b, a); [a, _] = [b, a]; a += 1; a - b }"),
+        &body(
+            "fn f(mut a: u8, mut b: u8) -> u8 { (a, b) = (b, a); [a, _] = [b, a]; a += 1; a - b }",
+        ),
         "
 |mut a#0, mut b#1| {
   {
@@ -231,13 +282,21 @@ fn assignment_to_a_pattern_evaluates_the_value_first() {
 
 #[test]
 fn ranges_are_structs() {
-    let text = "fn f(v: &[u8], n: usize) { let _ = (&v[..], &v[1..], &v[..n], 0..=n, ..=n, 0..n); }";
+    let text =
+        "fn f(v: &[u8], n: usize) { let _ = (&v[..], &v[1..], &v[..n], 0..=n, ..=n, 0..n); }";
     let wanted = "
 |v#0, n#1| {
   let _ = (&v#0[RangeFull {  }], &v#0[RangeFrom { start: 1 }], &v#0[RangeTo { end: n#1 }], RangeInclusive { start: 0, end: n#1 }, RangeToInclusive { end: n#1 }, Range { start: 0, end: n#1 });
 }";
     let mut wanted = wanted.to_string();
-    for name in ["RangeFull", "RangeFrom", "RangeToInclusive", "RangeInclusive", "Range", "RangeTo"] {
+    for name in [
+        "RangeFull",
+        "RangeFrom",
+        "RangeToInclusive",
+        "RangeInclusive",
+        "Range",
+        "RangeTo",
+    ] {
         wanted = wanted.replace(&format!("{name} {{"), &format!("{} {{", path_of(name)));
     }
     same(&body(text), &wanted);
@@ -246,7 +305,9 @@ fn ranges_are_structs() {
 #[test]
 fn closures_see_outer_variables_and_no_outer_loops() {
     same(
-        &body("fn f(n: u8) { let g = |x: u8, (a, _): (u8, u8)| -> u8 { return x + n + a; }; let _ = move || g(1, (n, n)); }"),
+        &body(
+            "fn f(n: u8) { let g = |x: u8, (a, _): (u8, u8)| -> u8 { return x + n + a; }; let _ = move || g(1, (n, n)); }",
+        ),
         "
 |n#0| {
   let g#3 = |x#1: u8, (a#2, _): (u8, u8)| -> u8 {
@@ -282,7 +343,9 @@ fn f::g() -> u8 = || {
 #[test]
 fn format_arguments_are_evaluated_where_they_are_used_if_that_keeps_the_order() {
     same(
-        &body("fn g() -> u8 { 1 } fn f(w: usize, s: &str) -> String { format!(\"{}|{s:>w$}|{{}}|{0:03}|{:.*}\", g(), 2, s) }"),
+        &body(
+            "fn g() -> u8 { 1 } fn f(w: usize, s: &str) -> String { format!(\"{}|{s:>w$}|{{}}|{0:03}|{:.*}\", g(), 2, s) }",
+        ),
         "
 |w#0, s#1| {
   {
@@ -292,7 +355,9 @@ fn format_arguments_are_evaluated_where_they_are_used_if_that_keeps_the_order() 
 }",
     );
     same(
-        &body("fn g() -> u8 { 1 } fn f(s: &str) -> String { format!(\"{}{s}{name:?}\", g(), name = g()) }"),
+        &body(
+            "fn g() -> u8 { 1 } fn f(s: &str) -> String { format!(\"{}{s}{name:?}\", g(), name = g()) }",
+        ),
         "
 |s#0| {
   format!({g()} {s#0} {g():?})
@@ -333,7 +398,9 @@ fn format_specs() {
 #[test]
 fn macros_without_formats() {
     same(
-        &body("fn f(n: u8) -> bool { let v = vec![n, 2]; let w = vec![0u8; 3]; let _ = (v, w); matches!(n, 1 | 2 if n > 1) }"),
+        &body(
+            "fn f(n: u8) -> bool { let v = vec![n, 2]; let w = vec![0u8; 3]; let _ = (v, w); matches!(n, 1 | 2 if n > 1) }",
+        ),
         "
 |n#0| {
   let v#1 = vec![n#0, 2];
@@ -346,7 +413,9 @@ fn macros_without_formats() {
 }",
     );
     same(
-        &body("fn f() -> (&'static str, &'static str) { (concat!(\"a\", 1, true, 'c', -2.5), stringify!(a + b)) }"),
+        &body(
+            "fn f() -> (&'static str, &'static str) { (concat!(\"a\", 1, true, 'c', -2.5), stringify!(a + b)) }",
+        ),
         "\n|| {\n  (\"a1truec-2.5\", \"a + b\")\n}",
     );
 }
@@ -375,8 +444,12 @@ fn panics_and_assertions_say_what_rust_says() {
 
 #[test]
 fn printing_calls_the_log() {
-    let wanted = "\n|n#0| {\n  LOG(format!(\"n = \" {n#0}));\n  LOG(format!());\n}".replace("LOG", &path_of("console_log"));
-    same(&body("fn f(n: u8) { println!(\"n = {n}\"); println!(); }"), &wanted);
+    let wanted = "\n|n#0| {\n  LOG(format!(\"n = \" {n#0}));\n  LOG(format!());\n}"
+        .replace("LOG", &path_of("console_log"));
+    same(
+        &body("fn f(n: u8) { println!(\"n = {n}\"); println!(); }"),
+        &wanted,
+    );
 }
 
 #[test]
@@ -384,7 +457,10 @@ fn build_time_texts() {
     let lib = "fn f() -> (&'static str, &'static str) { (env!(\"API_HOST\"), include_str!(\"../data.txt\")) }";
     let files = [("src/lib.rs", lib), ("data.txt", "text")];
     let got = hir_of(&files);
-    assert!(got.ends_with("(\"api.example.com\", \"text\")\n}\n"), "{got}");
+    assert!(
+        got.ends_with("(\"api.example.com\", \"text\")\n}\n"),
+        "{got}"
+    );
     assert_eq!(
         findings("const A: &str = env!(\"NOPE\"); const B: &str = include_str!(\"nope.txt\");"),
         [
@@ -397,10 +473,22 @@ fn build_time_texts() {
 #[test]
 fn modules_in_files_and_imports_between_them() {
     let files = [
-        ("src/lib.rs", "mod a; mod b; mod c; #[cfg(test)] mod nowhere; use a::{self, inner::Deep as D, *}; fn f(_: D, _: a::Top, _: Top, _: c::Odd) {}"),
-        ("src/a.rs", "pub mod inner; pub use self::inner::Deep; pub struct Top; use std::fmt::Result; fn g() -> Result { Ok(()) }"),
-        ("src/a/inner.rs", "pub struct Deep; fn up(_: super::Top, _: crate::a::Top) {}"),
-        ("src/b/mod.rs", "mod x; use x::Kind::{self, One}; fn g() -> Kind { One }"),
+        (
+            "src/lib.rs",
+            "mod a; mod b; mod c; #[cfg(test)] mod nowhere; use a::{self, inner::Deep as D, *}; fn f(_: D, _: a::Top, _: Top, _: c::Odd) {}",
+        ),
+        (
+            "src/a.rs",
+            "pub mod inner; pub use self::inner::Deep; pub struct Top; use std::fmt::Result; fn g() -> Result { Ok(()) }",
+        ),
+        (
+            "src/a/inner.rs",
+            "pub struct Deep; fn up(_: super::Top, _: crate::a::Top) {}",
+        ),
+        (
+            "src/b/mod.rs",
+            "mod x; use x::Kind::{self, One}; fn g() -> Kind { One }",
+        ),
         ("src/b/x.rs", "pub enum Kind { One, Two }"),
         ("src/c.rs", "pub struct Odd;"),
     ];
@@ -513,12 +601,25 @@ fn derives_are_ordinary_impls() {
 #[test]
 fn a_derive_stands_where_it_was_written() {
     let files = Memory([("src/lib.rs", "#[derive(Clone)]\nstruct P(u8);".to_string())].into());
-    let (crates, sources, _) = resolve(&Package { root: "src/lib.rs", files: &files, env: &|_| None });
-    let imp = crates.impls.iter().map(|id| crates.def(*id)).find(|def| def.krate == CrateId::Local);
-    let f = crates.defs.iter().find(|def| def.krate == CrateId::Local && &*def.name == "clone");
+    let (crates, sources, _) = resolve(&Package {
+        root: "src/lib.rs",
+        files: &files,
+        env: &|_| None,
+    });
+    let imp = crates
+        .impls
+        .iter()
+        .map(|id| crates.def(*id))
+        .find(|def| def.krate == CrateId::Local);
+    let f = crates
+        .defs
+        .iter()
+        .find(|def| def.krate == CrateId::Local && &*def.name == "clone");
     let snippet = |span| sources.snippet(span).to_string();
     assert!(snippet(imp.expect("an impl").span).starts_with("Clone"));
-    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else { panic!("no `clone`") };
+    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else {
+        panic!("no `clone`")
+    };
     let body = f.body().expect("it has a body");
     assert_eq!(snippet(body.expr(body.value).span), "Clone");
 }
@@ -527,7 +628,11 @@ fn a_derive_stands_where_it_was_written() {
 fn every_node_has_a_place() {
     let text = "fn f(n: u8) -> String { let Some(x) = g(n) else { return String::new() }; format!(\"{x} {}\", n + 1) }\nfn g(n: u8) -> Option<u8> { n.checked_add(2) }";
     let files = Memory([("src/lib.rs", text.to_string())].into());
-    let (crates, sources, _) = resolve(&Package { root: "src/lib.rs", files: &files, env: &|_| None });
+    let (crates, sources, _) = resolve(&Package {
+        root: "src/lib.rs",
+        files: &files,
+        env: &|_| None,
+    });
     let mut snippets = Vec::new();
     for def in crates.defs.iter().filter(|def| def.krate == CrateId::Local) {
         let DefKind::Fn(f) = &def.kind else { continue };
@@ -537,15 +642,26 @@ fn every_node_has_a_place() {
             snippets.push(sources.snippet(expr.span).to_string());
         }
     }
-    for wanted in ["g(n)", "n + 1", "x", "n.checked_add(2)", "format!(\"{x} {}\", n + 1)"] {
-        assert!(snippets.iter().any(|s| s == wanted), "{wanted} is not among {snippets:?}");
+    for wanted in [
+        "g(n)",
+        "n + 1",
+        "x",
+        "n.checked_add(2)",
+        "format!(\"{x} {}\", n + 1)",
+    ] {
+        assert!(
+            snippets.iter().any(|s| s == wanted),
+            "{wanted} is not among {snippets:?}"
+        );
     }
 }
 
 #[test]
 fn unknown_names() {
     assert_eq!(
-        findings("use nothing::at_all;\nuse std::collections::Tree;\nfn f(_: Missing) { nope(); gone::x(); let _ = std::any::nope(); }"),
+        findings(
+            "use nothing::at_all;\nuse std::collections::Tree;\nfn f(_: Missing) { nope(); gone::x(); let _ = std::any::nope(); }"
+        ),
         [
             "src/lib.rs:1:5 CFC0401 cannot find the name `nothing`",
             "src/lib.rs:2:23 CFC0403 `std::collections::Tree` is not supported",
@@ -561,12 +677,18 @@ fn unknown_names() {
 fn a_file_that_is_not_rust_is_one_finding() {
     let found = findings("fn f() { let = ; }");
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("src/lib.rs:1:14 CFC0113 this is not Rust"), "{found:?}");
+    assert!(
+        found[0].starts_with("src/lib.rs:1:14 CFC0113 this is not Rust"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn a_missing_file_is_a_finding() {
-    assert_eq!(findings("mod gone;"), ["src/lib.rs:1:5 CFC0401 cannot find the file of the module `gone`"]);
+    assert_eq!(
+        findings("mod gone;"),
+        ["src/lib.rs:1:5 CFC0401 cannot find the file of the module `gone`"]
+    );
 }
 
 #[test]
@@ -576,12 +698,20 @@ fn handlers() {
 mod other { use cloudfront_functions::prelude::*; #[cloudfront_functions::prelude::viewer_response] fn b(event: ViewerResponseEvent) -> Response { event.response } }";
     let resolved = package(&[("src/lib.rs", text)]);
     assert_eq!(resolved.found, Vec::<String>::new());
-    let names: Vec<String> = resolved.crates.handlers.iter().map(|id| resolved.crates.path_string(*id)).collect();
+    let names: Vec<String> = resolved
+        .crates
+        .handlers
+        .iter()
+        .map(|id| resolved.crates.path_string(*id))
+        .collect();
     assert_eq!(names, ["a", "other::b"]);
     let twice = "use cloudfront_functions::prelude::*;
 #[viewer_request] fn a(event: ViewerRequestEvent) -> Request { event.request }
 #[viewer_request] fn b(event: ViewerRequestEvent) -> Request { event.request }";
-    assert_eq!(findings(twice), ["src/lib.rs:3:22 CFC0202 this is the second handler in this file"]);
+    assert_eq!(
+        findings(twice),
+        ["src/lib.rs:3:22 CFC0202 this is the second handler in this file"]
+    );
 }
 
 #[test]
@@ -608,12 +738,20 @@ fn nothing_panics_on_broken_text() {
         fn f(e: &E, s: &str) -> Result<u8, fmt::Error> { let E::A(n) = e else { panic!(\"{e:?}\") };
         for (i, c) in s.chars().enumerate() { if c == 'a' && let 1..=3 = i { return Ok(*n); } }
         let v = vec![1, 2]; (let_a, _) = (v[0], 2); write!(s, \"{:>1$}\", n, 2)?; Ok(0) }";
-    for end in (0..text.len()).step_by(5).filter(|end| text.is_char_boundary(*end)) {
+    for end in (0..text.len())
+        .step_by(5)
+        .filter(|end| text.is_char_boundary(*end))
+    {
         findings(&text[..end]);
     }
     let words: Vec<&str> = text.split_inclusive(' ').collect();
     for skip in (0..words.len()).step_by(2) {
-        let rest: String = words.iter().enumerate().filter(|(at, _)| *at != skip).map(|(_, word)| *word).collect();
+        let rest: String = words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != skip)
+            .map(|(_, word)| *word)
+            .collect();
         findings(&rest);
     }
 }
@@ -622,7 +760,11 @@ fn nothing_panics_on_broken_text() {
 #[test]
 fn the_sysroot_and_the_shim_resolve() {
     let files = Memory([("src/lib.rs", String::new())].into());
-    let (crates, sources, diagnostics) = resolve(&Package { root: "src/lib.rs", files: &files, env: &|_| None });
+    let (crates, sources, diagnostics) = resolve(&Package {
+        root: "src/lib.rs",
+        files: &files,
+        env: &|_| None,
+    });
     let mut found: Vec<String> = diagnostics.iter().map(|d| finding(&sources, d)).collect();
     for def in &crates.defs {
         let body = match &def.kind {
@@ -630,8 +772,13 @@ fn the_sysroot_and_the_shim_resolve() {
             DefKind::Const(c) => c.body(),
             _ => None,
         };
-        let errors = body.iter().flat_map(|b| &b.exprs).filter(|e| matches!(e.kind, ExprKind::Error));
-        found.extend(errors.map(|e| format!("an error in {}: {:?}", def.name, sources.snippet(e.span))));
+        let errors = body
+            .iter()
+            .flat_map(|b| &b.exprs)
+            .filter(|e| matches!(e.kind, ExprKind::Error));
+        found.extend(
+            errors.map(|e| format!("an error in {}: {:?}", def.name, sources.snippet(e.span))),
+        );
     }
     found.extend(crates.late.take().iter().map(|d| finding(&sources, d)));
     assert_eq!(found, Vec::<String>::new());

@@ -10,7 +10,8 @@ use super::collect::raw;
 use super::cx::{Cx, ImplTrait};
 use super::names::{Class, Ns, SelfScope};
 use crate::hir::{
-    ConstArg, GenericArg, Mutability, Path, PathArgs, Res, Segment, Symbol, TraitBound, TraitRef, Ty, TyKind,
+    ConstArg, GenericArg, Mutability, Path, PathArgs, Res, Segment, Symbol, TraitBound, TraitRef,
+    Ty, TyKind,
 };
 use crate::span::Span;
 
@@ -27,15 +28,24 @@ impl Cx<'_> {
             }
             Type::Tuple(t) => {
                 let elems = t.elems.iter().map(|elem| self.ty(elem)).collect();
-                make(TyKind::Tuple(elems), self.between(t.paren_token.span.open(), t.paren_token.span.close()))
+                make(
+                    TyKind::Tuple(elems),
+                    self.between(t.paren_token.span.open(), t.paren_token.span.close()),
+                )
             }
             Type::Slice(s) => {
                 let elem = self.ty(&s.elem);
-                make(TyKind::Slice(elem), self.between(s.bracket_token.span.open(), s.bracket_token.span.close()))
+                make(
+                    TyKind::Slice(elem),
+                    self.between(s.bracket_token.span.open(), s.bracket_token.span.close()),
+                )
             }
             Type::Array(a) => {
                 let (elem, len) = (self.ty(&a.elem), self.const_arg(&a.len));
-                make(TyKind::Array(elem, len), self.between(a.bracket_token.span.open(), a.bracket_token.span.close()))
+                make(
+                    TyKind::Array(elem, len),
+                    self.between(a.bracket_token.span.open(), a.bracket_token.span.close()),
+                )
             }
             Type::FnPtr(f) => {
                 let inputs = f.inputs.iter().map(|arg| self.ty(&arg.ty)).collect();
@@ -102,8 +112,15 @@ impl Cx<'_> {
             self.refuse("`impl Trait` in this place", span);
             return make(TyKind::Error, span);
         };
-        let segment = Segment { name: self.names.def(param).name.clone(), args: None, span };
-        let ty = make(TyKind::Path(simple(Res::Def(param), vec![segment], span)), span);
+        let segment = Segment {
+            name: self.names.def(param).name.clone(),
+            args: None,
+            span,
+        };
+        let ty = make(
+            TyKind::Path(simple(Res::Def(param), vec![segment], span)),
+            span,
+        );
         let found = self.predicates(&ty, &i.bounds);
         if let ImplTrait::Params { predicates, .. } = &mut self.impl_trait {
             predicates.extend(found);
@@ -113,7 +130,10 @@ impl Cx<'_> {
 
     /// `A + B`, lifetimes dropped.
     pub fn bounds(&mut self, bounds: &Punctuated<TypeParamBound, Token![+]>) -> Vec<TraitBound> {
-        bounds.iter().filter_map(|bound| self.bound(bound)).collect()
+        bounds
+            .iter()
+            .filter_map(|bound| self.bound(bound))
+            .collect()
     }
 
     fn bound(&mut self, bound: &TypeParamBound) -> Option<TraitBound> {
@@ -126,22 +146,33 @@ impl Cx<'_> {
 
     /// The traits among bounds.
     pub fn traits(&mut self, bounds: &Punctuated<TypeParamBound, Token![+]>) -> Vec<TraitRef> {
-        let traits = self.bounds(bounds).into_iter().filter_map(|bound| match bound {
-            TraitBound::Trait(t) => Some(t),
-            TraitBound::MaybeSized => None,
-        });
+        let traits = self
+            .bounds(bounds)
+            .into_iter()
+            .filter_map(|bound| match bound {
+                TraitBound::Trait(t) => Some(t),
+                TraitBound::MaybeSized => None,
+            });
         traits.collect()
     }
 
     pub fn trait_ref(&mut self, path: &syn::Path) -> TraitRef {
-        TraitRef { path: self.path(None, path, Ns::Type) }
+        TraitRef {
+            path: self.path(None, path, Ns::Type),
+        }
     }
 
     /// `ty: A + B`; `A<Item: C>` gives a further one on `<ty as A>::Item`.
-    pub fn predicates(&mut self, ty: &Ty, bounds: &Punctuated<TypeParamBound, Token![+]>) -> Vec<(Ty, TraitRef)> {
+    pub fn predicates(
+        &mut self,
+        ty: &Ty,
+        bounds: &Punctuated<TypeParamBound, Token![+]>,
+    ) -> Vec<(Ty, TraitRef)> {
         let mut out = Vec::new();
         for bound in bounds {
-            let TypeParamBound::Trait(t) = bound else { continue };
+            let TypeParamBound::Trait(t) = bound else {
+                continue;
+            };
             if t.maybe.is_some() {
                 continue;
             }
@@ -162,7 +193,11 @@ impl Cx<'_> {
             args.bindings.clear();
         }
         path.qself = Some(ty.clone());
-        path.rest = vec![Segment { name: ident.to_string().into(), args: None, span }];
+        path.rest = vec![Segment {
+            name: ident.to_string().into(),
+            args: None,
+            span,
+        }];
         make(TyKind::Path(path), span)
     }
 
@@ -172,7 +207,8 @@ impl Cx<'_> {
             syn::Expr::Infer(_) => return ConstArg::Infer,
             syn::Expr::Path(p) if p.qself.is_none() => {
                 if let Some(ident) = p.path.get_ident()
-                    && let Some(Res::Def(def)) = self.names.lexical(&self.env, Ns::Value, &ident.to_string())
+                    && let Some(Res::Def(def)) =
+                        self.names.lexical(&self.env, Ns::Value, &ident.to_string())
                     && let Class::ConstParam(..) = self.names.class(def)
                 {
                     return ConstArg::Param(def);
@@ -180,7 +216,9 @@ impl Cx<'_> {
             }
             _ => {}
         }
-        ConstArg::Body(std::rc::Rc::new(body::const_expr(self.names, &self.env, len)))
+        ConstArg::Body(std::rc::Rc::new(body::const_expr(
+            self.names, &self.env, len,
+        )))
     }
 
     /// A path in a type or value name space, looked up as far as names go.
@@ -196,37 +234,75 @@ impl Cx<'_> {
             segments.remove(0);
             return self.on_int(int, segments, span);
         }
-        let (names, spans): (Vec<Symbol>, Vec<Span>) = segments.iter().map(|s| (s.name.clone(), s.span)).unzip();
+        let (names, spans): (Vec<Symbol>, Vec<Span>) =
+            segments.iter().map(|s| (s.name.clone(), s.span)).unzip();
         let walk = self.walk(ns, path.leading_colon.is_some(), &names, &spans);
         let rest = segments.split_off(walk.used.min(segments.len()));
         self.self_args(walk.res, &mut segments);
-        Path { qself: None, res: walk.res, segments, rest, span }
+        Path {
+            qself: None,
+            res: walk.res,
+            segments,
+            rest,
+            span,
+        }
     }
 
     /// `Self` in a struct's own fields is the struct with its own parameters.
     fn self_args(&self, res: Res, segments: &mut [Segment]) {
-        let (SelfScope::Adt(adt), [segment]) = (self.env.self_, segments) else { return };
+        let (SelfScope::Adt(adt), [segment]) = (self.env.self_, segments) else {
+            return;
+        };
         if res != Res::Def(adt) || &*segment.name != "Self" {
             return;
         }
         let params = self.names.generics.get(&adt).into_iter().flatten();
         let args = params.map(|param| {
-            let own = Segment { name: self.names.def(*param).name.clone(), args: None, span: segment.span };
-            GenericArg::Ty(make(TyKind::Path(simple(Res::Def(*param), vec![own], segment.span)), segment.span))
+            let own = Segment {
+                name: self.names.def(*param).name.clone(),
+                args: None,
+                span: segment.span,
+            };
+            GenericArg::Ty(make(
+                TyKind::Path(simple(Res::Def(*param), vec![own], segment.span)),
+                segment.span,
+            ))
         });
-        segment.args = Some(PathArgs { args: args.collect(), bindings: Vec::new() });
+        segment.args = Some(PathArgs {
+            args: args.collect(),
+            bindings: Vec::new(),
+        });
     }
 
     /// `<T>::a`, `<T as Trait>::a`
-    fn qualified(&mut self, qself: &QSelf, path: &syn::Path, mut segments: Vec<Segment>, span: Span) -> Path {
+    fn qualified(
+        &mut self,
+        qself: &QSelf,
+        path: &syn::Path,
+        mut segments: Vec<Segment>,
+        span: Span,
+    ) -> Path {
         let ty = self.ty(&qself.ty);
         let rest = segments.split_off(qself.position.min(segments.len()));
         if segments.is_empty() {
-            return Path { qself: Some(ty), res: Res::None, segments, rest, span };
+            return Path {
+                qself: Some(ty),
+                res: Res::None,
+                segments,
+                rest,
+                span,
+            };
         }
-        let (names, spans): (Vec<Symbol>, Vec<Span>) = segments.iter().map(|s| (s.name.clone(), s.span)).unzip();
+        let (names, spans): (Vec<Symbol>, Vec<Span>) =
+            segments.iter().map(|s| (s.name.clone(), s.span)).unzip();
         let walk = self.walk(Ns::Type, path.leading_colon.is_some(), &names, &spans);
-        Path { qself: Some(ty), res: walk.res, segments, rest, span }
+        Path {
+            qself: Some(ty),
+            res: walk.res,
+            segments,
+            rest,
+            span,
+        }
     }
 
     /// `Int::a`
@@ -236,7 +312,13 @@ impl Cx<'_> {
                 path.rest.extend(rest);
                 Path { span, ..path }
             }
-            _ => Path { qself: Some(int), res: Res::None, segments: Vec::new(), rest, span },
+            _ => Path {
+                qself: Some(int),
+                res: Res::None,
+                segments: Vec::new(),
+                rest,
+                span,
+            },
         }
     }
 
@@ -244,10 +326,16 @@ impl Cx<'_> {
     pub fn segment(&mut self, s: &syn::PathSegment) -> Segment {
         let args = match &s.arguments {
             PathArguments::None => None,
-            PathArguments::AngleBracketed(a) => Some(self.args(a)).filter(|a| !a.args.is_empty() || !a.bindings.is_empty()),
+            PathArguments::AngleBracketed(a) => {
+                Some(self.args(a)).filter(|a| !a.args.is_empty() || !a.bindings.is_empty())
+            }
             PathArguments::Parenthesized(p) => Some(self.fn_args(p)),
         };
-        Segment { name: raw(&s.ident.to_string()).into(), args, span: self.span(s.ident.span()) }
+        Segment {
+            name: raw(&s.ident.to_string()).into(),
+            args,
+            span: self.span(s.ident.span()),
+        }
     }
 
     /// `<A, Item = B>`
@@ -256,8 +344,12 @@ impl Cx<'_> {
         for arg in &args.args {
             match arg {
                 GenericArgument::Type(ty) => out.args.push(self.type_arg(ty)),
-                GenericArgument::Const(expr) => out.args.push(GenericArg::Const(self.const_arg(expr))),
-                GenericArgument::AssocType(a) => out.bindings.push((a.ident.to_string().into(), self.ty(&a.ty))),
+                GenericArgument::Const(expr) => {
+                    out.args.push(GenericArg::Const(self.const_arg(expr)))
+                }
+                GenericArgument::AssocType(a) => out
+                    .bindings
+                    .push((a.ident.to_string().into(), self.ty(&a.ty))),
                 // `Item: Bound` becomes a predicate; see `predicates`.
                 GenericArgument::Lifetime(_) | GenericArgument::Constraint(_) => {}
                 other => self.refuse("this generic argument", self.span(other.span())),
@@ -277,7 +369,11 @@ impl Cx<'_> {
             if self.names.lexical(&self.env, Ns::Type, &name).is_none()
                 && matches!(as_value, Some(Res::Def(def)) if self.names.class(def) == Class::Const)
             {
-                let expr = syn::Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: p.path.clone() });
+                let expr = syn::Expr::Path(syn::ExprPath {
+                    attrs: Vec::new(),
+                    qself: None,
+                    path: p.path.clone(),
+                });
                 return GenericArg::Const(self.const_arg(&expr));
             }
         }
@@ -289,7 +385,10 @@ impl Cx<'_> {
         let inputs = p.inputs.iter().map(|arg| self.ty(&arg.ty)).collect();
         let span = self.between(p.paren_token.span.open(), p.paren_token.span.close());
         let output = self.return_ty(&p.output, p.paren_token.span.close());
-        PathArgs { args: vec![GenericArg::Ty(make(TyKind::Tuple(inputs), span))], bindings: vec![("Output".into(), output)] }
+        PathArgs {
+            args: vec![GenericArg::Ty(make(TyKind::Tuple(inputs), span))],
+            bindings: vec![("Output".into(), output)],
+        }
     }
 
     /// From one token to another.
@@ -304,10 +403,17 @@ impl Cx<'_> {
             PathArguments::AngleBracketed(a) => a.gt_token.span,
             PathArguments::Parenthesized(p) => p.paren_token.span.close(),
         });
-        let first = qself.map(|q| q.lt_token.span).or(path.leading_colon.map(|c| c.spans[0])).or(first);
+        let first = qself
+            .map(|q| q.lt_token.span)
+            .or(path.leading_colon.map(|c| c.spans[0]))
+            .or(first);
         match (first, last) {
             (Some(first), Some(last)) => self.between(first, last),
-            _ => Span { file: self.env.file, lo: 0, hi: 0 },
+            _ => Span {
+                file: self.env.file,
+                lo: 0,
+                hi: 0,
+            },
         }
     }
 
@@ -319,27 +425,45 @@ impl Cx<'_> {
             SelfScope::Adt(def) => Res::Def(def),
             SelfScope::None => return make(TyKind::Error, span),
         };
-        let segment = Segment { name: "Self".into(), args: None, span };
+        let segment = Segment {
+            name: "Self".into(),
+            args: None,
+            span,
+        };
         make(TyKind::Path(simple(res, vec![segment], span)), span)
     }
 }
 
 /// A path that is wholly resolved.
 pub fn simple(res: Res, segments: Vec<Segment>, span: Span) -> Path {
-    Path { qself: None, res, segments, rest: Vec::new(), span }
+    Path {
+        qself: None,
+        res,
+        segments,
+        rest: Vec::new(),
+        span,
+    }
 }
 
 pub fn make(kind: TyKind, span: Span) -> Ty {
-    Ty { kind: Box::new(kind), span }
+    Ty {
+        kind: Box::new(kind),
+        span,
+    }
 }
 
 pub fn mutability(is_mut: bool) -> Mutability {
-    if is_mut { Mutability::Mut } else { Mutability::Not }
+    if is_mut {
+        Mutability::Mut
+    } else {
+        Mutability::Not
+    }
 }
 
 /// The `Item: Bound`s in a trait's arguments.
 fn constraints(path: &syn::Path) -> Vec<(&syn::Ident, &Punctuated<TypeParamBound, Token![+]>)> {
-    let Some(PathArguments::AngleBracketed(args)) = path.segments.last().map(|s| &s.arguments) else {
+    let Some(PathArguments::AngleBracketed(args)) = path.segments.last().map(|s| &s.arguments)
+    else {
         return Vec::new();
     };
     let constraint = |arg| match arg {

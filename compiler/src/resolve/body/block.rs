@@ -1,8 +1,8 @@
 //! Blocks and statements.
 
 use proc_macro2::Span as TokenSpan;
-use syn::spanned::Spanned;
 use syn::Stmt as Syn;
+use syn::spanned::Spanned;
 
 use super::{BodyCx, ScopeEntry};
 use crate::hir::{Block, ExprId, ExprKind, LabelId, PatId, Semi, Stmt, Ty};
@@ -34,7 +34,9 @@ impl BodyCx<'_> {
         if !holds_items(block) {
             return;
         }
-        let module = self.owner.and_then(|owner| self.cx.names.blocks.get(&(owner, span.lo)).copied());
+        let module = self
+            .owner
+            .and_then(|owner| self.cx.names.blocks.get(&(owner, span.lo)).copied());
         match module {
             Some(module) => {
                 self.scope.push(ScopeEntry::Items(module));
@@ -58,7 +60,10 @@ impl BodyCx<'_> {
                     if semi.is_none() && is_last {
                         return (stmts, Some(value));
                     }
-                    stmts.push(Stmt::Expr(value, if semi.is_some() { Semi::Yes } else { Semi::No }));
+                    stmts.push(Stmt::Expr(
+                        value,
+                        if semi.is_some() { Semi::Yes } else { Semi::No },
+                    ));
                 }
                 Syn::Macro(m) => {
                     if self.is_off(&m.attrs) {
@@ -105,7 +110,10 @@ impl BodyCx<'_> {
 
     pub fn closure_param(&mut self, pat: &syn::Pat) -> (PatId, Option<Ty>) {
         let (pat, ty) = self.typed_pat(pat);
-        (pat, ty.filter(|ty| !matches!(*ty.kind, crate::hir::TyKind::Infer)))
+        (
+            pat,
+            ty.filter(|ty| !matches!(*ty.kind, crate::hir::TyKind::Infer)),
+        )
     }
 
     /// The place of a node for which nothing cheaper is known.

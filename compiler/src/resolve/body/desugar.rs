@@ -3,10 +3,11 @@
 use syn::spanned::Spanned;
 use syn::{Expr as Syn, RangeLimits};
 
-use super::expr::member;
 use super::BodyCx;
+use super::expr::member;
 use crate::hir::{
-    Arm, Block, ExprId, ExprKind, LoopSource, MatchSource, Mutability, PatId, PatKind, Path, Semi, Stmt,
+    Arm, Block, ExprId, ExprKind, LoopSource, MatchSource, Mutability, PatId, PatKind, Path, Semi,
+    Stmt,
 };
 use crate::resolve::names::Ns;
 use crate::span::Span;
@@ -14,9 +15,18 @@ use crate::span::Span;
 impl BodyCx<'_> {
     pub fn match_(&mut self, m: &syn::ExprMatch) -> ExprId {
         let scrutinee = self.expr(&m.expr);
-        let wanted = m.arms.iter().filter(|arm| !self.is_off(&arm.attrs)).collect::<Vec<_>>();
-        let arms = wanted.into_iter().map(|arm| self.arm(&arm.pat, |this| this.expr(&arm.body))).collect();
-        let span = self.span(m.match_token.span).to(self.span(m.brace_token.span.close()));
+        let wanted = m
+            .arms
+            .iter()
+            .filter(|arm| !self.is_off(&arm.attrs))
+            .collect::<Vec<_>>();
+        let arms = wanted
+            .into_iter()
+            .map(|arm| self.arm(&arm.pat, |this| this.expr(&arm.body)))
+            .collect();
+        let span = self
+            .span(m.match_token.span)
+            .to(self.span(m.brace_token.span.close()));
         self.alloc(ExprKind::Match(scrutinee, arms, MatchSource::Normal), span)
     }
 
@@ -27,7 +37,11 @@ impl BodyCx<'_> {
                 syn::Pat::Guard(g) => (this.pat_in_scope(&g.pat), Some(this.expr(&g.guard))),
                 pat => (this.pat_in_scope(pat), None),
             };
-            Arm { pat, guard, body: body(this) }
+            Arm {
+                pat,
+                guard,
+                body: body(this),
+            }
         })
     }
 
@@ -48,7 +62,14 @@ impl BodyCx<'_> {
     }
 
     fn as_block(&mut self, tail: ExprId, span: Span) -> ExprId {
-        self.alloc(ExprKind::Block(Block { label: None, stmts: Vec::new(), tail: Some(tail) }), span)
+        self.alloc(
+            ExprKind::Block(Block {
+                label: None,
+                stmts: Vec::new(),
+                tail: Some(tail),
+            }),
+            span,
+        )
     }
 
     /// `match into_iter(e) { mut iter => loop { match next(&mut iter) { None => break, Some(pat) => body } } }`
@@ -61,22 +82,47 @@ impl BodyCx<'_> {
             this.scoped(|this| {
                 let elem = this.pat_in_scope(&f.pat);
                 let some = this.lang_variant("Option", "Some", at);
-                let pat = this.alloc_pat(PatKind::TupleStruct(some, vec![elem]), this.pats[elem.0 as usize].span);
-                Arm { pat, guard: None, body: this.block_expr(&f.body) }
+                let pat = this.alloc_pat(
+                    PatKind::TupleStruct(some, vec![elem]),
+                    this.pats[elem.0 as usize].span,
+                );
+                Arm {
+                    pat,
+                    guard: None,
+                    body: this.block_expr(&f.body),
+                }
             })
         });
         let span = self.until(f.for_token.span, some.body);
         let none = self.lang_variant("Option", "None", at);
         let none = self.alloc_pat(PatKind::Path(none), at);
         let stop = self.alloc(ExprKind::Break(label, None), at);
-        let none = Arm { pat: none, guard: None, body: stop };
+        let none = Arm {
+            pat: none,
+            guard: None,
+            body: stop,
+        };
         let next = self.call_next(iter, at);
-        let step = self.alloc(ExprKind::Match(next, vec![none, some], MatchSource::Normal), span);
+        let step = self.alloc(
+            ExprKind::Match(next, vec![none, some], MatchSource::Normal),
+            span,
+        );
         let step = self.as_block(step, span);
         let repeat = self.alloc(ExprKind::Loop(label, step, LoopSource::ForLoop), span);
         let into_iter = self.lang_call("into_iter", vec![source], at);
         let pat = self.binding(iter, at);
-        self.alloc(ExprKind::Match(into_iter, vec![Arm { pat, guard: None, body: repeat }], MatchSource::ForLoop), span)
+        self.alloc(
+            ExprKind::Match(
+                into_iter,
+                vec![Arm {
+                    pat,
+                    guard: None,
+                    body: repeat,
+                }],
+                MatchSource::ForLoop,
+            ),
+            span,
+        )
     }
 
     fn call_next(&mut self, iter: crate::hir::LocalId, at: Span) -> ExprId {
@@ -106,7 +152,18 @@ impl BodyCx<'_> {
         let residual = self.local_expr(residual, at);
         let result = self.lang_call("from_residual", vec![residual], at);
         let leave = self.alloc(ExprKind::Return(Some(result)), at);
-        let arms = vec![Arm { pat: go_on, guard: None, body: value }, Arm { pat: stop, guard: None, body: leave }];
+        let arms = vec![
+            Arm {
+                pat: go_on,
+                guard: None,
+                body: value,
+            },
+            Arm {
+                pat: stop,
+                guard: None,
+                body: leave,
+            },
+        ];
         self.alloc(ExprKind::Match(branch, arms, MatchSource::TryDesugar), span)
     }
 
@@ -135,8 +192,18 @@ impl BodyCx<'_> {
         let span = from.to(end.map_or_else(|| self.span(last), |e| self.span_of(e)));
         let path = self.lang(name, span);
         let named = |name: &str, value: Option<ExprId>| value.map(|value| (name.into(), value));
-        let fields = [named("start", start), named("end", end)].into_iter().flatten().collect();
-        self.alloc(ExprKind::Struct { path, fields, base: None }, span)
+        let fields = [named("start", start), named("end", end)]
+            .into_iter()
+            .flatten()
+            .collect();
+        self.alloc(
+            ExprKind::Struct {
+                path,
+                fields,
+                base: None,
+            },
+            span,
+        )
     }
 
     pub fn assign(&mut self, a: &syn::ExprAssign) -> ExprId {
@@ -150,38 +217,68 @@ impl BodyCx<'_> {
         let mut places = Vec::new();
         let pat = self.assignee(&a.left, &mut places);
         let span = self.pats[pat.0 as usize].span.to(self.span_of(value));
-        let mut stmts = vec![Stmt::Let { pat, ty: None, init: Some(value), els: None }];
+        let mut stmts = vec![Stmt::Let {
+            pat,
+            ty: None,
+            init: Some(value),
+            els: None,
+        }];
         for (place, local) in places {
             let place = self.expr(place);
             let at = self.span_of(place);
             let new = self.local_expr(local, at);
-            stmts.push(Stmt::Expr(self.alloc(ExprKind::Assign(place, new), at), Semi::Yes));
+            stmts.push(Stmt::Expr(
+                self.alloc(ExprKind::Assign(place, new), at),
+                Semi::Yes,
+            ));
         }
-        self.alloc(ExprKind::Block(Block { label: None, stmts, tail: None }), span)
+        self.alloc(
+            ExprKind::Block(Block {
+                label: None,
+                stmts,
+                tail: None,
+            }),
+            span,
+        )
     }
 
     /// The pattern that the left side of an assignment is; places become temporaries.
-    fn assignee<'e>(&mut self, e: &'e Syn, places: &mut Vec<(&'e Syn, crate::hir::LocalId)>) -> PatId {
+    fn assignee<'e>(
+        &mut self,
+        e: &'e Syn,
+        places: &mut Vec<(&'e Syn, crate::hir::LocalId)>,
+    ) -> PatId {
         let span = self.span_of_tokens(e);
         let kind = match e {
             Syn::Paren(p) => return self.assignee(&p.expr, places),
             Syn::Infer(_) => PatKind::Wild,
             Syn::Range(r) if r.start.is_none() && r.end.is_none() => PatKind::Rest,
-            Syn::Tuple(t) => PatKind::Tuple(t.elems.iter().map(|e| self.assignee(e, places)).collect()),
-            Syn::Array(a) => PatKind::Slice(a.elems.iter().map(|e| self.assignee(e, places)).collect()),
+            Syn::Tuple(t) => {
+                PatKind::Tuple(t.elems.iter().map(|e| self.assignee(e, places)).collect())
+            }
+            Syn::Array(a) => {
+                PatKind::Slice(a.elems.iter().map(|e| self.assignee(e, places)).collect())
+            }
             Syn::Call(c) => {
                 let elems = c.args.iter().map(|e| self.assignee(e, places)).collect();
                 PatKind::TupleStruct(self.assignee_path(&c.func), elems)
             }
             Syn::Struct(s) => {
                 let path = self.cx.path(s.qself.as_ref(), &s.path, Ns::Type);
-                let fields = s.fields.iter().map(|f| (member(&f.member).0, self.assignee(&f.expr, places)));
+                let fields = s
+                    .fields
+                    .iter()
+                    .map(|f| (member(&f.member).0, self.assignee(&f.expr, places)));
                 PatKind::Struct(path, fields.collect())
             }
             place => {
                 let local = self.local("assigned", false, span);
                 places.push((place, local));
-                PatKind::Binding { local, by_ref: None, sub: None }
+                PatKind::Binding {
+                    local,
+                    by_ref: None,
+                    sub: None,
+                }
             }
         };
         self.alloc_pat(kind, span)

@@ -48,7 +48,10 @@ impl BodyCx<'_> {
             Syn::Reference(r) => {
                 let inner = self.expr(&r.expr);
                 let span = self.until(r.and_token.span, inner);
-                self.alloc(ExprKind::AddrOf(mutability(r.mutability.is_some()), inner), span)
+                self.alloc(
+                    ExprKind::AddrOf(mutability(r.mutability.is_some()), inner),
+                    span,
+                )
             }
             Syn::Cast(c) => {
                 let inner = self.expr(&c.expr);
@@ -58,19 +61,32 @@ impl BodyCx<'_> {
             }
             Syn::Tuple(t) => {
                 let elems = self.exprs(&t.elems);
-                let span = self.cx.between(t.paren_token.span.open(), t.paren_token.span.close());
+                let span = self
+                    .cx
+                    .between(t.paren_token.span.open(), t.paren_token.span.close());
                 self.alloc(ExprKind::Tuple(elems), span)
             }
             Syn::Array(a) => {
                 let elems = self.exprs(&a.elems);
-                let span = self.cx.between(a.bracket_token.span.open(), a.bracket_token.span.close());
+                let span = self
+                    .cx
+                    .between(a.bracket_token.span.open(), a.bracket_token.span.close());
                 self.alloc(ExprKind::Array { elems, vec: false }, span)
             }
             Syn::Repeat(r) => {
                 let elem = self.expr(&r.expr);
                 let len = RepeatLen::Const(self.cx.const_arg(&r.len));
-                let span = self.cx.between(r.bracket_token.span.open(), r.bracket_token.span.close());
-                self.alloc(ExprKind::Repeat { elem, len, vec: false }, span)
+                let span = self
+                    .cx
+                    .between(r.bracket_token.span.open(), r.bracket_token.span.close());
+                self.alloc(
+                    ExprKind::Repeat {
+                        elem,
+                        len,
+                        vec: false,
+                    },
+                    span,
+                )
             }
             Syn::Struct(s) => self.structure(s),
             Syn::Block(b) => self.labelled_block(b),
@@ -98,7 +114,8 @@ impl BodyCx<'_> {
             Syn::Range(r) => self.range(r),
             Syn::Macro(m) => self.macro_expr(&m.mac),
             Syn::Unsafe(u) => {
-                self.cx.refuse("an `unsafe` block", self.span(u.unsafe_token.span));
+                self.cx
+                    .refuse("an `unsafe` block", self.span(u.unsafe_token.span));
                 self.block_expr(&u.block)
             }
             other => self.refused("this expression", self.span(other.span())),
@@ -127,10 +144,21 @@ impl BodyCx<'_> {
         let receiver = self.expr(&m.receiver);
         let args: Option<PathArgs> = m.turbofish.as_ref().map(|t| self.cx.args(t));
         let name: Symbol = raw(&m.method.to_string()).into();
-        let segment = Segment { name, args, span: self.span(m.method.span()) };
+        let segment = Segment {
+            name,
+            args,
+            span: self.span(m.method.span()),
+        };
         let args = self.exprs(&m.args);
         let span = self.from(receiver, m.paren_token.span.close());
-        self.alloc(ExprKind::MethodCall { receiver, segment, args }, span)
+        self.alloc(
+            ExprKind::MethodCall {
+                receiver,
+                segment,
+                args,
+            },
+            span,
+        )
     }
 
     fn unary(&mut self, u: &syn::ExprUnary) -> ExprId {
@@ -162,7 +190,11 @@ impl BodyCx<'_> {
 
     fn structure(&mut self, s: &syn::ExprStruct) -> ExprId {
         let path = self.cx.path(s.qself.as_ref(), &s.path, Ns::Type);
-        let fields = s.fields.iter().map(|f| (member(&f.member).0, self.expr(&f.expr))).collect();
+        let fields = s
+            .fields
+            .iter()
+            .map(|f| (member(&f.member).0, self.expr(&f.expr)))
+            .collect();
         let base = s.rest.as_ref().map(|e| self.expr(e));
         let span = path.span.to(self.span(s.brace_token.span.close()));
         self.alloc(ExprKind::Struct { path, fields, base }, span)
@@ -194,17 +226,32 @@ impl BodyCx<'_> {
     }
 
     /// Runs `f` with a loop as the innermost target of `break` and `continue`.
-    pub fn in_loop<R>(&mut self, label: crate::hir::LabelId, name: Option<&syn::Label>, f: impl FnOnce(&mut Self) -> R) -> R {
-        self.targets.push(Target { name: name.map(|n| n.name.ident.to_string().into()), label, is_loop: true });
+    pub fn in_loop<R>(
+        &mut self,
+        label: crate::hir::LabelId,
+        name: Option<&syn::Label>,
+        f: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        self.targets.push(Target {
+            name: name.map(|n| n.name.ident.to_string().into()),
+            label,
+            is_loop: true,
+        });
         let result = f(self);
         self.targets.pop();
         result
     }
 
     fn labelled_block(&mut self, b: &syn::ExprBlock) -> ExprId {
-        let Some(name) = &b.label else { return self.block_expr(&b.block) };
+        let Some(name) = &b.label else {
+            return self.block_expr(&b.block);
+        };
         let label = self.label();
-        self.targets.push(Target { name: Some(name.name.ident.to_string().into()), label, is_loop: false });
+        self.targets.push(Target {
+            name: Some(name.name.ident.to_string().into()),
+            label,
+            is_loop: false,
+        });
         let block = self.block(&b.block, Some(label));
         self.targets.pop();
         block
@@ -216,7 +263,11 @@ impl BodyCx<'_> {
             Some(name) => target.name.as_deref() == Some(name),
             None => target.is_loop,
         };
-        self.targets.iter().rev().find(fits).map(|target| target.label)
+        self.targets
+            .iter()
+            .rev()
+            .find(fits)
+            .map(|target| target.label)
     }
 
     fn break_(&mut self, b: &syn::ExprBreak) -> ExprId {
@@ -248,7 +299,12 @@ impl BodyCx<'_> {
                 syn::ReturnType::Default => None,
                 syn::ReturnType::Type(_, ty) => Some(this.cx.ty(ty)),
             };
-            Closure { params, output, body: this.expr(&c.body), by_move: c.capture.is_some() }
+            Closure {
+                params,
+                output,
+                body: this.expr(&c.body),
+                by_move: c.capture.is_some(),
+            }
         });
         self.targets = targets;
         let span = self.until(c.inputs_begin.span, closure.body);

@@ -8,7 +8,8 @@ use syn::Expr as Syn;
 use super::BodyCx;
 use super::format_string::{self, ArgRef, Count, Piece, Placeholder, Spec};
 use crate::hir::{
-    Block, CrateId, ExprId, ExprKind, FormatCount, FormatPiece, FormatSpec, FormatTrait, LocalId, Mutability, Stmt,
+    Block, CrateId, ExprId, ExprKind, FormatCount, FormatPiece, FormatSpec, FormatTrait, LocalId,
+    Mutability, Stmt,
 };
 use crate::span::Span;
 
@@ -45,7 +46,8 @@ impl BodyCx<'_> {
         let pieces = match format_string::parse(&format.text) {
             Ok(pieces) => pieces,
             Err(why) => {
-                self.cx.report(macro_arguments::error(&format.name, &why, format.text_span));
+                self.cx
+                    .report(macro_arguments::error(&format.name, &why, format.text_span));
                 return None;
             }
         };
@@ -60,10 +62,18 @@ impl BodyCx<'_> {
             let init = self.alloc(ExprKind::AddrOf(Mutability::Not, value), span);
             let local = self.local("arg", false, span);
             let pat = self.binding(local, span);
-            lets.push(Stmt::Let { pat, ty: None, init: Some(init), els: None });
+            lets.push(Stmt::Let {
+                pat,
+                ty: None,
+                init: Some(init),
+                els: None,
+            });
             values.insert(index, local);
         }
-        let pieces = pieces.iter().map(|piece| self.piece(piece, &format, &values)).collect();
+        let pieces = pieces
+            .iter()
+            .map(|piece| self.piece(piece, &format, &values))
+            .collect();
         Some(Formatted { lets, pieces })
     }
 
@@ -71,22 +81,50 @@ impl BodyCx<'_> {
     fn with_captured(&mut self, mut format: FormatArgs, pieces: &[Piece]) -> FormatArgs {
         for placeholder in pieces.iter().filter_map(as_placeholder) {
             for (name, at) in named(placeholder) {
-                if format.args.iter().any(|arg| arg.name.as_deref() == Some(name)) {
+                if format
+                    .args
+                    .iter()
+                    .any(|arg| arg.name.as_deref() == Some(name))
+                {
                     continue;
                 }
-                let Ok(path) = syn::parse_str::<syn::Path>(name) else { continue };
-                let captured = format.text_start.zip(at).map_or(format.text_span, |(start, (lo, hi))| {
-                    let byte = |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(0));
-                    Span { file: format.text_span.file, lo: byte(lo), hi: byte(hi) }
+                let Ok(path) = syn::parse_str::<syn::Path>(name) else {
+                    continue;
+                };
+                let captured =
+                    format
+                        .text_start
+                        .zip(at)
+                        .map_or(format.text_span, |(start, (lo, hi))| {
+                            let byte =
+                                |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(0));
+                            Span {
+                                file: format.text_span.file,
+                                lo: byte(lo),
+                                hi: byte(hi),
+                            }
+                        });
+                let expr = Syn::Path(syn::ExprPath {
+                    attrs: Vec::new(),
+                    qself: None,
+                    path,
                 });
-                let expr = Syn::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path });
-                format.args.push(FormatArg { name: Some(name.to_string()), expr, captured: Some(captured) });
+                format.args.push(FormatArg {
+                    name: Some(name.to_string()),
+                    expr,
+                    captured: Some(captured),
+                });
             }
         }
         format
     }
 
-    fn piece(&mut self, piece: &Piece, format: &FormatArgs, values: &HashMap<usize, LocalId>) -> FormatPiece {
+    fn piece(
+        &mut self,
+        piece: &Piece,
+        format: &FormatArgs,
+        values: &HashMap<usize, LocalId>,
+    ) -> FormatPiece {
         match piece {
             Piece::Text(text) => FormatPiece::Lit(text.as_str().into()),
             Piece::Arg(placeholder) => {
@@ -97,9 +135,16 @@ impl BodyCx<'_> {
         }
     }
 
-    fn format_arg(&mut self, arg: &ArgRef, format: &FormatArgs, values: &HashMap<usize, LocalId>) -> ExprId {
+    fn format_arg(
+        &mut self,
+        arg: &ArgRef,
+        format: &FormatArgs,
+        values: &HashMap<usize, LocalId>,
+    ) -> ExprId {
         // INVARIANT: `uses` has checked that every argument is there.
-        let Some(index) = position(arg, format) else { return self.error(format.text_span) };
+        let Some(index) = position(arg, format) else {
+            return self.error(format.text_span);
+        };
         if let Some(local) = values.get(&index) {
             let span = self.locals[local.0 as usize].span;
             return self.local_expr(*local, span);
@@ -118,13 +163,27 @@ impl BodyCx<'_> {
         expr.span = span;
         if let ExprKind::Path(path) = &mut expr.kind {
             path.span = span;
-            path.segments.iter_mut().for_each(|segment| segment.span = span);
+            path.segments
+                .iter_mut()
+                .for_each(|segment| segment.span = span);
         }
     }
 
-    fn format_spec(&mut self, spec: &Spec, format: &FormatArgs, values: &HashMap<usize, LocalId>) -> FormatSpec {
-        if spec.alternate && spec.trait_ == FormatTrait::Debug && self.cx.env.krate == CrateId::Local {
-            self.cx.report(unsupported_std::error("{:#?}", "use `{:?}`, which prints on one line", format.text_span));
+    fn format_spec(
+        &mut self,
+        spec: &Spec,
+        format: &FormatArgs,
+        values: &HashMap<usize, LocalId>,
+    ) -> FormatSpec {
+        if spec.alternate
+            && spec.trait_ == FormatTrait::Debug
+            && self.cx.env.krate == CrateId::Local
+        {
+            self.cx.report(unsupported_std::error(
+                "{:#?}",
+                "use `{:?}`, which prints on one line",
+                format.text_span,
+            ));
         }
         FormatSpec {
             trait_: spec.trait_,
@@ -133,12 +192,23 @@ impl BodyCx<'_> {
             plus: spec.plus,
             alternate: spec.alternate,
             zero: spec.zero,
-            width: spec.width.as_ref().map(|count| self.count(count, format, values)),
-            precision: spec.precision.as_ref().map(|count| self.count(count, format, values)),
+            width: spec
+                .width
+                .as_ref()
+                .map(|count| self.count(count, format, values)),
+            precision: spec
+                .precision
+                .as_ref()
+                .map(|count| self.count(count, format, values)),
         }
     }
 
-    fn count(&mut self, count: &Count, format: &FormatArgs, values: &HashMap<usize, LocalId>) -> FormatCount {
+    fn count(
+        &mut self,
+        count: &Count,
+        format: &FormatArgs,
+        values: &HashMap<usize, LocalId>,
+    ) -> FormatCount {
         match count {
             Count::Const(value) => FormatCount::Const(*value),
             Count::Arg(arg) => FormatCount::Expr(self.format_arg(arg, format, values)),
@@ -150,7 +220,14 @@ impl BodyCx<'_> {
         if lets.is_empty() {
             return e;
         }
-        self.alloc(ExprKind::Block(Block { label: None, stmts: lets, tail: Some(e) }), span)
+        self.alloc(
+            ExprKind::Block(Block {
+                label: None,
+                stmts: lets,
+                tail: Some(e),
+            }),
+            span,
+        )
     }
 }
 
@@ -166,7 +243,9 @@ fn named(placeholder: &Placeholder) -> Vec<(&str, Option<(usize, usize)>)> {
     refs(placeholder)
         .into_iter()
         .filter_map(|arg| match arg {
-            ArgRef::Name(name) if *arg == placeholder.arg => Some((name.as_str(), placeholder.name_at)),
+            ArgRef::Name(name) if *arg == placeholder.arg => {
+                Some((name.as_str(), placeholder.name_at))
+            }
             ArgRef::Name(name) => Some((name.as_str(), None)),
             ArgRef::Index(_) => None,
         })
@@ -188,7 +267,10 @@ fn refs(placeholder: &Placeholder) -> Vec<&ArgRef> {
 fn position(arg: &ArgRef, format: &FormatArgs) -> Option<usize> {
     match arg {
         ArgRef::Index(index) => (*index < format.args.len()).then_some(*index),
-        ArgRef::Name(name) => format.args.iter().position(|arg| arg.name.as_ref() == Some(name)),
+        ArgRef::Name(name) => format
+            .args
+            .iter()
+            .position(|arg| arg.name.as_ref() == Some(name)),
     }
 }
 
@@ -200,8 +282,14 @@ fn uses(pieces: &[Piece], format: &FormatArgs) -> Option<Vec<usize>> {
 
 /// The arguments that cannot be evaluated where they are used, in order.
 fn hoisted(uses: &[usize], args: &[FormatArg]) -> Vec<usize> {
-    let effects: Vec<usize> = (0..args.len()).filter(|index| !is_plain(&args[*index].expr)).collect();
-    let used: Vec<usize> = uses.iter().copied().filter(|index| effects.contains(index)).collect();
+    let effects: Vec<usize> = (0..args.len())
+        .filter(|index| !is_plain(&args[*index].expr))
+        .collect();
+    let used: Vec<usize> = uses
+        .iter()
+        .copied()
+        .filter(|index| effects.contains(index))
+        .collect();
     if used == effects { Vec::new() } else { effects }
 }
 

@@ -49,7 +49,11 @@ pub enum Count {
 
 /// Parses a whole format string.
 pub fn parse(text: &str) -> Result<Vec<Piece>, String> {
-    let mut parser = Parser { text, at: 0, next_arg: 0 };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        next_arg: 0,
+    };
     let mut pieces = Vec::new();
     let mut literal = String::new();
     while let Some(c) = parser.bump() {
@@ -115,7 +119,11 @@ impl<'a> Parser<'a> {
         let arg = self.arg()?;
         let name_at = matches!(arg, Some(ArgRef::Name(_))).then_some((start, self.at));
         self.spaces();
-        let spec = if self.eat(':') { self.spec()? } else { Spec::default() };
+        let spec = if self.eat(':') {
+            self.spec()?
+        } else {
+            Spec::default()
+        };
         self.spaces();
         if !self.eat('}') {
             return Err(match self.peek() {
@@ -143,22 +151,33 @@ impl<'a> Parser<'a> {
 
     fn word(&mut self) -> String {
         let rest = self.rest();
-        let end = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c != '_' && !c.is_alphanumeric())
+            .unwrap_or(rest.len());
         self.at += end;
         rest[..end].to_string()
     }
 
     fn number(&mut self) -> Result<usize, String> {
         let rest = self.rest();
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         self.at += end;
-        let number: u32 = rest[..end].parse().map_err(|_| format!("the number `{}` is too large", &rest[..end]))?;
+        let number: u32 = rest[..end]
+            .parse()
+            .map_err(|_| format!("the number `{}` is too large", &rest[..end]))?;
         usize::try_from(number).map_err(|_| "the number is too large".to_string())
     }
 
     fn spec(&mut self) -> Result<Spec, String> {
         let (fill, align) = self.fill_and_align();
-        let mut spec = Spec { fill, align, plus: self.eat('+'), ..Spec::default() };
+        let mut spec = Spec {
+            fill,
+            align,
+            plus: self.eat('+'),
+            ..Spec::default()
+        };
         if !spec.plus {
             self.eat('-');
         }
@@ -173,7 +192,10 @@ impl<'a> Parser<'a> {
             spec.precision = if self.eat('*') {
                 Some(Count::Arg(self.next()))
             } else {
-                Some(self.count()?.ok_or("expected a precision after `.` in the format string")?)
+                Some(
+                    self.count()?
+                        .ok_or("expected a precision after `.` in the format string")?,
+                )
             };
         }
         spec.trait_ = self.trait_()?;
@@ -198,7 +220,9 @@ impl<'a> Parser<'a> {
         match self.arg()? {
             None => Ok(None),
             Some(arg) if self.eat('$') => Ok(Some(Count::Arg(arg))),
-            Some(ArgRef::Index(number)) => Ok(Some(Count::Const(u32::try_from(number).unwrap_or(u32::MAX)))),
+            Some(ArgRef::Index(number)) => Ok(Some(Count::Const(
+                u32::try_from(number).unwrap_or(u32::MAX),
+            ))),
             // It was the trait: `{:x}`.
             Some(ArgRef::Name(_)) => {
                 self.at = start;
@@ -209,7 +233,9 @@ impl<'a> Parser<'a> {
 
     fn trait_(&mut self) -> Result<FormatTrait, String> {
         let rest = self.rest();
-        let end = rest.find(|c: char| c == '}' || c.is_whitespace()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c == '}' || c.is_whitespace())
+            .unwrap_or(rest.len());
         let name = &rest[..end];
         let found = match name {
             "" => FormatTrait::Display,

@@ -22,15 +22,26 @@ impl BodyCx<'_> {
             let hole = self.alloc(ExprKind::Path(path), span);
             holes.push((name.into(), hole));
         }
-        self.alloc(ExprKind::Js(JsTemplate { text: value.into(), effect, holes }), span)
+        self.alloc(
+            ExprKind::Js(JsTemplate {
+                text: value.into(),
+                effect,
+                holes,
+            }),
+            span,
+        )
     }
 }
 
 /// The names after `$`, in order; `${` and a lone `$` are JavaScript's own.
 fn hole_names(text: &str) -> impl Iterator<Item = &str> {
     text.split('$').skip(1).filter_map(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
         let name = &rest[..end];
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some(name).filter(|name| *name != "_")
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            .then_some(name)
+            .filter(|name| *name != "_")
     })
 }

@@ -15,7 +15,11 @@ impl BodyCx<'_> {
             Some((lit, negative)) => {
                 let value = self.alloc(ExprKind::Lit(lit), span);
                 // A pattern's `-1` is one token to syn.
-                if negative { self.alloc(ExprKind::Unary(UnOp::Neg, value), span) } else { value }
+                if negative {
+                    self.alloc(ExprKind::Unary(UnOp::Neg, value), span)
+                } else {
+                    value
+                }
             }
             None => self.error(span),
         }
@@ -39,7 +43,9 @@ impl BodyCx<'_> {
     }
 
     fn number(&mut self, digits: &str, suffix: &str, span: Span) -> Option<(Lit, bool)> {
-        let (digits, negative) = digits.strip_prefix('-').map_or((digits, false), |rest| (rest, true));
+        let (digits, negative) = digits
+            .strip_prefix('-')
+            .map_or((digits, false), |rest| (rest, true));
         let float = match suffix {
             "f32" => Some(FloatTy::F32),
             "f64" => Some(FloatTy::F64),
@@ -47,7 +53,8 @@ impl BodyCx<'_> {
         };
         let int = int_ty(suffix);
         if float.is_none() && int.is_none() && !suffix.is_empty() {
-            self.cx.refuse(&format!("a literal of type `{suffix}`"), span);
+            self.cx
+                .refuse(&format!("a literal of type `{suffix}`"), span);
             return None;
         }
         if float.is_none()

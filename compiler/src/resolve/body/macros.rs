@@ -10,8 +10,8 @@ use syn::{Expr as Syn, Macro, Token};
 use super::BodyCx;
 use super::format::{FormatArg, FormatArgs, Formatted};
 use crate::hir::{
-    Arm, BinOp, Block, CrateId, ExprId, ExprKind, FormatPiece, FormatSpec, FormatTrait, Lit, MatchSource, Mutability,
-    PatKind, RepeatLen, Semi, Stmt, UnOp,
+    Arm, BinOp, Block, CrateId, ExprId, ExprKind, FormatPiece, FormatSpec, FormatTrait, Lit,
+    MatchSource, Mutability, PatKind, RepeatLen, Semi, Stmt, UnOp,
 };
 use crate::resolve::attrs;
 use crate::resolve::load::{folder, join};
@@ -30,8 +30,14 @@ impl BodyCx<'_> {
             return self.refused("this macro", self.span_of_tokens(mac));
         };
         let first = mac.path.segments.first().unwrap_or(last);
-        let span = self.cx.between(first.ident.span(), mac.delimiter.span().close());
-        let call = Call { name: last.ident.to_string(), mac, span };
+        let span = self
+            .cx
+            .between(first.ident.span(), mac.delimiter.span().close());
+        let call = Call {
+            name: last.ident.to_string(),
+            mac,
+            span,
+        };
         self.expand(&call).unwrap_or_else(|| self.error(span))
     }
 
@@ -43,7 +49,11 @@ impl BodyCx<'_> {
             "write" => self.write(call, ""),
             "writeln" => self.write(call, "\n"),
             "panic" => self.panic(call, "explicit panic", ""),
-            "unreachable" => self.panic(call, "internal error: entered unreachable code", "internal error: entered unreachable code: "),
+            "unreachable" => self.panic(
+                call,
+                "internal error: entered unreachable code",
+                "internal error: entered unreachable code: ",
+            ),
             "todo" => self.panic(call, "not yet implemented", "not yet implemented: "),
             "unimplemented" => self.panic(call, "not implemented", "not implemented: "),
             "assert" | "debug_assert" => self.assert(call),
@@ -73,7 +83,8 @@ impl BodyCx<'_> {
             }
             "print" | "eprint" => {
                 let instead = format!("a log line is written whole: use `{}ln!`", call.name);
-                self.cx.report(unknown_macro::error(&call.name, &instead, call.span));
+                self.cx
+                    .report(unknown_macro::error(&call.name, &instead, call.span));
                 None
             }
             other => Some(self.refused(&format!("the macro `{other}!`"), call.span)),
@@ -120,21 +131,41 @@ impl BodyCx<'_> {
             Syn::Assign(a) => match &*a.left {
                 Syn::Path(p) if p.path.get_ident().is_some() => {
                     let name = p.path.get_ident().map(ToString::to_string);
-                    FormatArg { name, expr: (*a.right).clone(), captured: None }
+                    FormatArg {
+                        name,
+                        expr: (*a.right).clone(),
+                        captured: None,
+                    }
                 }
-                _ => FormatArg { name: None, expr: arg.clone(), captured: None },
+                _ => FormatArg {
+                    name: None,
+                    expr: arg.clone(),
+                    captured: None,
+                },
             },
-            _ => FormatArg { name: None, expr: arg.clone(), captured: None },
+            _ => FormatArg {
+                name: None,
+                expr: arg.clone(),
+                captured: None,
+            },
         });
         let text_start = self.literal_start(&value, text_span);
-        Some(FormatArgs { name: call.name.clone(), text: value, text_span, text_start, args: args.collect() })
+        Some(FormatArgs {
+            name: call.name.clone(),
+            text: value,
+            text_span,
+            text_start,
+            args: args.collect(),
+        })
     }
 
     /// The first byte of a literal's text, if the source shows the text as it is.
     fn literal_start(&self, text: &str, span: Span) -> Option<u32> {
         let source = self.cx.names.sources.snippet(span);
         let offset = source.find('"')? + 1;
-        source[offset..].starts_with(text).then_some(span.lo + u32::try_from(offset).ok()?)
+        source[offset..]
+            .starts_with(text)
+            .then_some(span.lo + u32::try_from(offset).ok()?)
     }
 
     fn formatted(&mut self, call: &Call, list: &[Syn]) -> Option<Formatted> {
@@ -152,7 +183,10 @@ impl BodyCx<'_> {
     fn print(&mut self, call: &Call) -> Option<ExprId> {
         let list = self.arguments(call)?;
         let formatted = if list.is_empty() {
-            Formatted { lets: Vec::new(), pieces: Vec::new() }
+            Formatted {
+                lets: Vec::new(),
+                pieces: Vec::new(),
+            }
         } else {
             self.formatted(call, &list)?
         };
@@ -173,7 +207,10 @@ impl BodyCx<'_> {
         };
         let target = self.expr(target);
         let mut formatted = if list.is_empty() {
-            Formatted { lets: Vec::new(), pieces: Vec::new() }
+            Formatted {
+                lets: Vec::new(),
+                pieces: Vec::new(),
+            }
         } else {
             self.formatted(call, list)?
         };
@@ -237,7 +274,14 @@ impl BodyCx<'_> {
     /// `if cond { panic; }`
     fn unless(&mut self, cond: ExprId, panic: ExprId, span: Span) -> ExprId {
         let stmts = vec![Stmt::Expr(panic, Semi::Yes)];
-        let then = self.alloc(ExprKind::Block(Block { label: None, stmts, tail: None }), span);
+        let then = self.alloc(
+            ExprKind::Block(Block {
+                label: None,
+                stmts,
+                tail: None,
+            }),
+            span,
+        );
         self.alloc(ExprKind::If(cond, then, None), span)
     }
 
@@ -249,10 +293,16 @@ impl BodyCx<'_> {
             return None;
         };
         let span = call.span;
-        let values: Vec<ExprId> = [left, right].into_iter().map(|e| self.borrowed(e)).collect();
+        let values: Vec<ExprId> = [left, right]
+            .into_iter()
+            .map(|e| self.borrowed(e))
+            .collect();
         let pair = self.alloc(ExprKind::Tuple(values), span);
         let locals = ["left", "right"].map(|name| self.local(name, false, span));
-        let pats = locals.iter().map(|local| self.binding(*local, span)).collect();
+        let pats = locals
+            .iter()
+            .map(|local| self.binding(*local, span))
+            .collect();
         let pat = self.alloc_pat(PatKind::Tuple(pats), span);
         let sides = locals.map(|local| {
             let local = self.local_expr(local, span);
@@ -261,7 +311,10 @@ impl BodyCx<'_> {
         let holds = self.alloc(ExprKind::Binary(op, sides[0], sides[1]), span);
         let fails = self.alloc(ExprKind::Unary(UnOp::Not, holds), span);
         let sign = if op == BinOp::Eq { "==" } else { "!=" };
-        let mut formatted = Formatted { lets: Vec::new(), pieces: Vec::new() };
+        let mut formatted = Formatted {
+            lets: Vec::new(),
+            pieces: Vec::new(),
+        };
         let mut head = format!("assertion `left {sign} right` failed");
         if !message.is_empty() {
             formatted = self.formatted(call, message)?;
@@ -269,12 +322,29 @@ impl BodyCx<'_> {
         }
         for (label, local) in ["\n  left: ", "\n right: "].into_iter().zip(locals) {
             let value = self.local_expr(local, span);
-            let spec = FormatSpec { trait_: FormatTrait::Debug, ..FormatSpec::default() };
-            formatted.pieces.extend([FormatPiece::Lit(label.into()), FormatPiece::Arg { value, spec }]);
+            let spec = FormatSpec {
+                trait_: FormatTrait::Debug,
+                ..FormatSpec::default()
+            };
+            formatted.pieces.extend([
+                FormatPiece::Lit(label.into()),
+                FormatPiece::Arg { value, spec },
+            ]);
         }
         let panic = self.panic_with(&head, formatted, span);
         let body = self.unless(fails, panic, span);
-        Some(self.alloc(ExprKind::Match(pair, vec![Arm { pat, guard: None, body }], MatchSource::Normal), span))
+        Some(self.alloc(
+            ExprKind::Match(
+                pair,
+                vec![Arm {
+                    pat,
+                    guard: None,
+                    body,
+                }],
+                MatchSource::Normal,
+            ),
+            span,
+        ))
     }
 
     fn borrowed(&mut self, e: &Syn) -> ExprId {
@@ -303,7 +373,11 @@ impl BodyCx<'_> {
         let (elems, len) = self.parsed(call, parse.parse2(call.mac.tokens.clone()))?;
         let elems = self.exprs(&elems);
         let kind = match (len, elems.first()) {
-            (Some(len), Some(elem)) => ExprKind::Repeat { elem: *elem, len: RepeatLen::Expr(self.expr(&len)), vec: true },
+            (Some(len), Some(elem)) => ExprKind::Repeat {
+                elem: *elem,
+                len: RepeatLen::Expr(self.expr(&len)),
+                vec: true,
+            },
             _ => ExprKind::Array { elems, vec: true },
         };
         Some(self.alloc(kind, call.span))
@@ -334,7 +408,14 @@ impl BodyCx<'_> {
         });
         let wild = self.alloc_pat(PatKind::Wild, call.span);
         let body = self.alloc(ExprKind::Lit(Lit::Bool(false)), call.span);
-        let arms = vec![fits, Arm { pat: wild, guard: None, body }];
+        let arms = vec![
+            fits,
+            Arm {
+                pat: wild,
+                guard: None,
+                body,
+            },
+        ];
         Some(self.alloc(ExprKind::Match(value, arms, MatchSource::Normal), call.span))
     }
 
@@ -362,12 +443,39 @@ impl BodyCx<'_> {
         let pat = self.binding(local, span);
         let shown = self.local_expr(local, span);
         // One line, where rustc's takes several: the log has no lines to spare.
-        let spec = FormatSpec { trait_: FormatTrait::Debug, ..FormatSpec::default() };
-        let log = self.log(vec![FormatPiece::Lit(head.into()), FormatPiece::Arg { value: shown, spec }], span);
+        let spec = FormatSpec {
+            trait_: FormatTrait::Debug,
+            ..FormatSpec::default()
+        };
+        let log = self.log(
+            vec![
+                FormatPiece::Lit(head.into()),
+                FormatPiece::Arg { value: shown, spec },
+            ],
+            span,
+        );
         let tail = self.local_expr(local, span);
         let stmts = vec![Stmt::Expr(log, Semi::Yes)];
-        let body = self.alloc(ExprKind::Block(Block { label: None, stmts, tail: Some(tail) }), span);
-        self.alloc(ExprKind::Match(value, vec![Arm { pat, guard: None, body }], MatchSource::Normal), span)
+        let body = self.alloc(
+            ExprKind::Block(Block {
+                label: None,
+                stmts,
+                tail: Some(tail),
+            }),
+            span,
+        );
+        self.alloc(
+            ExprKind::Match(
+                value,
+                vec![Arm {
+                    pat,
+                    guard: None,
+                    body,
+                }],
+                MatchSource::Normal,
+            ),
+            span,
+        )
     }
 
     fn option_env(&mut self, call: &Call) -> Option<ExprId> {
@@ -401,9 +509,12 @@ impl BodyCx<'_> {
                 let span = self.span_of_tokens(m);
                 let name = m.mac.path.segments.last()?.ident.to_string();
                 match name.as_str() {
-                    "concat" | "stringify" | "env" | "include_str" | "file" | "module_path" => {
-                        self.text(&Call { name, mac: &m.mac, span })
-                    }
+                    "concat" | "stringify" | "env" | "include_str" | "file" | "module_path" => self
+                        .text(&Call {
+                            name,
+                            mac: &m.mac,
+                            span,
+                        }),
                     _ => None,
                 }
             }
@@ -425,7 +536,11 @@ impl BodyCx<'_> {
             "stringify" => Some(self.tokens_text(&call.mac.tokens)),
             "env" => self.env(call),
             "include_str" => self.include_str(call),
-            "module_path" => Some(self.cx.names.path_string(self.cx.names.normal_module(self.cx.env.module))),
+            "module_path" => Some(
+                self.cx
+                    .names
+                    .path_string(self.cx.names.normal_module(self.cx.env.module)),
+            ),
             _ => Some(self.cx.names.sources.file(call.span.file).name.to_string()),
         }
     }
@@ -440,10 +555,19 @@ impl BodyCx<'_> {
                 syn::Lit::Float(f) => Some(f.base10_parse::<f64>().ok()?.to_string()),
                 _ => None,
             },
-            Syn::Unary(u) if matches!(u.op, syn::UnOp::Neg(_)) => Some(format!("-{}", self.concat_part(&u.expr)?)),
+            Syn::Unary(u) if matches!(u.op, syn::UnOp::Neg(_)) => {
+                Some(format!("-{}", self.concat_part(&u.expr)?))
+            }
             Syn::Macro(m) if m.mac.path.is_ident("line") || m.mac.path.is_ident("column") => {
                 let (line, column) = self.cx.names.sources.line_column(self.span_of_tokens(m));
-                Some(if m.mac.path.is_ident("line") { line } else { column }.to_string())
+                Some(
+                    if m.mac.path.is_ident("line") {
+                        line
+                    } else {
+                        column
+                    }
+                    .to_string(),
+                )
             }
             other => self.const_text(other),
         }
@@ -478,7 +602,8 @@ impl BodyCx<'_> {
         match host.files.read(&join(folder(&here), &path)) {
             Ok(text) => Some(text),
             Err(why) => {
-                self.cx.report(missing_include::error(&path, &why, call.span));
+                self.cx
+                    .report(missing_include::error(&path, &why, call.span));
                 None
             }
         }

@@ -21,8 +21,8 @@ use super::cx::Cx;
 use super::names::{Env, Names, Ns};
 use super::types::simple;
 use crate::hir::{
-    Body, CrateId, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat, PatId, PatKind, Path, Res,
-    Segment, Symbol,
+    Body, CrateId, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat,
+    PatId, PatKind, Path, Res, Segment, Symbol,
 };
 use crate::span::Span;
 
@@ -41,7 +41,13 @@ pub enum BodySource {
 }
 
 /// Lowers a body. The host answers `env!` and `include_str!`, which only the author may use.
-pub fn lower(names: &Names, env: Env, owner: DefId, source: &BodySource, host: Option<&Package>) -> Body {
+pub fn lower(
+    names: &Names,
+    env: Env,
+    owner: DefId,
+    source: &BodySource,
+    host: Option<&Package>,
+) -> Body {
     let mut body = BodyCx::new(names, env, Some(owner), host);
     let (params, value) = match source {
         BodySource::Fn(f) => {
@@ -49,10 +55,14 @@ pub fn lower(names: &Names, env: Env, owner: DefId, source: &BodySource, host: O
             let value = f.block.as_ref().map(|block| body.fn_block(block));
             (params, value)
         }
-        BodySource::Template(f, effect, text) => (body.params(f), Some(body.js_template(*effect, text))),
+        BodySource::Template(f, effect, text) => {
+            (body.params(f), Some(body.js_template(*effect, text)))
+        }
         BodySource::Block(f, block) => (body.params(f), Some(body.block_expr(block))),
         BodySource::Const(c) => (Vec::new(), c.expr.as_ref().map(|expr| body.expr(expr))),
-        BodySource::ConstTemplate(effect, text) => (Vec::new(), Some(body.js_template(*effect, text))),
+        BodySource::ConstTemplate(effect, text) => {
+            (Vec::new(), Some(body.js_template(*effect, text)))
+        }
         BodySource::Intrinsic(name, at) => (Vec::new(), Some(body.intrinsic(name, *at))),
     };
     body.finish(params, value)
@@ -95,7 +105,12 @@ struct Target {
 }
 
 impl<'a> BodyCx<'a> {
-    fn new(names: &'a Names, env: Env, owner: Option<DefId>, host: Option<&'a Package<'a>>) -> BodyCx<'a> {
+    fn new(
+        names: &'a Names,
+        env: Env,
+        owner: Option<DefId>,
+        host: Option<&'a Package<'a>>,
+    ) -> BodyCx<'a> {
         BodyCx {
             cx: Cx::new(names, env),
             host,
@@ -111,9 +126,20 @@ impl<'a> BodyCx<'a> {
     }
 
     fn finish(mut self, params: Vec<PatId>, value: Option<ExprId>) -> Body {
-        let at = Span { file: self.cx.env.file, lo: 0, hi: 0 };
+        let at = Span {
+            file: self.cx.env.file,
+            lo: 0,
+            hi: 0,
+        };
         let value = value.unwrap_or_else(|| self.alloc(ExprKind::Error, at));
-        Body { params, value, exprs: self.exprs, pats: self.pats, locals: self.locals, labels: self.labels }
+        Body {
+            params,
+            value,
+            exprs: self.exprs,
+            pats: self.pats,
+            locals: self.locals,
+            labels: self.labels,
+        }
     }
 
     fn params(&mut self, f: &FnNode) -> Vec<PatId> {
@@ -122,7 +148,10 @@ impl<'a> BodyCx<'a> {
 
     /// A function's block; one that was left out when its file was parsed is parsed now.
     fn fn_block(&mut self, block: &syn::Block) -> ExprId {
-        if self.cx.env.krate == CrateId::Local || self.cx.env.origin.is_some() || !block.stmts.is_empty() {
+        if self.cx.env.krate == CrateId::Local
+            || self.cx.env.origin.is_some()
+            || !block.stmts.is_empty()
+        {
             return self.block_expr(block);
         }
         let braces = block.brace_token.span;
@@ -134,7 +163,8 @@ impl<'a> BodyCx<'a> {
                 self.block_expr(&block)
             }
             Err(error) => {
-                self.cx.broken(&format!("a body is not Rust: {error}"), span);
+                self.cx
+                    .broken(&format!("a body is not Rust: {error}"), span);
                 self.error(span)
             }
         }
@@ -147,7 +177,14 @@ impl<'a> BodyCx<'a> {
                 let span = self.span(receiver.self_token.span);
                 let local = self.local("self", receiver.mutability.is_some(), span);
                 self.scope.push(ScopeEntry::Var("self".into(), local));
-                self.alloc_pat(PatKind::Binding { local, by_ref: None, sub: None }, span)
+                self.alloc_pat(
+                    PatKind::Binding {
+                        local,
+                        by_ref: None,
+                        sub: None,
+                    },
+                    span,
+                )
             }
         }
     }
@@ -167,7 +204,11 @@ impl<'a> BodyCx<'a> {
     }
 
     fn local(&mut self, name: &str, mutable: bool, span: Span) -> LocalId {
-        self.locals.push(Local { name: name.into(), mutable, span });
+        self.locals.push(Local {
+            name: name.into(),
+            mutable,
+            span,
+        });
         LocalId(index(self.locals.len()))
     }
 
@@ -203,14 +244,21 @@ impl<'a> BodyCx<'a> {
     fn in_scope(&self, name: &str) -> Option<Res> {
         self.scope.iter().rev().find_map(|entry| match entry {
             ScopeEntry::Var(var, local) => (&**var == name).then_some(Res::Local(*local)),
-            ScopeEntry::Items(module) => self.cx.names.member(*module, Ns::Value, name).map(|b| b.res),
+            ScopeEntry::Items(module) => self
+                .cx
+                .names
+                .member(*module, Ns::Value, name)
+                .map(|b| b.res),
         })
     }
 
     /// The path of an expression.
     fn value_path(&mut self, qself: Option<&syn::QSelf>, path: &syn::Path) -> Path {
-        if let (None, None, [only]) = (qself, path.leading_colon, &*path.segments.iter().collect::<Vec<_>>())
-            && let Some(res) = self.in_scope(super::collect::raw(&only.ident.to_string()))
+        if let (None, None, [only]) = (
+            qself,
+            path.leading_colon,
+            &*path.segments.iter().collect::<Vec<_>>(),
+        ) && let Some(res) = self.in_scope(super::collect::raw(&only.ident.to_string()))
         {
             let segment = self.cx.segment(only);
             return simple(res, vec![segment], self.cx.path_span(None, path));
@@ -220,12 +268,27 @@ impl<'a> BodyCx<'a> {
 
     fn local_expr(&mut self, local: LocalId, span: Span) -> ExprId {
         let name = self.locals[local.0 as usize].name.clone();
-        let path = simple(Res::Local(local), vec![Segment { name, args: None, span }], span);
+        let path = simple(
+            Res::Local(local),
+            vec![Segment {
+                name,
+                args: None,
+                span,
+            }],
+            span,
+        );
         self.alloc(ExprKind::Path(path), span)
     }
 
     fn binding(&mut self, local: LocalId, span: Span) -> PatId {
-        self.alloc_pat(PatKind::Binding { local, by_ref: None, sub: None }, span)
+        self.alloc_pat(
+            PatKind::Binding {
+                local,
+                by_ref: None,
+                sub: None,
+            },
+            span,
+        )
     }
 
     fn str(&mut self, text: &str, span: Span) -> ExprId {
@@ -236,10 +299,19 @@ impl<'a> BodyCx<'a> {
     fn lang(&mut self, name: &str, span: Span) -> Path {
         let found = self.cx.names.lang_items.get(name).copied();
         if found.is_none() {
-            self.cx.broken(&format!("the sysroot lacks the lang item `{name}`"), span);
+            self.cx
+                .broken(&format!("the sysroot lacks the lang item `{name}`"), span);
         }
         let name = found.map_or_else(|| name.into(), |def| self.cx.names.def(def).name.clone());
-        simple(found.map_or(Res::Err, Res::Def), vec![Segment { name, args: None, span }], span)
+        simple(
+            found.map_or(Res::Err, Res::Def),
+            vec![Segment {
+                name,
+                args: None,
+                span,
+            }],
+            span,
+        )
     }
 
     /// The path of a variant of a lang item.
@@ -248,10 +320,17 @@ impl<'a> BodyCx<'a> {
         let Res::Def(def) = base.res else { return base };
         let found = self.cx.names.member(def, Ns::Value, variant).map(|b| b.res);
         if found.is_none() {
-            self.cx.broken(&format!("the lang item `{enumeration}` lacks the variant `{variant}`"), span);
+            self.cx.broken(
+                &format!("the lang item `{enumeration}` lacks the variant `{variant}`"),
+                span,
+            );
         }
         let mut segments = base.segments;
-        segments.push(Segment { name: variant.into(), args: None, span });
+        segments.push(Segment {
+            name: variant.into(),
+            args: None,
+            span,
+        });
         simple(found.unwrap_or(Res::Err), segments, span)
     }
 

@@ -19,7 +19,11 @@ impl BodyCx<'_> {
         let outer = std::mem::take(&mut self.bindings);
         let id = self.pat(pat);
         let bindings = std::mem::replace(&mut self.bindings, outer);
-        self.scope.extend(bindings.into_iter().map(|(name, local)| ScopeEntry::Var(name, local)));
+        self.scope.extend(
+            bindings
+                .into_iter()
+                .map(|(name, local)| ScopeEntry::Var(name, local)),
+        );
         id
     }
 
@@ -27,7 +31,9 @@ impl BodyCx<'_> {
         match pat {
             Syn::Wild(w) => self.alloc_pat(PatKind::Wild, self.span(w.underscore_token.span)),
             Syn::Rest(r) => {
-                let span = self.cx.between(r.dot2_token.spans[0], r.dot2_token.spans[1]);
+                let span = self
+                    .cx
+                    .between(r.dot2_token.spans[0], r.dot2_token.spans[1]);
                 self.alloc_pat(PatKind::Rest, span)
             }
             Syn::Ident(i) => self.pat_ident(i),
@@ -43,7 +49,11 @@ impl BodyCx<'_> {
             Syn::Range(r) => self.pat_range(r),
             Syn::Tuple(t) => {
                 let elems = self.pats(&t.elems);
-                self.alloc_pat(PatKind::Tuple(elems), self.cx.between(t.paren_token.span.open(), t.paren_token.span.close()))
+                self.alloc_pat(
+                    PatKind::Tuple(elems),
+                    self.cx
+                        .between(t.paren_token.span.open(), t.paren_token.span.close()),
+                )
             }
             Syn::TupleStruct(t) => {
                 let path = self.cx.path(t.qself.as_ref(), &t.path, Ns::Value);
@@ -55,7 +65,10 @@ impl BodyCx<'_> {
             Syn::Slice(s) => {
                 let elems = self.pats(&s.elems);
                 let brackets = s.bracket_token.span;
-                self.alloc_pat(PatKind::Slice(elems), self.cx.between(brackets.open(), brackets.close()))
+                self.alloc_pat(
+                    PatKind::Slice(elems),
+                    self.cx.between(brackets.open(), brackets.close()),
+                )
             }
             Syn::Or(o) => {
                 let cases = self.pats(&o.cases);
@@ -108,8 +121,14 @@ impl BodyCx<'_> {
         let local = self.bound(&name, i.mutability.is_some(), at);
         let sub = i.subpat.as_ref().map(|(_, pat)| self.pat(pat));
         let by_ref = i.by_ref.map(|_| mutability(i.mutability.is_some()));
-        let start = i.by_ref.map(|t| t.span).or(i.mutability.map(|t| t.span)).unwrap_or_else(|| i.ident.span());
-        let span = self.span(start).to(sub.map_or(at, |sub| self.pat_span(sub)));
+        let start = i
+            .by_ref
+            .map(|t| t.span)
+            .or(i.mutability.map(|t| t.span))
+            .unwrap_or_else(|| i.ident.span());
+        let span = self
+            .span(start)
+            .to(sub.map_or(at, |sub| self.pat_span(sub)));
         self.alloc_pat(PatKind::Binding { local, by_ref, sub }, span)
     }
 
@@ -126,7 +145,11 @@ impl BodyCx<'_> {
     /// The constant or unit constructor that a bare name in a pattern stands for.
     fn constant(&mut self, name: &str, at: TokenSpan) -> Option<Path> {
         let in_blocks = self.scope.iter().rev().find_map(|entry| match entry {
-            ScopeEntry::Items(module) => self.cx.names.member(*module, Ns::Value, name).map(|b| b.res),
+            ScopeEntry::Items(module) => self
+                .cx
+                .names
+                .member(*module, Ns::Value, name)
+                .map(|b| b.res),
             ScopeEntry::Var(..) => None,
         });
         let res = in_blocks.or_else(|| self.cx.names.lexical(&self.cx.env, Ns::Value, name))?;
@@ -136,7 +159,15 @@ impl BodyCx<'_> {
             return None;
         }
         let span = self.span(at);
-        Some(simple(res, vec![Segment { name: name.into(), args: None, span }], span))
+        Some(simple(
+            res,
+            vec![Segment {
+                name: name.into(),
+                args: None,
+                span,
+            }],
+            span,
+        ))
     }
 
     fn pat_range(&mut self, r: &syn::ExprRange) -> PatId {
