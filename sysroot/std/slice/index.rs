@@ -14,11 +14,9 @@ pub trait SliceIndex<T: ?Sized> {
     fn index(self, slice: &T) -> &Self::Output;
 
     /// The place, if it exists.
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
     fn get_mut(self, slice: &mut T) -> Option<&mut Self::Output>;
 
     /// The place; panics if it does not exist.
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
     fn index_mut(self, slice: &mut T) -> &mut Self::Output;
 }
 
@@ -80,6 +78,12 @@ impl<T> SliceIndex<[T]> for Range<usize> {
     fn index(self, slice: &[T]) -> &[T] {
         part(slice, self.start, self.end)
     }
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T];
 }
 
 impl<T> SliceIndex<[T]> for RangeInclusive<usize> {
@@ -94,6 +98,12 @@ impl<T> SliceIndex<[T]> for RangeInclusive<usize> {
     fn index(self, slice: &[T]) -> &[T] {
         part(slice, *self.start(), *self.end() + 1)
     }
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T];
 }
 
 impl<T> SliceIndex<[T]> for RangeFrom<usize> {
@@ -112,6 +122,12 @@ impl<T> SliceIndex<[T]> for RangeFrom<usize> {
         let start = self.start;
         js!(read "$slice.slice($start)")
     }
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T];
 }
 
 impl<T> SliceIndex<[T]> for RangeTo<usize> {
@@ -126,6 +142,12 @@ impl<T> SliceIndex<[T]> for RangeTo<usize> {
     fn index(self, slice: &[T]) -> &[T] {
         part(slice, 0, self.end)
     }
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T];
 }
 
 impl<T> SliceIndex<[T]> for RangeToInclusive<usize> {
@@ -140,6 +162,12 @@ impl<T> SliceIndex<[T]> for RangeToInclusive<usize> {
     fn index(self, slice: &[T]) -> &[T] {
         part(slice, 0, self.end + 1)
     }
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+
+    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T];
 }
 
 impl<T> SliceIndex<[T]> for RangeFull {

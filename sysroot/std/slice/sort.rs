@@ -119,7 +119,6 @@ impl<T> [T] {
 }
 
 /// Merges runs of doubling width. Elements are moved within and between arrays, never looked into.
-#[inline(never)]
 fn merge_sort<T, F: FnMut(&T, &T) -> Ordering>(list: &mut [T], mut compare: F) {
     let n = list.len();
     let mut width: usize = 1;

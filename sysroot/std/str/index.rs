@@ -40,6 +40,12 @@ impl SliceIndex<str> for Range<usize> {
     fn index(self, s: &str) -> &str {
         or_panic(byte_slice(s, self.start, self.end))
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl SliceIndex<str> for RangeInclusive<usize> {
@@ -54,6 +60,12 @@ impl SliceIndex<str> for RangeInclusive<usize> {
     fn index(self, s: &str) -> &str {
         or_panic(byte_slice(s, *self.start(), *self.end() + 1))
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl SliceIndex<str> for RangeFrom<usize> {
@@ -68,6 +80,12 @@ impl SliceIndex<str> for RangeFrom<usize> {
     fn index(self, s: &str) -> &str {
         or_panic(byte_slice(s, self.start, s.len()))
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl SliceIndex<str> for RangeTo<usize> {
@@ -82,6 +100,12 @@ impl SliceIndex<str> for RangeTo<usize> {
     fn index(self, s: &str) -> &str {
         or_panic(byte_slice(s, 0, self.end))
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl SliceIndex<str> for RangeToInclusive<usize> {
@@ -96,6 +120,12 @@ impl SliceIndex<str> for RangeToInclusive<usize> {
     fn index(self, s: &str) -> &str {
         or_panic(byte_slice(s, 0, self.end + 1))
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl SliceIndex<str> for RangeFull {
@@ -110,6 +140,12 @@ impl SliceIndex<str> for RangeFull {
     fn index(self, s: &str) -> &str {
         s
     }
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn get_mut(self, s: &mut str) -> Option<&mut str>;
+
+    #[js(unsupported, instead = "`String`'s own methods: parts of a text cannot be changed through a reference")]
+    fn index_mut(self, s: &mut str) -> &mut str;
 }
 
 impl<I: SliceIndex<str>> Index<I> for str {

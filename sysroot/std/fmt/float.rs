@@ -1,0 +1,192 @@
+//! Floats as Rust writes them: the shortest digits that read back, no exponent, `inf`, `NaN`, `-0`.
+
+use super::text::{number, padded};
+use super::{Debug, Display, Formatter, LowerExp, Result, UpperExp};
+
+impl Display for f64 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let x = *self;
+        let digits = match f.precision() {
+            Some(places) => fixed(x.abs(), places),
+            None => shortest(x.abs()),
+        };
+        write_float(f, x, digits)
+    }
+}
+
+impl Debug for f64 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let x = *self;
+        let size = x.abs();
+        let digits = match f.precision() {
+            Some(places) => fixed(size, places),
+            None => {
+                if size != 0.0 && (size < 1e-5 || size >= 1e16) {
+                    with_point(exponential(size))
+                } else {
+                    with_point(shortest(size))
+                }
+            }
+        };
+        write_float(f, x, digits)
+    }
+}
+
+impl LowerExp for f64 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if f.precision().is_some() {
+            panic!("the precision of `{{:e}}` is not supported");
+        }
+        write_float(f, *self, exponential(self.abs()))
+    }
+}
+
+impl UpperExp for f64 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if f.precision().is_some() {
+            panic!("the precision of `{{:E}}` is not supported");
+        }
+        let digits = exponential(self.abs());
+        write_float(f, *self, js!(pure "$digits.toUpperCase()"))
+    }
+}
+
+impl Display for f32 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let x = *self;
+        let digits = match f.precision() {
+            Some(places) => fixed(x.abs() as f64, places),
+            None => shortest(nearest_f64(x.abs())),
+        };
+        write_float(f, x as f64, digits)
+    }
+}
+
+impl Debug for f32 {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let x = *self;
+        let size = nearest_f64(x.abs());
+        let digits = match f.precision() {
+            Some(places) => fixed(x.abs() as f64, places),
+            None => {
+                if size != 0.0 && (size < 1e-5 || size >= 1e16) {
+                    with_point(exponential(size))
+                } else {
+                    with_point(shortest(size))
+                }
+            }
+        };
+        write_float(f, x as f64, digits)
+    }
+}
+
+/// Sign, digits and padding. NaN has no sign; zeros are not put before what is not a number.
+fn write_float(f: &mut Formatter<'_>, x: f64, digits: String) -> Result {
+    let sign = if x.is_nan() {
+        ""
+    } else if x.is_sign_negative() {
+        "-"
+    } else if f.sign_plus() {
+        "+"
+    } else {
+        ""
+    };
+    if x.is_finite() {
+        let whole = number(f, sign, &digits);
+        return f.write_str(&whole);
+    }
+    let text: String = js!(pure "$sign + $digits");
+    let whole = match f.width() {
+        Some(width) => padded(&text, f.fill(), if f.align().is_none() { 3 } else { f.align }, width),
+        None => text,
+    };
+    f.write_str(&whole)
+}
+
+/// `1` as `1.0`, which `{:?}` shows.
+fn with_point(digits: String) -> String {
+    if js!(pure "/[^0-9]/.test($digits)") { digits } else { js!(pure "$digits + \".0\"") }
+}
+
+/// The shortest digits that read back, without an exponent; `x` has no sign.
+#[inline(never)]
+fn shortest(x: f64) -> String {
+    if x.is_nan() {
+        return "NaN".to_owned();
+    }
+    if x.is_infinite() {
+        return "inf".to_owned();
+    }
+    let text: String = js!(pure "String($x)");
+    match text.split_once('e') {
+        Some((mantissa, exponent)) => spelled_out(mantissa, js!(pure "+$exponent")),
+        // At most 15 digits that read back are the only ones of that kind.
+        None => if text.engine_len() > 16 && x < 1e16 { closest(x) } else { text },
+    }
+}
+
+/// QUIRK(js): njs does not always find the shortest digits (26.7218 is 26.721800000000003 there), but its
+/// `toFixed` is exact: of 16 and of 17 correctly rounded digits, the first that reads back is Rust's.
+fn closest(x: f64) -> String {
+    let exponent: f64 = js!(pure "+$x.toExponential().split(\"e\")[1]");
+    let sixteen: String = js!(pure "$x.toFixed(15 - $exponent)");
+    if js!(pure "+$sixteen === $x") {
+        return js!(pure "$sixteen.replace(/[.]?0+(?![^])/, \"\")");
+    }
+    js!(pure "$x.toFixed(16 - $exponent)")
+}
+
+/// `1.5` and `-7` as `0.00000015`.
+fn spelled_out(mantissa: &str, exponent: f64) -> String {
+    let digits = mantissa.replace('.', "");
+    if exponent < 0.0 {
+        js!(pure "\"0.\" + \"0\".repeat(-$exponent - 1) + $digits")
+    } else {
+        js!(pure "$digits + \"0\".repeat($exponent + 1 - $digits.length)")
+    }
+}
+
+/// The shortest digits with an exponent, `1.5e-7`; `x` has no sign.
+fn exponential(x: f64) -> String {
+    if x.is_nan() {
+        return "NaN".to_owned();
+    }
+    if x.is_infinite() {
+        return "inf".to_owned();
+    }
+    js!(pure "$x.toExponential().replace(\"+\", \"\")")
+}
+
+/// A number of places behind the point; halves go to the even digit. `x` has no sign.
+#[inline(never)]
+fn fixed(x: f64, places: usize) -> String {
+    if x.is_nan() {
+        return "NaN".to_owned();
+    }
+    if x.is_infinite() {
+        return "inf".to_owned();
+    }
+    if x >= 1e21 || places > 99 {
+        panic!("a precision is supported for numbers below 1e21 and up to 99 places");
+    }
+    // QUIRK(js): `toFixed` rounds halves up. It is a half if one more place is exact and ends in 5 after an even digit.
+    let longer: String = js!(pure "$x.toFixed($places + 1)");
+    let scale: f64 = js!(pure "Math.pow(2, $places + 1)");
+    if (x * scale).fract() == 0.0 && js!(pure "/[02468][.]?5(?![^])/.test($longer)") {
+        return js!(pure "$longer.slice(0, $places ? -1 : -2)");
+    }
+    js!(pure "$x.toFixed($places)")
+}
+
+/// The `f64` with the shortest digits that read back as this `f32`.
+fn nearest_f64(x: f32) -> f64 {
+    let mut digits: u32 = 1;
+    while digits < 9 {
+        let candidate: f64 = js!(pure "+$x.toPrecision($digits)");
+        if candidate as f32 == x {
+            return candidate;
+        }
+        digits += 1;
+    }
+    js!(pure "+$x.toPrecision(9)")
+}
