@@ -22,7 +22,10 @@ impl TraitRef {
     /// With parameters replaced by arguments.
     #[must_use]
     pub fn subst(&self, args: &[Ty]) -> TraitRef {
-        TraitRef { trait_: self.trait_, args: subst_args(&self.args, args) }
+        TraitRef {
+            trait_: self.trait_,
+            args: subst_args(&self.args, args),
+        }
     }
 }
 
@@ -53,7 +56,10 @@ impl Predicate {
         match self {
             Predicate::Trait(t) => {
                 let args = t.args.iter().map(&mut *f).collect();
-                Predicate::Trait(TraitRef { trait_: t.trait_, args })
+                Predicate::Trait(TraitRef {
+                    trait_: t.trait_,
+                    args,
+                })
             }
             Predicate::Projection(assoc, args, ty) => {
                 let args = args.iter().map(&mut *f).collect();
@@ -66,5 +72,9 @@ impl Predicate {
 /// Replaces parameters by arguments in a list.
 #[must_use]
 pub fn subst_args(list: &GenericArgs, args: &[Ty]) -> GenericArgs {
-    if list.iter().any(Ty::has_param) { list.iter().map(|ty| ty.subst(args)).collect() } else { list.clone() }
+    if list.iter().any(Ty::has_param) {
+        list.iter().map(|ty| ty.subst(args)).collect()
+    } else {
+        list.clone()
+    }
 }

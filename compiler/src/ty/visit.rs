@@ -17,7 +17,9 @@ impl Ty {
             TyKind::Tuple(elems) => elems.iter().any(|ty| ty.any(test)),
             TyKind::Array(elem, len) => elem.any(test) || len.any(test),
             TyKind::Slice(inner) | TyKind::Ref(_, inner) | TyKind::Future(inner) => inner.any(test),
-            TyKind::FnPtr(inputs, output) => inputs.iter().any(|ty| ty.any(test)) || output.any(test),
+            TyKind::FnPtr(inputs, output) => {
+                inputs.iter().any(|ty| ty.any(test)) || output.any(test)
+            }
             TyKind::Bool
             | TyKind::Char
             | TyKind::Int(_)
@@ -68,12 +70,18 @@ impl Ty {
 
     /// Whether it is an integer, or an integer literal's type.
     pub fn is_integral(&self) -> bool {
-        matches!(**self, TyKind::Int(_) | TyKind::Infer(super::InferTy::Int(_)))
+        matches!(
+            **self,
+            TyKind::Int(_) | TyKind::Infer(super::InferTy::Int(_))
+        )
     }
 
     /// Whether it is a float, or a float literal's type.
     pub fn is_floating(&self) -> bool {
-        matches!(**self, TyKind::Float(_) | TyKind::Infer(super::InferTy::Float(_)))
+        matches!(
+            **self,
+            TyKind::Float(_) | TyKind::Infer(super::InferTy::Float(_))
+        )
     }
 
     /// Whether it is an undetermined variable of any type.

@@ -30,7 +30,10 @@ const STEP_LIMIT: usize = 12;
 impl FnCtxt<'_> {
     /// The type itself, then everything that `*` makes of it.
     pub fn autoderef(&mut self, ty: &Ty, span: Span) -> Vec<DerefStep> {
-        let mut steps = vec![DerefStep { ty: self.resolve_now(ty), kind: DerefKind::Start }];
+        let mut steps = vec![DerefStep {
+            ty: self.resolve_now(ty),
+            kind: DerefKind::Start,
+        }];
         while let Some(last) = steps.last() {
             let from = last.ty.clone();
             match self.deref_once(&from, span) {
@@ -44,10 +47,16 @@ impl FnCtxt<'_> {
     /// `*` on a value of this type.
     pub fn deref_once(&mut self, ty: &Ty, span: Span) -> Option<DerefStep> {
         if let Some(inner) = self.builtin_deref(ty) {
-            return Some(DerefStep { ty: self.resolve_now(&inner), kind: DerefKind::Builtin });
+            return Some(DerefStep {
+                ty: self.resolve_now(&inner),
+                kind: DerefKind::Builtin,
+            });
         }
         let target = self.overloaded_deref(ty, span)?;
-        Some(DerefStep { ty: target, kind: DerefKind::Overloaded(ty.clone()) })
+        Some(DerefStep {
+            ty: target,
+            kind: DerefKind::Overloaded(ty.clone()),
+        })
     }
 
     /// What is behind a reference or in a `Box`.
@@ -67,7 +76,14 @@ impl FnCtxt<'_> {
         );
         let trait_ = self.tcx.lang("Deref").filter(|_| may_deref)?;
         let is_adt = matches!(**ty, TyKind::Adt(..));
-        if is_adt && self.tcx.index.impls_of(trait_, Shape::of(ty)).next().is_none() {
+        if is_adt
+            && self
+                .tcx
+                .index
+                .impls_of(trait_, Shape::of(ty))
+                .next()
+                .is_none()
+        {
             return None;
         }
         let args: GenericArgs = [ty.clone()].into();
@@ -82,7 +98,10 @@ impl FnCtxt<'_> {
 
     /// Whether a trait may hold, without taking over what that would say.
     pub fn may_hold(&mut self, trait_: DefId, args: &GenericArgs, span: Span) -> bool {
-        let predicate = Predicate::Trait(TraitRef { trait_, args: args.clone() });
+        let predicate = Predicate::Trait(TraitRef {
+            trait_,
+            args: args.clone(),
+        });
         let obligation = Obligation::new(predicate, span, 1);
         self.probe(|this| this.evaluate(vec![obligation])) != Evaluation::Fails
     }
@@ -92,25 +111,38 @@ impl FnCtxt<'_> {
         let adjust = |step: &DerefStep| {
             let kind = match &step.kind {
                 DerefKind::Start | DerefKind::Builtin => Adjust::Deref,
-                DerefKind::Overloaded(from) => match self.tcx.lang("Deref").and_then(|t| self.tcx.trait_item(t, "deref")) {
-                    Some(def) => Adjust::OverloadedDeref(def, [from.clone()].into(), Mutability::Not),
+                DerefKind::Overloaded(from) => match self
+                    .tcx
+                    .lang("Deref")
+                    .and_then(|t| self.tcx.trait_item(t, "deref"))
+                {
+                    Some(def) => {
+                        Adjust::OverloadedDeref(def, [from.clone()].into(), Mutability::Not)
+                    }
                     None => Adjust::Deref,
                 },
             };
-            Adjustment { kind, target: step.ty.clone() }
+            Adjustment {
+                kind,
+                target: step.ty.clone(),
+            }
         };
         steps.iter().map(adjust).collect()
     }
 
     /// Uses `DerefMut` where a type has it.
     pub fn make_derefs_mutable(&mut self, list: &mut [Adjustment]) {
-        let Some(trait_) = self.tcx.lang("DerefMut") else { return };
-        let Some(method) = self.tcx.trait_item(trait_, "deref_mut") else { return };
+        let Some(trait_) = self.tcx.lang("DerefMut") else {
+            return;
+        };
+        let Some(method) = self.tcx.trait_item(trait_, "deref_mut") else {
+            return;
+        };
         for step in list {
-            if let Adjust::OverloadedDeref(def, args, m) = &mut step.kind {
-                if self.may_hold(trait_, args, super::infer::NOWHERE) {
-                    (*def, *m) = (method, Mutability::Mut);
-                }
+            if let Adjust::OverloadedDeref(def, args, m) = &mut step.kind
+                && self.may_hold(trait_, args, super::infer::NOWHERE)
+            {
+                (*def, *m) = (method, Mutability::Mut);
             }
         }
     }

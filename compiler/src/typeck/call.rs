@@ -8,19 +8,35 @@ use crate::ty::{GenericArgs, Predicate, Ty, TyKind};
 
 impl FnCtxt<'_> {
     /// `callee(args)`
-    pub fn check_call(&mut self, call: ExprId, callee: ExprId, args: &[ExprId], expected: &Expectation) -> Ty {
+    pub fn check_call(
+        &mut self,
+        call: ExprId,
+        callee: ExprId,
+        args: &[ExprId],
+        expected: &Expectation,
+    ) -> Ty {
         let callee_ty = self.check_expr(callee, &Expectation::None);
         let span = self.span(callee);
         let steps = self.autoderef(&callee_ty, span);
         for (count, step) in steps.iter().enumerate() {
             let ty = self.resolve_now(&step.ty);
-            let Some(sig) = self.call_sig(call, &ty, args.len()) else { continue };
+            let Some(sig) = self.call_sig(call, &ty, args.len()) else {
+                continue;
+            };
             let list = self.deref_adjustments(&steps[1..=count]);
             if !list.is_empty() {
-                self.results.adjustments.entry(callee).or_default().extend(list);
+                self.results
+                    .adjustments
+                    .entry(callee)
+                    .or_default()
+                    .extend(list);
             }
             let span = self.span(call);
-            let inputs: Vec<Ty> = sig.inputs.iter().map(|ty| self.normalize(ty, span)).collect();
+            let inputs: Vec<Ty> = sig
+                .inputs
+                .iter()
+                .map(|ty| self.normalize(ty, span))
+                .collect();
             let output = self.normalize(&sig.output, span);
             return self.check_arguments(call, &inputs, &output, args, expected);
         }
@@ -46,10 +62,15 @@ impl FnCtxt<'_> {
                 self.record_call(call, "Fn", ty, &tuple);
                 Some(sig)
             }
-            TyKind::Param(..) | TyKind::Projection(..) | TyKind::Opaque(..) => self.bounded_call_sig(call, ty, arity),
+            TyKind::Param(..) | TyKind::Projection(..) | TyKind::Opaque(..) => {
+                self.bounded_call_sig(call, ty, arity)
+            }
             TyKind::Error => {
                 let error = Ty::new(TyKind::Error);
-                Some(ClosureSig { inputs: vec![error.clone(); arity], output: error })
+                Some(ClosureSig {
+                    inputs: vec![error.clone(); arity],
+                    output: error,
+                })
             }
             _ => None,
         }
@@ -59,7 +80,9 @@ impl FnCtxt<'_> {
     fn bounded_call_sig(&mut self, call: ExprId, ty: &Ty, arity: usize) -> Option<ClosureSig> {
         let span = self.span(call);
         for name in ["Fn", "FnMut", "FnOnce"] {
-            let Some(trait_) = self.tcx.lang(name) else { continue };
+            let Some(trait_) = self.tcx.lang(name) else {
+                continue;
+            };
             let inputs: Vec<Ty> = (0..arity).map(|_| self.fresh(span)).collect();
             let tuple = Ty::new(TyKind::Tuple(inputs.clone()));
             let args: GenericArgs = [ty.clone(), tuple.clone()].into();
@@ -68,7 +91,10 @@ impl FnCtxt<'_> {
             }
             self.require_trait(trait_, args.clone(), span);
             self.record_call(call, name, ty, &tuple);
-            let output = self.tcx.lang("FnOnce").and_then(|t| self.tcx.trait_item(t, "Output"))?;
+            let output = self
+                .tcx
+                .lang("FnOnce")
+                .and_then(|t| self.tcx.trait_item(t, "Output"))?;
             self.select_obligations();
             let output = Ty::new(TyKind::Projection(output, args));
             return Some(ClosureSig { inputs, output });
@@ -82,8 +108,14 @@ impl FnCtxt<'_> {
             "FnMut" => "call_mut",
             _ => "call_once",
         };
-        if let Some(def) = self.tcx.lang(trait_).and_then(|t| self.tcx.trait_item(t, method)) {
-            self.results.callees.insert(call, (def, [ty.clone(), tuple.clone()].into()));
+        if let Some(def) = self
+            .tcx
+            .lang(trait_)
+            .and_then(|t| self.tcx.trait_item(t, method))
+        {
+            self.results
+                .callees
+                .insert(call, (def, [ty.clone(), tuple.clone()].into()));
         }
     }
 
@@ -125,20 +157,30 @@ impl FnCtxt<'_> {
     }
 
     /// What the parameters would be if the call's type were what is expected.
-    fn inputs_for_output(&mut self, expected: &Expectation, output: &Ty, inputs: &[Ty]) -> Option<Vec<Ty>> {
+    fn inputs_for_output(
+        &mut self,
+        expected: &Expectation,
+        output: &Ty,
+        inputs: &[Ty],
+    ) -> Option<Vec<Ty>> {
         let wanted = self.resolve_now(expected.only_has_type()?);
         if wanted.is_ty_var() {
             return None;
         }
         self.probe(|this| {
-            this.unify(output, &wanted).then(|| inputs.iter().map(|ty| this.resolve(ty)).collect())
+            this.unify(output, &wanted)
+                .then(|| inputs.iter().map(|ty| this.resolve(ty)).collect())
         })
     }
 
     /// Instantiates a function's or constructor's signature.
     pub fn instantiate_sig(&mut self, def: DefId, args: &GenericArgs, span: Span) -> ClosureSig {
         let sig = self.tcx.fn_sig_rc(def);
-        let inputs = sig.inputs.iter().map(|ty| self.normalize(&ty.subst(args), span)).collect();
+        let inputs = sig
+            .inputs
+            .iter()
+            .map(|ty| self.normalize(&ty.subst(args), span))
+            .collect();
         let output = self.normalize(&sig.call_output().subst(args), span);
         ClosureSig { inputs, output }
     }
@@ -172,7 +214,13 @@ impl FnCtxt<'_> {
     }
 
     /// The projection `<args[0] as Trait<..>>::name`, normalised.
-    pub fn lang_projection(&mut self, trait_: DefId, name: &Symbol, args: GenericArgs, span: Span) -> Ty {
+    pub fn lang_projection(
+        &mut self,
+        trait_: DefId,
+        name: &Symbol,
+        args: GenericArgs,
+        span: Span,
+    ) -> Ty {
         match self.tcx.trait_item(trait_, name) {
             Some(assoc) => self.normalize(&Ty::new(TyKind::Projection(assoc, args)), span),
             None => Ty::new(TyKind::Error),
@@ -188,6 +236,11 @@ impl FnCtxt<'_> {
             };
             self.root_var(first) == Some(var)
         };
-        self.pending.iter().map(|o| &o.predicate).filter(|p| about(p)).cloned().collect()
+        self.pending
+            .iter()
+            .map(|o| &o.predicate)
+            .filter(|p| about(p))
+            .cloned()
+            .collect()
     }
 }

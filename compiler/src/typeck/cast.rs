@@ -11,7 +11,10 @@ impl FnCtxt<'_> {
         let from = self.check_expr(operand, &Expectation::Hint(target.clone()));
         let from = self.never_as_var(operand, from);
         let known = self.resolve_now(&target);
-        if matches!(*known, TyKind::Ref(..) | TyKind::FnPtr(..) | TyKind::Adt(..)) {
+        if matches!(
+            *known,
+            TyKind::Ref(..) | TyKind::FnPtr(..) | TyKind::Adt(..)
+        ) {
             self.coerce_or_report(operand, &from, &target);
         } else {
             self.casts.push((operand, from, target.clone()));
@@ -33,14 +36,17 @@ impl FnCtxt<'_> {
         match (&**from, &**to) {
             (_, TyKind::Int(_)) => from.is_scalar() || self.is_fieldless(from),
             (_, TyKind::Float(_)) => from.is_numeric(),
-            (TyKind::Int(IntTy::U8), TyKind::Char) => true,
-            (TyKind::Error, _) | (_, TyKind::Error) => true,
+            (TyKind::Int(IntTy::U8), TyKind::Char) | (TyKind::Error, _) | (_, TyKind::Error) => {
+                true
+            }
             _ => false,
         }
     }
 
     fn is_fieldless(&self, ty: &Ty) -> bool {
-        let TyKind::Adt(def, _) = &**ty else { return false };
+        let TyKind::Adt(def, _) = &**ty else {
+            return false;
+        };
         match &self.tcx.crates.def(*def).kind {
             DefKind::Enum(adt) => adt.variants.iter().all(|v| v.fields.is_empty()),
             _ => false,

@@ -61,7 +61,9 @@ impl<'t> DerefMut for FnCtxt<'t> {
 
 /// Checks the body of a function, const or static.
 pub(super) fn check_body(tcx: &TyCtxt, owner: DefId) -> TypeckResults {
-    let Some(body) = tcx.body_of(owner) else { return TypeckResults::default() };
+    let Some(body) = tcx.body_of(owner) else {
+        return TypeckResults::default();
+    };
     let mut fcx = FnCtxt::new(tcx, owner, body.clone());
     let output = match &tcx.crates.def(owner).kind {
         DefKind::Fn(_) => {
@@ -81,7 +83,8 @@ pub(super) fn check_body(tcx: &TyCtxt, owner: DefId) -> TypeckResults {
 
 /// What is known of a body that cannot be checked: nothing, but of the right length.
 pub(super) fn error_results(tcx: &TyCtxt, owner: DefId) -> TypeckResults {
-    tcx.body_of(owner).map_or_else(TypeckResults::default, |body| blank(&body))
+    tcx.body_of(owner)
+        .map_or_else(TypeckResults::default, |body| blank(&body))
 }
 
 fn blank(body: &Body) -> TypeckResults {
@@ -135,6 +138,7 @@ impl<'t> FnCtxt<'t> {
         let span = self.span(value);
         let output = self.open_opaques(output, span);
         let output = self.normalize(&output, span);
+        self.tainted |= output.has_error();
         self.returns.push(CoerceMany::new(output.clone()));
         let ty = self.check_expr(value, &Expectation::HasType(output));
         let mut returns = self.returns.pop().expect("pushed above");
@@ -163,7 +167,7 @@ impl<'t> FnCtxt<'t> {
         self.fix_builtin_ops();
         self.analyze_upvars();
         self.report_ambiguities();
-        self.results.opaques = self.opaques.clone();
+        self.results.opaques = std::mem::take(&mut self.opaques);
         self.write_back()
     }
 
@@ -199,7 +203,9 @@ impl<'t> FnCtxt<'t> {
     /// Something else that is written in this body and needs types.
     pub fn with_conv<T>(&mut self, f: impl FnOnce(&mut AstConv<'_>) -> T) -> T {
         let (tcx, owner) = (self.tcx, self.owner);
-        f(&mut AstConv::body(tcx, owner, &mut |span| self.icx.fresh(span)))
+        f(&mut AstConv::body(tcx, owner, &mut |span| {
+            self.icx.fresh(span)
+        }))
     }
 
     /// `ty` with projections resolved or waiting as obligations.
@@ -220,13 +226,18 @@ impl<'t> FnCtxt<'t> {
 
     /// Demands `args[0]: Trait<args[1..]>`.
     pub fn require_trait(&mut self, trait_: DefId, args: GenericArgs, span: Span) {
-        self.icx.register(Obligation::new(Predicate::Trait(TraitRef { trait_, args }), span, 0));
+        self.icx.register(Obligation::new(
+            Predicate::Trait(TraitRef { trait_, args }),
+            span,
+            0,
+        ));
     }
 
     /// Demands everything that an item demands of its arguments.
     pub fn require_predicates_of(&mut self, def: DefId, args: &GenericArgs, span: Span) {
         let mut open = Vec::new();
-        self.icx.predicates_as_obligations(def, args, span, 0, &mut open);
+        self.icx
+            .predicates_as_obligations(def, args, span, 0, &mut open);
         self.icx.pending.extend(open);
     }
 
@@ -271,7 +282,9 @@ impl<'t> FnCtxt<'t> {
 
 fn replace_opaques(ty: &Ty, owner: DefId, vars: &[Ty]) -> Ty {
     match &**ty {
-        TyKind::Opaque(def, n, _) if *def == owner => vars.get(*n as usize).cloned().unwrap_or_else(|| ty.clone()),
+        TyKind::Opaque(def, n, _) if *def == owner => {
+            vars.get(*n as usize).cloned().unwrap_or_else(|| ty.clone())
+        }
         _ => ty.map_parts(&mut |part| replace_opaques(part, owner, vars)),
     }
 }

@@ -33,12 +33,20 @@ impl FnCtxt<'_> {
             (None, Some(known)) => known,
             (None, None) => self.fresh(span),
         };
-        let sig = ClosureSig { inputs: inputs.clone(), output: output.clone() };
+        let sig = ClosureSig {
+            inputs: inputs.clone(),
+            output: output.clone(),
+        };
         self.closures.insert(expr, sig);
         let owner = self.owner;
         let ty = Ty::new(TyKind::Closure(owner, expr, self.tcx.identity_args(owner)));
         self.check_closure_body(closure, &inputs, &output);
-        let facts = ClosureFacts { kind: ClosureKind::Fn, inputs, output, captures: Vec::new() };
+        let facts = ClosureFacts {
+            kind: ClosureKind::Fn,
+            inputs,
+            output,
+            captures: Vec::new(),
+        };
         self.results.closures.insert(expr, facts);
         ty
     }
@@ -59,10 +67,15 @@ impl FnCtxt<'_> {
     }
 
     fn deduce_signature(&mut self, closure: &Closure, expected: &Expectation) -> Deduced {
-        let Some(ty) = expected.any() else { return Deduced::default() };
+        let Some(ty) = expected.any() else {
+            return Deduced::default();
+        };
         let ty = self.resolve_now(ty);
         match &*ty {
-            TyKind::FnPtr(inputs, output) => Deduced { inputs: inputs.clone(), output: Some(output.clone()) },
+            TyKind::FnPtr(inputs, output) => Deduced {
+                inputs: inputs.clone(),
+                output: Some(output.clone()),
+            },
             TyKind::Infer(_) => match self.root_var(&ty) {
                 Some(var) => {
                     let bounds = self.pending_callable_bounds(var);
@@ -85,14 +98,19 @@ impl FnCtxt<'_> {
         for predicate in &bounds {
             let (args, output) = match predicate {
                 Predicate::Trait(t) if is_callable(self.tcx.lang_name(t.trait_)) => (&t.args, None),
-                Predicate::Projection(assoc, args, ty) if self.is_callable_output(*assoc) => (args, Some(ty)),
+                Predicate::Projection(assoc, args, ty) if self.is_callable_output(*assoc) => {
+                    (args, Some(ty))
+                }
                 _ => continue,
             };
-            let Some(tuple) = args.get(1).map(|ty| self.shallow(ty)) else { continue };
-            if let TyKind::Tuple(elems) = &*tuple {
-                if elems.len() == arity && deduced.inputs.is_empty() {
-                    deduced.inputs = elems.iter().map(|ty| self.resolve(ty)).collect();
-                }
+            let Some(tuple) = args.get(1).map(|ty| self.shallow(ty)) else {
+                continue;
+            };
+            if let TyKind::Tuple(elems) = &*tuple
+                && elems.len() == arity
+                && deduced.inputs.is_empty()
+            {
+                deduced.inputs = elems.iter().map(|ty| self.resolve(ty)).collect();
             }
             if let Some(output) = output {
                 deduced.output = deduced.output.or_else(|| Some(self.resolve(output)));
@@ -102,7 +120,11 @@ impl FnCtxt<'_> {
     }
 
     fn is_callable_output(&self, assoc: crate::hir::DefId) -> bool {
-        self.tcx.crates.def(assoc).parent.is_some_and(|t| is_callable(self.tcx.lang_name(t)))
+        self.tcx
+            .crates
+            .def(assoc)
+            .parent
+            .is_some_and(|t| is_callable(self.tcx.lang_name(t)))
     }
 }
 

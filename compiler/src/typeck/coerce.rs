@@ -11,9 +11,15 @@ impl FnCtxt<'_> {
         let from = self.resolve_now(from);
         let to = self.resolve_now(to);
         let steps = self.commit_coercion(expr, &from, &to)?;
-        let target = steps.last().map_or_else(|| from.clone(), |s| s.target.clone());
+        let target = steps
+            .last()
+            .map_or_else(|| from.clone(), |s| s.target.clone());
         if !steps.is_empty() {
-            self.results.adjustments.entry(expr).or_default().extend(steps);
+            self.results
+                .adjustments
+                .entry(expr)
+                .or_default()
+                .extend(steps);
         }
         Ok(target)
     }
@@ -33,14 +39,22 @@ impl FnCtxt<'_> {
             return Ok(self.coerce_never(to));
         }
         if from.is_ty_var() || to.is_ty_var() {
-            return if self.unify(from, to) { Ok(Vec::new()) } else { Err(()) };
+            return if self.unify(from, to) {
+                Ok(Vec::new())
+            } else {
+                Err(())
+            };
         }
         if let Some(steps) = self.coerce_unsized(from, to) {
             return Ok(steps);
         }
         match (&**from, &**to) {
-            (TyKind::Ref(m, _), TyKind::Ref(n, inner)) => self.coerce_reference(expr, from, *m, *n, inner),
-            (TyKind::FnDef(..) | TyKind::Closure(..), TyKind::FnPtr(..)) => self.coerce_to_fn_pointer(from, to),
+            (TyKind::Ref(m, _), TyKind::Ref(n, inner)) => {
+                self.coerce_reference(expr, from, *m, *n, inner)
+            }
+            (TyKind::FnDef(..) | TyKind::Closure(..), TyKind::FnPtr(..)) => {
+                self.coerce_to_fn_pointer(from, to)
+            }
             _ if self.unify(from, to) => Ok(Vec::new()),
             _ => Err(()),
         }
@@ -51,28 +65,55 @@ impl FnCtxt<'_> {
             return Vec::new();
         }
         self.set_diverging(to);
-        vec![Adjustment { kind: Adjust::NeverToAny, target: to.clone() }]
+        vec![Adjustment {
+            kind: Adjust::NeverToAny,
+            target: to.clone(),
+        }]
     }
 
     /// `&[T; N]` to `&[T]`, `Box<[T; N]>` to `Box<[T]>`.
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "two types side by side, part by part"
+    )]
     fn coerce_unsized(&mut self, from: &Ty, to: &Ty) -> Option<Vec<Adjustment>> {
         match (&**from, &**to) {
             (TyKind::Ref(m, a), TyKind::Ref(n, b)) if *m == *n || *n == Mutability::Not => {
                 let (a, b) = (self.shallow(a), self.shallow(b));
-                let (TyKind::Array(x, _), TyKind::Slice(y)) = (&*a, &*b) else { return None };
+                let (TyKind::Array(x, _), TyKind::Slice(y)) = (&*a, &*b) else {
+                    return None;
+                };
                 let borrowed = Ty::reference(*n, a.clone());
                 self.unify(x, y).then(|| {
                     vec![
-                        Adjustment { kind: Adjust::Deref, target: a.clone() },
-                        Adjustment { kind: Adjust::Borrow(*n), target: borrowed },
-                        Adjustment { kind: Adjust::Unsize, target: to.clone() },
+                        Adjustment {
+                            kind: Adjust::Deref,
+                            target: a.clone(),
+                        },
+                        Adjustment {
+                            kind: Adjust::Borrow(*n),
+                            target: borrowed,
+                        },
+                        Adjustment {
+                            kind: Adjust::Unsize,
+                            target: to.clone(),
+                        },
                     ]
                 })
             }
-            (TyKind::Adt(d, x), TyKind::Adt(e, y)) if d == e && self.tcx.crates.is_lang(*d, "Box") => {
+            (TyKind::Adt(d, x), TyKind::Adt(e, y))
+                if d == e && self.tcx.crates.is_lang(*d, "Box") =>
+            {
                 let (a, b) = (self.shallow(x.first()?), self.shallow(y.first()?));
-                let (TyKind::Array(x, _), TyKind::Slice(y)) = (&*a, &*b) else { return None };
-                self.unify(x, y).then(|| vec![Adjustment { kind: Adjust::Unsize, target: to.clone() }])
+                let (TyKind::Array(x, _), TyKind::Slice(y)) = (&*a, &*b) else {
+                    return None;
+                };
+                self.unify(x, y).then(|| {
+                    vec![Adjustment {
+                        kind: Adjust::Unsize,
+                        target: to.clone(),
+                    }]
+                })
             }
             _ => None,
         }
@@ -102,11 +143,17 @@ impl FnCtxt<'_> {
             let mut list = self.deref_adjustments(&steps[1..=count]);
             if n == Mutability::Mut {
                 self.make_derefs_mutable(&mut list);
-                if steps[1..=count].iter().any(|s| matches!(s.kind, DerefKind::Overloaded(_))) {
+                if steps[1..=count]
+                    .iter()
+                    .any(|s| matches!(s.kind, DerefKind::Overloaded(_)))
+                {
                     self.convert_place_to_mut(expr);
                 }
             }
-            list.push(Adjustment { kind: Adjust::Borrow(n), target: Ty::reference(n, step.ty.clone()) });
+            list.push(Adjustment {
+                kind: Adjust::Borrow(n),
+                target: Ty::reference(n, step.ty.clone()),
+            });
             return Ok(list);
         }
         Err(())
@@ -117,14 +164,21 @@ impl FnCtxt<'_> {
         if !self.unify(&pointer, to) {
             return Err(());
         }
-        Ok(vec![Adjustment { kind: Adjust::ReifyFnPointer, target: to.clone() }])
+        Ok(vec![Adjustment {
+            kind: Adjust::ReifyFnPointer,
+            target: to.clone(),
+        }])
     }
 
     /// `fn(A) -> B` for a function item or closure.
     pub fn fn_pointer_of(&mut self, ty: &Ty) -> Option<Ty> {
         let sig = self.callable_sig(ty)?;
         let span = super::infer::NOWHERE;
-        let inputs = sig.inputs.iter().map(|ty| self.normalize(ty, span)).collect();
+        let inputs = sig
+            .inputs
+            .iter()
+            .map(|ty| self.normalize(ty, span))
+            .collect();
         let output = self.normalize(&sig.output, span);
         Some(Ty::new(TyKind::FnPtr(inputs, output)))
     }

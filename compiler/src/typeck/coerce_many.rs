@@ -16,7 +16,11 @@ pub(super) struct CoerceMany {
 impl CoerceMany {
     /// Values will be coerced to `expected`, a variable where nothing is known.
     pub fn new(expected: Ty) -> CoerceMany {
-        CoerceMany { expected, merged: None, exprs: Vec::new() }
+        CoerceMany {
+            expected,
+            merged: None,
+            exprs: Vec::new(),
+        }
     }
 
     /// The type that the next value is best coerced to.
@@ -62,7 +66,13 @@ impl FnCtxt<'_> {
     }
 
     /// Finds a type that both the earlier expressions and this one have, or can be coerced to.
-    fn coerce_lub(&mut self, many: &CoerceMany, merged: &Ty, expr: ExprId, ty: &Ty) -> Result<Ty, ()> {
+    fn coerce_lub(
+        &mut self,
+        many: &CoerceMany,
+        merged: &Ty,
+        expr: ExprId,
+        ty: &Ty,
+    ) -> Result<Ty, ()> {
         let (merged, ty) = (self.resolve_now(merged), self.resolve_now(ty));
         if let Some(pointer) = self.common_fn_pointer(&merged, &ty) {
             for earlier in many.exprs.iter().chain([&expr]) {
@@ -73,7 +83,10 @@ impl FnCtxt<'_> {
         if let Ok(found) = self.coerce(expr, &ty, &merged) {
             return Ok(found);
         }
-        let free = many.exprs.iter().all(|e| !self.results.adjustments.contains_key(e));
+        let free = many
+            .exprs
+            .iter()
+            .all(|e| !self.results.adjustments.contains_key(e));
         if !free {
             return Err(());
         }
@@ -97,6 +110,9 @@ impl FnCtxt<'_> {
     /// Adds a step to what happens to an expression's value.
     pub fn push_adjustment(&mut self, expr: ExprId, kind: Adjust, target: &Ty) {
         let list = self.results.adjustments.entry(expr).or_default();
-        list.push(Adjustment { kind, target: target.clone() });
+        list.push(Adjustment {
+            kind,
+            target: target.clone(),
+        });
     }
 }

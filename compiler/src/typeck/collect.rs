@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 
 use super::TyCtxt;
-use super::generics::OpaqueBounds;
+use super::generics::{OpaqueBounds, self_param};
 use crate::hir::{
-    self, ConstArg, DefId, DefKind, GenericArg, Path, PathArgs, PrimTy, Res, Segment, Symbol, TraitBound,
+    self, ConstArg, DefId, DefKind, GenericArg, Path, PathArgs, PrimTy, Res, Segment, Symbol,
+    TraitBound,
 };
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind};
@@ -30,15 +31,31 @@ enum Mode<'a> {
 
 impl<'a> AstConv<'a> {
     pub fn item(tcx: &'a TyCtxt, owner: DefId) -> AstConv<'a> {
-        AstConv { tcx, owner, mode: Mode::Item }
+        AstConv {
+            tcx,
+            owner,
+            mode: Mode::Item,
+        }
     }
 
     pub fn output(tcx: &'a TyCtxt, owner: DefId) -> AstConv<'a> {
-        AstConv { tcx, owner, mode: Mode::Output(RefCell::default()) }
+        AstConv {
+            tcx,
+            owner,
+            mode: Mode::Output(RefCell::default()),
+        }
     }
 
-    pub fn body(tcx: &'a TyCtxt, owner: DefId, fresh: &'a mut dyn FnMut(Span) -> Ty) -> AstConv<'a> {
-        AstConv { tcx, owner, mode: Mode::Body(fresh) }
+    pub fn body(
+        tcx: &'a TyCtxt,
+        owner: DefId,
+        fresh: &'a mut dyn FnMut(Span) -> Ty,
+    ) -> AstConv<'a> {
+        AstConv {
+            tcx,
+            owner,
+            mode: Mode::Body(fresh),
+        }
     }
 
     /// The bounds that were collected.
@@ -80,11 +97,17 @@ impl<'a> AstConv<'a> {
     }
 
     fn impl_trait(&mut self, bounds: &[TraitBound], span: Span) -> Ty {
-        let Mode::Output(opaques) = &self.mode else { return self.infer(span) };
+        let Mode::Output(opaques) = &self.mode else {
+            return self.infer(span);
+        };
         let index = opaques.borrow().len();
         opaques.borrow_mut().push(Vec::new());
         let number = u32::try_from(index).expect("few opaque types");
-        let ty = Ty::new(TyKind::Opaque(self.owner, number, self.tcx.identity_args(self.owner)));
+        let ty = Ty::new(TyKind::Opaque(
+            self.owner,
+            number,
+            self.tcx.identity_args(self.owner),
+        ));
         let mut list = Vec::new();
         for bound in bounds {
             if let TraitBound::Trait(trait_ref) = bound {
@@ -115,9 +138,13 @@ impl<'a> AstConv<'a> {
 
     /// A const argument that is a bare const parameter.
     fn const_path(&self, body: &hir::Body) -> Option<Ty> {
-        let hir::ExprKind::Path(path) = &body.expr(body.value).kind else { return None };
+        let hir::ExprKind::Path(path) = &body.expr(body.value).kind else {
+            return None;
+        };
         match path.res {
-            Res::Def(def) if matches!(self.tcx.crates.def(def).kind, DefKind::ConstParam { .. }) => {
+            Res::Def(def)
+                if matches!(self.tcx.crates.def(def).kind, DefKind::ConstParam { .. }) =>
+            {
                 Some(self.param(def))
             }
             _ => None,
@@ -136,9 +163,8 @@ impl<'a> AstConv<'a> {
 
     /// The type that a path names.
     pub fn path(&mut self, path: &Path) -> Ty {
-        let (mut ty, rest) = match self.path_base(path) {
-            Some(found) => found,
-            None => return Ty::new(TyKind::Error),
+        let Some((mut ty, rest)) = self.path_base(path) else {
+            return Ty::new(TyKind::Error);
         };
         for segment in rest {
             ty = self.assoc_ty(&ty, segment);
@@ -151,16 +177,27 @@ impl<'a> AstConv<'a> {
         let rest = &path.rest[..];
         if let Some(qself) = &path.qself {
             let self_ty = self.ty(qself);
-            let Res::Def(trait_) = path.res else { return Some((self_ty, rest)) };
+            let Res::Def(trait_) = path.res else {
+                return Some((self_ty, rest));
+            };
             let (first, rest) = rest.split_first()?;
             let args = path.segments.last().and_then(|s| s.args.as_ref());
             let args = self.args_for(trait_, vec![self_ty], args, path.span);
-            return Some((self.trait_assoc(&TraitRef { trait_, args: args.into() }, first)?, rest));
+            return Some((
+                self.trait_assoc(
+                    &TraitRef {
+                        trait_,
+                        args: args.into(),
+                    },
+                    first,
+                )?,
+                rest,
+            ));
         }
-        if let (Res::SelfTyImpl(impl_), Some((first, tail))) = (path.res, rest.split_first()) {
-            if let Some(found) = self.impl_assoc(impl_, first) {
-                return Some((found, tail));
-            }
+        if let (Res::SelfTyImpl(impl_), Some((first, tail))) = (path.res, rest.split_first())
+            && let Some(found) = self.impl_assoc(impl_, first)
+        {
+            return Some((found, tail));
         }
         Some((self.prefix(path)?, rest))
     }
@@ -171,7 +208,7 @@ impl<'a> AstConv<'a> {
             Res::Def(def) => self.def_ty(def, path),
             Res::PrimTy(prim) => Some(prim_ty(prim)),
             Res::SelfTyImpl(impl_) => Some(self.tcx.type_of(impl_)),
-            Res::SelfTyTrait(_) => Some(self.tcx.self_param()),
+            Res::SelfTyTrait(_) => Some(self_param()),
             Res::None => path.qself.as_ref().map(|q| self.ty(q)),
             Res::Local(_) | Res::Err => None,
         }
@@ -191,7 +228,12 @@ impl<'a> AstConv<'a> {
             }
             DefKind::Variant(_) => {
                 let enum_ = self.tcx.crates.def(def).parent?;
-                let on_enum = path.segments.iter().rev().nth(1).and_then(|s| s.args.as_ref());
+                let on_enum = path
+                    .segments
+                    .iter()
+                    .rev()
+                    .nth(1)
+                    .and_then(|s| s.args.as_ref());
                 let args = self.args_for(enum_, Vec::new(), last.or(on_enum), path.span);
                 Some(Ty::new(TyKind::Adt(enum_, args.into())))
             }
@@ -200,14 +242,26 @@ impl<'a> AstConv<'a> {
                 let args = self.tcx.identity_args(def);
                 Some(Ty::new(TyKind::Projection(def, args)))
             }
-            DefKind::Mod | DefKind::Trait(_) | DefKind::Impl(_) | DefKind::Fn(_) | DefKind::Const(_) => None,
+            DefKind::Mod
+            | DefKind::Trait(_)
+            | DefKind::Impl(_)
+            | DefKind::Fn(_)
+            | DefKind::Const(_) => None,
         }
     }
 
     /// An item's arguments: those given so far, then the written ones, defaults, variables.
-    pub fn args_for(&mut self, def: DefId, given: Vec<Ty>, written: Option<&PathArgs>, span: Span) -> Vec<Ty> {
+    pub fn args_for(
+        &mut self,
+        def: DefId,
+        given: Vec<Ty>,
+        written: Option<&PathArgs>,
+        span: Span,
+    ) -> Vec<Ty> {
         let mut args = given;
-        let Some(generics) = self.tcx.generics_of(def) else { return args };
+        let Some(generics) = self.tcx.generics_of(def) else {
+            return args;
+        };
         let first = args.len().saturating_sub(generics.parent_count as usize);
         let mut written = written.map_or(&[][..], |w| &w.args).iter();
         for param in generics.params.iter().skip(first) {
@@ -224,8 +278,15 @@ impl<'a> AstConv<'a> {
 
     /// `ty: Trait<Args, Name = T>` as predicates.
     pub fn bound(&mut self, self_ty: Ty, bound: &hir::TraitRef, out: &mut Vec<Predicate>) {
-        let Some(trait_ref) = self.trait_ref(self_ty, bound) else { return };
-        let bindings = bound.path.segments.last().and_then(|s| s.args.as_ref()).map_or(&[][..], |a| &a.bindings);
+        let Some(trait_ref) = self.trait_ref(self_ty, bound) else {
+            return;
+        };
+        let bindings = bound
+            .path
+            .segments
+            .last()
+            .and_then(|s| s.args.as_ref())
+            .map_or(&[][..], |a| &a.bindings);
         out.push(Predicate::Trait(trait_ref.clone()));
         for (name, ty) in bindings {
             let ty = self.ty(ty);
@@ -237,20 +298,28 @@ impl<'a> AstConv<'a> {
 
     /// A written trait with `Self` put first.
     pub fn trait_ref(&mut self, self_ty: Ty, bound: &hir::TraitRef) -> Option<TraitRef> {
-        let Res::Def(trait_) = bound.path.res else { return None };
+        let Res::Def(trait_) = bound.path.res else {
+            return None;
+        };
         if !matches!(self.tcx.crates.def(trait_).kind, DefKind::Trait(_)) {
             return None;
         }
         let written = bound.path.segments.last().and_then(|s| s.args.as_ref());
         let args = self.args_for(trait_, vec![self_ty], written, bound.path.span);
-        Some(TraitRef { trait_, args: args.into() })
+        Some(TraitRef {
+            trait_,
+            args: args.into(),
+        })
     }
 
     /// `Self::Name` in an impl: its own item, or its trait's.
     fn impl_assoc(&mut self, impl_: DefId, segment: &Segment) -> Option<Ty> {
-        let DefKind::Impl(data) = &self.tcx.crates.def(impl_).kind else { return None };
+        let DefKind::Impl(data) = &self.tcx.crates.def(impl_).kind else {
+            return None;
+        };
         if let Some(item) = data.items.get(&segment.name) {
-            return matches!(self.tcx.crates.def(*item).kind, DefKind::AssocTy(_)).then(|| self.tcx.type_of(*item));
+            return matches!(self.tcx.crates.def(*item).kind, DefKind::AssocTy(_))
+                .then(|| self.tcx.type_of(*item));
         }
         let trait_ref = self.tcx.impl_trait_ref(impl_)?;
         let (assoc, args) = self.tcx.find_assoc_ty(&trait_ref, &segment.name)?;
@@ -270,14 +339,17 @@ impl<'a> AstConv<'a> {
         }
         let found = self.scope_assoc(base, &segment.name).or_else(|| {
             self.tcx.alias_bounds(base).iter().find_map(|p| match p {
-                Predicate::Trait(t) if t.self_ty() == base => self.tcx.find_assoc_ty(t, &segment.name),
+                Predicate::Trait(t) if t.self_ty() == base => {
+                    self.tcx.find_assoc_ty(t, &segment.name)
+                }
                 _ => None,
             })
         });
         match found {
             Some((assoc, args)) => Ty::new(TyKind::Projection(assoc, args)),
             None => {
-                self.tcx.report_unknown_assoc(base, &segment.name, segment.span);
+                self.tcx
+                    .report_unknown_assoc(base, &segment.name, segment.span);
                 Ty::new(TyKind::Error)
             }
         }
@@ -288,12 +360,15 @@ impl<'a> AstConv<'a> {
         let tcx = self.tcx;
         for item in tcx.generics_chain(self.owner).collect::<Vec<_>>() {
             let is_trait = matches!(tcx.crates.def(item).kind, DefKind::Trait(_));
-            if is_trait && *base == tcx.self_param() {
-                if let Some(found) = tcx.find_assoc_ty(&tcx.identity_trait_ref(item), name) {
-                    return Some(found);
-                }
+            if is_trait
+                && *base == self_param()
+                && let Some(found) = tcx.find_assoc_ty(&tcx.identity_trait_ref(item), name)
+            {
+                return Some(found);
             }
-            let Some(generics) = tcx.generics_of(item) else { continue };
+            let Some(generics) = tcx.generics_of(item) else {
+                continue;
+            };
             for (ty, bound) in &generics.predicates {
                 let names_it = self.is_bound_on(ty, base) && self.bound_declares(bound, name);
                 if !names_it {
@@ -309,7 +384,9 @@ impl<'a> AstConv<'a> {
 
     /// Whether a predicate's written type is `base`. Cheap for parameters, so that bounds may name each other.
     fn is_bound_on(&mut self, written: &hir::Ty, base: &Ty) -> bool {
-        let hir::TyKind::Path(path) = &*written.kind else { return false };
+        let hir::TyKind::Path(path) = &*written.kind else {
+            return false;
+        };
         let is_param = path.rest.is_empty() && path.qself.is_none();
         match (is_param, matches!(**base, TyKind::Param(..))) {
             (true, true) => self.prefix(path).as_ref() == Some(base),
@@ -319,14 +396,20 @@ impl<'a> AstConv<'a> {
     }
 
     fn bound_declares(&self, bound: &hir::TraitRef, name: &Symbol) -> bool {
-        let Res::Def(trait_) = bound.path.res else { return false };
+        let Res::Def(trait_) = bound.path.res else {
+            return false;
+        };
         self.tcx.declares_assoc_ty(trait_, name, 16)
     }
 }
 
 impl TyCtxt {
     /// The associated type `name` of a trait or its supertraits, with that trait's arguments.
-    pub(super) fn find_assoc_ty(&self, trait_ref: &TraitRef, name: &Symbol) -> Option<(DefId, GenericArgs)> {
+    pub(super) fn find_assoc_ty(
+        &self,
+        trait_ref: &TraitRef,
+        name: &Symbol,
+    ) -> Option<(DefId, GenericArgs)> {
         if let Some(assoc) = self.own_assoc_ty(trait_ref.trait_, name) {
             return Some((assoc, trait_ref.args.clone()));
         }
@@ -337,7 +420,9 @@ impl TyCtxt {
     }
 
     fn own_assoc_ty(&self, trait_: DefId, name: &Symbol) -> Option<DefId> {
-        let DefKind::Trait(data) = &self.crates.def(trait_).kind else { return None };
+        let DefKind::Trait(data) = &self.crates.def(trait_).kind else {
+            return None;
+        };
         let item = *data.items.get(name)?;
         matches!(self.crates.def(item).kind, DefKind::AssocTy(_)).then_some(item)
     }
@@ -347,7 +432,9 @@ impl TyCtxt {
         if self.own_assoc_ty(trait_, name).is_some() {
             return true;
         }
-        let DefKind::Trait(data) = &self.crates.def(trait_).kind else { return false };
+        let DefKind::Trait(data) = &self.crates.def(trait_).kind else {
+            return false;
+        };
         depth > 0
             && data.supertraits.iter().any(|t| match t.path.res {
                 Res::Def(def) => self.declares_assoc_ty(def, name, depth - 1),

@@ -8,7 +8,13 @@ use crate::ty::{Adjust, Adjustment, GenericArgs, Ty, TyKind};
 
 impl FnCtxt<'_> {
     /// Finds and takes over the method `segment` of `receiver`; `None` after a report.
-    pub fn lookup_method(&mut self, call: ExprId, receiver: ExprId, ty: &Ty, segment: &Segment) -> Option<ClosureSig> {
+    pub fn lookup_method(
+        &mut self,
+        call: ExprId,
+        receiver: ExprId,
+        ty: &Ty,
+        segment: &Segment,
+    ) -> Option<ClosureSig> {
         let ty = self.resolve_now(ty);
         let ty = self.never_as_var(receiver, ty);
         match self.probe_method(&ty, &segment.name, segment.span) {
@@ -28,14 +34,21 @@ impl FnCtxt<'_> {
         }
     }
 
-    fn confirm_method(&mut self, call: ExprId, receiver: ExprId, pick: &Pick, segment: &Segment) -> ClosureSig {
+    fn confirm_method(
+        &mut self,
+        call: ExprId,
+        receiver: ExprId,
+        pick: &Pick,
+        segment: &Segment,
+    ) -> ClosureSig {
         let self_ty = self.adjust_receiver(receiver, pick);
         self.tcx.check_supported(pick.item, segment.span);
         let container = match pick.container {
             Container::Impl(def) | Container::Trait(def) => def,
         };
         let parent = self.fresh_args(container, segment.span).to_vec();
-        let args: GenericArgs = self.own_args(pick.item, parent, segment.args.as_ref(), segment.span);
+        let args: GenericArgs =
+            self.own_args(pick.item, parent, segment.args.as_ref(), segment.span);
         let first = self.tcx.fn_sig_rc(pick.item).inputs.first().cloned();
         if let Some(first) = first {
             let wanted = self.normalize(&first.subst(&args), segment.span);
@@ -53,7 +66,12 @@ impl FnCtxt<'_> {
     fn adjust_receiver(&mut self, receiver: ExprId, pick: &Pick) -> Ty {
         let mut list = self.deref_adjustments(&pick.steps[1..=pick.derefs]);
         let mut ty = pick.steps[pick.derefs].ty.clone();
-        let mut push = |kind, target: &Ty| list.push(Adjustment { kind, target: target.clone() });
+        let mut push = |kind, target: &Ty| {
+            list.push(Adjustment {
+                kind,
+                target: target.clone(),
+            })
+        };
         match (pick.autoref, &*ty.clone()) {
             (Some(m), _) => {
                 ty = Ty::reference(m, ty);
@@ -69,7 +87,9 @@ impl FnCtxt<'_> {
         if pick.unsize {
             ty = match &*ty {
                 TyKind::Ref(m, inner) => match &**inner {
-                    TyKind::Array(elem, _) => Ty::reference(*m, Ty::new(TyKind::Slice(elem.clone()))),
+                    TyKind::Array(elem, _) => {
+                        Ty::reference(*m, Ty::new(TyKind::Slice(elem.clone())))
+                    }
                     _ => ty,
                 },
                 _ => ty,
@@ -77,7 +97,11 @@ impl FnCtxt<'_> {
             push(Adjust::Unsize, &ty);
         }
         if !list.is_empty() {
-            self.results.adjustments.entry(receiver).or_default().extend(list);
+            self.results
+                .adjustments
+                .entry(receiver)
+                .or_default()
+                .extend(list);
         }
         if pick.autoref == Some(Mutability::Mut) {
             self.convert_place_to_mut(receiver);

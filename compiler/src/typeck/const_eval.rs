@@ -18,9 +18,11 @@ impl TyCtxt {
             }
             ExprKind::Cast(operand, _) => self.eval_const(body, *operand),
             ExprKind::Block(block) if block.stmts.is_empty() => self.eval_const(body, block.tail?),
-            ExprKind::MethodCall { receiver, segment, args } if args.is_empty() && &*segment.name == "len" => {
-                self.eval_len(body, *receiver)
-            }
+            ExprKind::MethodCall {
+                receiver,
+                segment,
+                args,
+            } if args.is_empty() && &*segment.name == "len" => self.eval_len(body, *receiver),
             _ => None,
         }
     }
@@ -45,7 +47,9 @@ impl TyCtxt {
 
     /// `NAMES.len()` of a constant array, or of a reference to one.
     fn eval_len(&self, body: &Body, receiver: ExprId) -> Option<u128> {
-        let ExprKind::Path(path) = &body.expr(receiver).kind else { return None };
+        let ExprKind::Path(path) = &body.expr(receiver).kind else {
+            return None;
+        };
         let Res::Def(def) = path.res else { return None };
         match &**self.type_of(def).peel_refs() {
             TyKind::Array(_, len) => match **len {

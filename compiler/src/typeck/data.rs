@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::collect::AstConv;
 use super::{FnSig, Query, TyCtxt};
-use crate::hir::{CtorKind, DefId, DefKind, Variant};
+use crate::hir::{DefId, DefKind, Variant};
 use crate::ty::{TraitRef, Ty, TyKind};
 
 impl TyCtxt {
@@ -14,7 +14,9 @@ impl TyCtxt {
         if let Some(known) = self.cache.types.borrow().get(&def) {
             return known.clone();
         }
-        let Some(_guard) = self.enter(Query::TypeOf, def) else { return Ty::new(TyKind::Error) };
+        let Some(_guard) = self.enter(Query::TypeOf, def) else {
+            return Ty::new(TyKind::Error);
+        };
         let ty = self.compute_type_of(def);
         self.cache.types.borrow_mut().insert(def, ty.clone());
         ty
@@ -26,12 +28,21 @@ impl TyCtxt {
             DefKind::TyAlias(_, ty) => conv.ty(ty),
             DefKind::Impl(i) => conv.ty(&i.self_ty),
             DefKind::Const(c) => conv.ty(&c.ty),
-            DefKind::AssocTy(a) => a.value.as_ref().map_or_else(|| Ty::new(TyKind::Error), |ty| conv.ty(ty)),
-            DefKind::Struct(_) | DefKind::Enum(_) => Ty::new(TyKind::Adt(def, self.identity_args(def))),
+            DefKind::AssocTy(a) => a
+                .value
+                .as_ref()
+                .map_or_else(|| Ty::new(TyKind::Error), |ty| conv.ty(ty)),
+            DefKind::Struct(_) | DefKind::Enum(_) => {
+                Ty::new(TyKind::Adt(def, self.identity_args(def)))
+            }
             DefKind::TyParam { index, .. } | DefKind::ConstParam { index, .. } => {
                 Ty::new(TyKind::Param(*index, self.crates.def(def).name.clone()))
             }
-            DefKind::Variant(_) => self.crates.def(def).parent.map_or_else(|| Ty::new(TyKind::Error), |e| self.type_of(e)),
+            DefKind::Variant(_) => self
+                .crates
+                .def(def)
+                .parent
+                .map_or_else(|| Ty::new(TyKind::Error), |e| self.type_of(e)),
             DefKind::Mod | DefKind::Trait(_) | DefKind::Fn(_) => Ty::new(TyKind::Error),
         }
     }
@@ -51,18 +62,31 @@ impl TyCtxt {
     }
 
     fn compute_sig(&self, def: DefId) -> FnSig {
-        let DefKind::Fn(f) = &self.crates.def(def).kind else { return self.ctor_sig(def) };
+        let DefKind::Fn(f) = &self.crates.def(def).kind else {
+            return self.ctor_sig(def);
+        };
         let mut conv = AstConv::item(self, def);
         let inputs = f.inputs.iter().map(|ty| conv.ty(ty)).collect();
         let mut conv = AstConv::output(self, def);
         let output = conv.ty(&f.output);
-        self.cache.opaques.borrow_mut().insert(def, Rc::new(conv.into_opaques()));
-        FnSig { inputs, output, is_async: f.is_async }
+        self.cache
+            .opaques
+            .borrow_mut()
+            .insert(def, Rc::new(conv.into_opaques()));
+        FnSig {
+            inputs,
+            output,
+            is_async: f.is_async,
+        }
     }
 
     fn ctor_sig(&self, def: DefId) -> FnSig {
         let inputs = self.variant_field_tys(def).to_vec();
-        FnSig { inputs, output: self.type_of(def), is_async: false }
+        FnSig {
+            inputs,
+            output: self.type_of(def),
+            is_async: false,
+        }
     }
 
     /// The struct's only variant, or the enum's with this id.
@@ -80,11 +104,6 @@ impl TyCtxt {
         }
     }
 
-    /// Whether it is a constructor that can be called.
-    pub(super) fn is_tuple_ctor(&self, def: DefId) -> bool {
-        self.variant(def).is_some_and(|v| v.ctor == CtorKind::Tuple)
-    }
-
     /// The types of a variant's fields, over its type's parameters.
     pub(super) fn variant_field_tys(&self, variant: DefId) -> Rc<[Ty]> {
         if let Some(known) = self.cache.fields.borrow().get(&variant) {
@@ -100,9 +119,15 @@ impl TyCtxt {
     /// A field's type under the given arguments; normalised if they are concrete.
     pub fn field_ty(&self, variant: DefId, field: usize, args: &[Ty]) -> Ty {
         let tys = self.variant_field_tys(variant);
-        let Some(ty) = tys.get(field) else { return Ty::new(TyKind::Error) };
+        let Some(ty) = tys.get(field) else {
+            return Ty::new(TyKind::Error);
+        };
         let ty = ty.subst(args);
-        if ty.is_concrete() { self.normalize(&ty) } else { ty }
+        if ty.is_concrete() {
+            self.normalize(&ty)
+        } else {
+            ty
+        }
     }
 
     /// The trait that an impl is of, over the impl's parameters.
@@ -110,14 +135,19 @@ impl TyCtxt {
         if let Some(known) = self.cache.impl_traits.borrow().get(&impl_) {
             return known.clone();
         }
-        let DefKind::Impl(data) = &self.crates.def(impl_).kind else { return None };
+        let DefKind::Impl(data) = &self.crates.def(impl_).kind else {
+            return None;
+        };
         // `impl Add<Self::Out> for T` may name what is being computed; it then finds no trait.
         self.cache.impl_traits.borrow_mut().insert(impl_, None);
         let found = data.of_trait.as_ref().and_then(|bound| {
             let self_ty = self.type_of(impl_);
             AstConv::item(self, impl_).trait_ref(self_ty, bound)
         });
-        self.cache.impl_traits.borrow_mut().insert(impl_, found.clone());
+        self.cache
+            .impl_traits
+            .borrow_mut()
+            .insert(impl_, found.clone());
         found
     }
 }

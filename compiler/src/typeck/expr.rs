@@ -3,8 +3,8 @@
 use super::check::{Expectation, FnCtxt};
 use super::coerce_many::CoerceMany;
 use crate::hir::{
-    Arm, BinOp, Block, ExprId, ExprKind, FormatCount, FormatPiece, FormatTrait, JsEffect, JsTemplate, Lit, Mutability,
-    Path, RepeatLen, Segment, Semi, Stmt, Symbol, UnOp,
+    Arm, BinOp, Block, ExprId, ExprKind, FormatCount, FormatPiece, FormatTrait, JsEffect,
+    JsTemplate, Lit, Mutability, Path, RepeatLen, Segment, Semi, Stmt, Symbol, UnOp,
 };
 use crate::ty::{GenericArgs, IntTy, Ty, TyKind};
 
@@ -30,9 +30,11 @@ impl FnCtxt<'_> {
             ExprKind::Lit(lit) => self.check_lit(lit, expr, expected),
             ExprKind::Path(path) => self.check_path_expr(expr, path),
             ExprKind::Call(callee, args) => self.check_call(expr, *callee, args, expected),
-            ExprKind::MethodCall { receiver, segment, args } => {
-                self.check_method_call(expr, *receiver, segment, args, expected)
-            }
+            ExprKind::MethodCall {
+                receiver,
+                segment,
+                args,
+            } => self.check_method_call(expr, *receiver, segment, args, expected),
             ExprKind::Field(base, name) => self.check_field(expr, *base, name),
             ExprKind::Index(base, index) => self.check_index(expr, *base, *index),
             ExprKind::Unary(op, operand) => self.check_unary(expr, *op, *operand, expected),
@@ -51,8 +53,12 @@ impl FnCtxt<'_> {
             ExprKind::Cast(operand, ty) => self.check_cast(*operand, ty),
             ExprKind::Tuple(elems) => self.check_tuple(elems, expected),
             ExprKind::Array { elems, vec } => self.check_array(elems, *vec, expr, expected),
-            ExprKind::Repeat { elem, len, vec } => self.check_repeat(*elem, len, *vec, expr, expected),
-            ExprKind::Struct { path, fields, base } => self.check_struct(expr, path, fields, *base, expected),
+            ExprKind::Repeat { elem, len, vec } => {
+                self.check_repeat(*elem, len, *vec, expr, expected)
+            }
+            ExprKind::Struct { path, fields, base } => {
+                self.check_struct(expr, path, fields, *base, expected)
+            }
             ExprKind::Block(block) => self.check_block(block, expr, expected),
             ExprKind::If(cond, then, els) => self.check_if(expr, *cond, *then, *els, expected),
             ExprKind::Let(pat, init) => {
@@ -60,7 +66,9 @@ impl FnCtxt<'_> {
                 self.check_pat_top(*pat, &ty);
                 Ty::new(TyKind::Bool)
             }
-            ExprKind::Match(scrutinee, arms, _) => self.check_match(expr, *scrutinee, arms, expected),
+            ExprKind::Match(scrutinee, arms, _) => {
+                self.check_match(expr, *scrutinee, arms, expected)
+            }
             ExprKind::Loop(label, body, _) => self.check_loop(label.0, *body, expr, expected),
             ExprKind::Break(label, value) => self.check_break(label.0, *value, expr),
             ExprKind::Continue(_) => Ty::new(TyKind::Never),
@@ -90,7 +98,10 @@ impl FnCtxt<'_> {
 
     /// A lang item's type; an error where a test's prelude lacks it.
     pub fn lang_adt(&self, name: &str, args: Vec<Ty>) -> Ty {
-        self.tcx.lang(name).map_or_else(|| Ty::new(TyKind::Error), |def| Ty::new(TyKind::Adt(def, args.into())))
+        self.tcx.lang(name).map_or_else(
+            || Ty::new(TyKind::Error),
+            |def| Ty::new(TyKind::Adt(def, args.into())),
+        )
     }
 
     fn check_lit(&mut self, lit: &Lit, expr: ExprId, expected: &Expectation) -> Ty {
@@ -99,13 +110,17 @@ impl FnCtxt<'_> {
         let kind = match lit {
             Lit::Int(_, Some(int)) => TyKind::Int(*int),
             Lit::Int(_, None) => match expected.as_deref() {
-                Some(kind @ (TyKind::Int(_) | TyKind::Infer(crate::ty::InferTy::Int(_)))) => kind.clone(),
+                Some(kind @ (TyKind::Int(_) | TyKind::Infer(crate::ty::InferTy::Int(_)))) => {
+                    kind.clone()
+                }
                 Some(TyKind::Char) => TyKind::Int(IntTy::U8),
                 _ => return self.fresh_int(span),
             },
             Lit::Float(_, Some(float)) => TyKind::Float(*float),
             Lit::Float(_, None) => match expected.as_deref() {
-                Some(kind @ (TyKind::Float(_) | TyKind::Infer(crate::ty::InferTy::Float(_)))) => kind.clone(),
+                Some(kind @ (TyKind::Float(_) | TyKind::Infer(crate::ty::InferTy::Float(_)))) => {
+                    kind.clone()
+                }
                 _ => return self.fresh_float(span),
             },
             Lit::Str(_) => TyKind::Ref(Mutability::Not, Ty::new(TyKind::Str)),
@@ -129,10 +144,16 @@ impl FnCtxt<'_> {
         }
         let steps = self.autoderef(&ty, span);
         for (count, step) in steps.iter().enumerate() {
-            let Some((index, field)) = self.find_field(&step.ty, name, span) else { continue };
+            let Some((index, field)) = self.find_field(&step.ty, name, span) else {
+                continue;
+            };
             let list = self.deref_adjustments(&steps[1..=count]);
             if !list.is_empty() {
-                self.results.adjustments.entry(base).or_default().extend(list);
+                self.results
+                    .adjustments
+                    .entry(base)
+                    .or_default()
+                    .extend(list);
             }
             self.results.field_indices.insert(expr, index);
             return field;
@@ -141,14 +162,24 @@ impl FnCtxt<'_> {
         Ty::new(TyKind::Error)
     }
 
-    fn find_field(&mut self, ty: &Ty, name: &Symbol, span: crate::span::Span) -> Option<(usize, Ty)> {
+    fn find_field(
+        &mut self,
+        ty: &Ty,
+        name: &Symbol,
+        span: crate::span::Span,
+    ) -> Option<(usize, Ty)> {
         match &**ty {
             TyKind::Tuple(elems) => {
                 let index: usize = name.parse().ok()?;
                 elems.get(index).map(|ty| (index, ty.clone()))
             }
             TyKind::Adt(def, args) => {
-                let index = self.tcx.variant(*def)?.fields.iter().position(|f| f.name == *name)?;
+                let index = self
+                    .tcx
+                    .variant(*def)?
+                    .fields
+                    .iter()
+                    .position(|f| f.name == *name)?;
                 let field = self.tcx.variant_field_tys(*def).get(index)?.subst(args);
                 Some((index, self.normalize(&field, span)))
             }
@@ -164,10 +195,13 @@ impl FnCtxt<'_> {
     }
 
     fn check_addr_of(&mut self, m: Mutability, operand: ExprId, expected: &Expectation) -> Ty {
-        let inner = expected.any().map(|ty| self.resolve_now(ty)).and_then(|ty| match &*ty {
-            TyKind::Ref(_, inner) => Some(self.resolve_now(inner)),
-            _ => None,
-        });
+        let inner = expected
+            .any()
+            .map(|ty| self.resolve_now(ty))
+            .and_then(|ty| match &*ty {
+                TyKind::Ref(_, inner) => Some(self.resolve_now(inner)),
+                _ => None,
+            });
         // `&[1, 2]` may still become a slice: what stands behind the `&` is only a hint.
         let hint = inner.map_or(Expectation::None, Expectation::Hint);
         let ty = self.check_expr(operand, &hint);
@@ -218,7 +252,13 @@ impl FnCtxt<'_> {
         }
     }
 
-    fn check_array(&mut self, elems: &[ExprId], vec: bool, expr: ExprId, expected: &Expectation) -> Ty {
+    fn check_array(
+        &mut self,
+        elems: &[ExprId],
+        vec: bool,
+        expr: ExprId,
+        expected: &Expectation,
+    ) -> Ty {
         let wanted = self.expected_element(expected);
         let start = wanted.unwrap_or_else(|| self.fresh_for(expr));
         let mut many = CoerceMany::new(start.clone());
@@ -227,16 +267,32 @@ impl FnCtxt<'_> {
             let ty = self.check_expr(*elem, &Expectation::HasType(target));
             self.coerce_arm(&mut many, *elem, &ty);
         }
-        let elem = if elems.is_empty() { start } else { many.complete() };
+        let elem = if elems.is_empty() {
+            start
+        } else {
+            many.complete()
+        };
         if vec {
             return self.lang_adt("Vec", vec![elem]);
         }
-        Ty::new(TyKind::Array(elem, Ty::new(TyKind::Const(elems.len() as u128))))
+        Ty::new(TyKind::Array(
+            elem,
+            Ty::new(TyKind::Const(elems.len() as u128)),
+        ))
     }
 
-    fn check_repeat(&mut self, elem: ExprId, len: &RepeatLen, vec: bool, expr: ExprId, expected: &Expectation) -> Ty {
+    fn check_repeat(
+        &mut self,
+        elem: ExprId,
+        len: &RepeatLen,
+        vec: bool,
+        expr: ExprId,
+        expected: &Expectation,
+    ) -> Ty {
         let span = self.span(expr);
-        let target = self.expected_element(expected).unwrap_or_else(|| self.fresh(span));
+        let target = self
+            .expected_element(expected)
+            .unwrap_or_else(|| self.fresh(span));
         let ty = self.check_coercible(elem, &target);
         let len = match len {
             RepeatLen::Const(arg) => self.with_conv(|conv| conv.const_arg(arg, span)),
@@ -245,7 +301,11 @@ impl FnCtxt<'_> {
                 Ty::new(TyKind::Error)
             }
         };
-        if vec { self.lang_adt("Vec", vec![ty]) } else { Ty::new(TyKind::Array(ty, len)) }
+        if vec {
+            self.lang_adt("Vec", vec![ty])
+        } else {
+            Ty::new(TyKind::Array(ty, len))
+        }
     }
 
     fn check_struct(
@@ -258,10 +318,18 @@ impl FnCtxt<'_> {
     ) -> Ty {
         let span = self.span(expr);
         let Some((variant, args)) = self.resolve_struct_path(path, expected) else {
-            self.check_unexpected(&fields.iter().map(|(_, e)| *e).chain(base).collect::<Vec<_>>());
+            self.check_unexpected(
+                &fields
+                    .iter()
+                    .map(|(_, e)| *e)
+                    .chain(base)
+                    .collect::<Vec<_>>(),
+            );
             return Ty::new(TyKind::Error);
         };
-        self.results.struct_variants.insert(expr, (variant, args.clone()));
+        self.results
+            .struct_variants
+            .insert(expr, (variant, args.clone()));
         self.require_predicates_of(variant, &args, span);
         let ty = self.tcx.type_of(variant).subst(&args);
         if let Some(wanted) = expected.only_has_type() {
@@ -271,7 +339,10 @@ impl FnCtxt<'_> {
         }
         let tys = self.tcx.variant_field_tys(variant);
         for (name, value) in fields {
-            let index = self.tcx.variant(variant).and_then(|v| v.fields.iter().position(|f| f.name == *name));
+            let index = self
+                .tcx
+                .variant(variant)
+                .and_then(|v| v.fields.iter().position(|f| f.name == *name));
             match index {
                 Some(index) => {
                     let wanted = self.normalize(&tys[index].subst(&args), span);
@@ -290,7 +361,11 @@ impl FnCtxt<'_> {
     }
 
     /// A struct's or variant's path in a literal or pattern: what it is, and its arguments.
-    pub fn resolve_struct_path(&mut self, path: &Path, expected: &Expectation) -> Option<(crate::hir::DefId, GenericArgs)> {
+    pub fn resolve_struct_path(
+        &mut self,
+        path: &Path,
+        expected: &Expectation,
+    ) -> Option<(crate::hir::DefId, GenericArgs)> {
         let (variant, args) = self.resolve_ctor(path)?;
         if let Some(wanted) = expected.any() {
             let wanted = self.resolve_now(wanted);
@@ -309,9 +384,15 @@ impl FnCtxt<'_> {
         for stmt in &block.stmts {
             self.check_stmt(stmt);
         }
-        let tail = block.tail.map(|tail| (tail, self.check_expr(tail, expected)));
-        let Some(label) = block.label else { return self.block_value(tail, expected) };
-        let Some(mut many) = self.labels[label.0 as usize].take() else { return Ty::new(TyKind::Error) };
+        let tail = block
+            .tail
+            .map(|tail| (tail, self.check_expr(tail, expected)));
+        let Some(label) = block.label else {
+            return self.block_value(tail, expected);
+        };
+        let Some(mut many) = self.labels[label.0 as usize].take() else {
+            return Ty::new(TyKind::Error);
+        };
         match tail {
             Some((tail, ty)) => self.coerce_arm(&mut many, tail, &ty),
             None if !self.diverges => self.coerce_unit(&mut many, self.span(expr)),
@@ -325,7 +406,9 @@ impl FnCtxt<'_> {
     fn block_value(&mut self, tail: Option<(ExprId, Ty)>, expected: &Expectation) -> Ty {
         match (tail, expected) {
             (Some((_, ty)), _) if ty.is_never() => ty,
-            (Some((tail, ty)), Expectation::HasType(target)) => self.coerce_or_report(tail, &ty, target),
+            (Some((tail, ty)), Expectation::HasType(target)) => {
+                self.coerce_or_report(tail, &ty, target)
+            }
             (Some((_, ty)), Expectation::None | Expectation::Hint(_)) => ty,
             (None, _) if self.diverges => Ty::new(TyKind::Never),
             (None, _) => Ty::unit(),
@@ -387,7 +470,14 @@ impl FnCtxt<'_> {
         }
     }
 
-    fn check_if(&mut self, expr: ExprId, cond: ExprId, then: ExprId, els: Option<ExprId>, expected: &Expectation) -> Ty {
+    fn check_if(
+        &mut self,
+        expr: ExprId,
+        cond: ExprId,
+        then: ExprId,
+        els: Option<ExprId>,
+        expected: &Expectation,
+    ) -> Ty {
         self.check_coercible(cond, &Ty::new(TyKind::Bool));
         let cond_diverges = std::mem::replace(&mut self.diverges, false);
         let expected = self.branch_expectation(expected);
@@ -406,10 +496,20 @@ impl FnCtxt<'_> {
         many.complete()
     }
 
-    fn check_match(&mut self, expr: ExprId, scrutinee: ExprId, arms: &[Arm], expected: &Expectation) -> Ty {
+    fn check_match(
+        &mut self,
+        expr: ExprId,
+        scrutinee: ExprId,
+        arms: &[Arm],
+        expected: &Expectation,
+    ) -> Ty {
         let pats: Vec<_> = arms.iter().map(|arm| arm.pat).collect();
         let ty = self.check_scrutinee(scrutinee, &pats);
-        let ty = if arms.is_empty() { ty } else { self.never_as_var(scrutinee, ty) };
+        let ty = if arms.is_empty() {
+            ty
+        } else {
+            self.never_as_var(scrutinee, ty)
+        };
         let scrutinee_diverges = self.diverges;
         for arm in arms {
             self.check_pat_top(arm.pat, &ty);
@@ -442,7 +542,12 @@ impl FnCtxt<'_> {
     }
 
     fn check_break(&mut self, label: u32, value: Option<ExprId>, expr: ExprId) -> Ty {
-        let target = self.labels.get(label as usize).cloned().flatten().map(|many| many.target().clone());
+        let target = self
+            .labels
+            .get(label as usize)
+            .cloned()
+            .flatten()
+            .map(|many| many.target().clone());
         let ty = value.map(|value| {
             let expected = target.map_or(Expectation::None, Expectation::HasType);
             (value, self.check_expr(value, &expected))
@@ -492,7 +597,9 @@ impl FnCtxt<'_> {
 
     fn check_pieces(&mut self, pieces: &[FormatPiece]) {
         for piece in pieces {
-            let FormatPiece::Arg { value, spec } = piece else { continue };
+            let FormatPiece::Arg { value, spec } = piece else {
+                continue;
+            };
             let ty = self.check_expr(*value, &Expectation::None);
             let ty = self.never_as_var(*value, ty);
             if let Some(trait_) = self.tcx.lang(format_trait(spec.trait_)) {
@@ -521,29 +628,55 @@ impl FnCtxt<'_> {
     fn check_write_target(&mut self, expr: ExprId, target: ExprId) -> Ty {
         let ty = self.check_expr(target, &Expectation::None);
         let span = self.span(target);
-        let segment = Segment { name: "write_str".into(), args: None, span };
+        let segment = Segment {
+            name: "write_str".into(),
+            args: None,
+            span,
+        };
         match self.lookup_method(expr, target, &ty, &segment) {
             Some(sig) => sig.output,
             None => Ty::new(TyKind::Error),
         }
     }
 
-    fn check_template(&mut self, template: &JsTemplate, expr: ExprId, expected: &Expectation) -> Ty {
+    fn check_template(
+        &mut self,
+        template: &JsTemplate,
+        expr: ExprId,
+        expected: &Expectation,
+    ) -> Ty {
         for (_, hole) in &template.holes {
             self.check_expr(*hole, &Expectation::None);
         }
         let span = self.span(expr);
-        if template.effect == JsEffect::Try {
+        if template.effect == JsEffect::Try && self.expected_result(expected).is_none() {
             let (ok, error) = (self.fresh(span), self.lang_adt("JsError", Vec::new()));
             return self.lang_adt("Result", vec![ok, error]);
         }
         match expected.any() {
             Some(ty) => ty.clone(),
-            None => self.fresh(span),
+            None => {
+                // A template as a statement gives nothing.
+                let var = self.fresh(span);
+                self.set_diverging(&var);
+                var
+            }
         }
     }
 
-    fn check_unary(&mut self, expr: ExprId, op: UnOp, operand: ExprId, expected: &Expectation) -> Ty {
+    /// The expected type, if it is a `Result`: a caught error may be any type that stands for one.
+    fn expected_result(&mut self, expected: &Expectation) -> Option<Ty> {
+        let ty = self.resolve_now(expected.any()?);
+        matches!(&*ty, TyKind::Adt(def, _) if self.tcx.crates.is_lang(*def, "Result")).then_some(ty)
+    }
+
+    fn check_unary(
+        &mut self,
+        expr: ExprId,
+        op: UnOp,
+        operand: ExprId,
+        expected: &Expectation,
+    ) -> Ty {
         match op {
             UnOp::Deref => self.check_deref(expr, operand),
             UnOp::Not | UnOp::Neg => self.check_not_neg(expr, op, operand, expected),
@@ -560,19 +693,29 @@ impl FnCtxt<'_> {
         if matches!(*ty, TyKind::Error) {
             return ty;
         }
-        let (Some(step), Some((_, method))) = (self.deref_once(&ty, span), self.lang_method("Deref", "deref")) else {
+        let (Some(step), Some((_, method))) = (
+            self.deref_once(&ty, span),
+            self.lang_method("Deref", "deref"),
+        ) else {
             self.report_cannot_deref(&ty, self.span(expr));
             return Ty::new(TyKind::Error);
         };
         let borrowed = Ty::reference(Mutability::Not, ty.clone());
-        self.push_adjustment(operand, crate::ty::Adjust::Borrow(Mutability::Not), &borrowed);
+        self.push_adjustment(
+            operand,
+            crate::ty::Adjust::Borrow(Mutability::Not),
+            &borrowed,
+        );
         self.results.callees.insert(expr, (method, [ty].into()));
         step.ty
     }
 
     /// Whether the operator compares.
     pub fn is_comparison(op: BinOp) -> bool {
-        matches!(op, BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge)
+        matches!(
+            op,
+            BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge
+        )
     }
 }
 

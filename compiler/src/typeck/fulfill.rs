@@ -19,7 +19,12 @@ pub(super) struct Obligation {
 
 impl Obligation {
     pub fn new(predicate: Predicate, span: Span, depth: u32) -> Obligation {
-        Obligation { predicate, span, depth, waits_for: Vec::new() }
+        Obligation {
+            predicate,
+            span,
+            depth,
+            waits_for: Vec::new(),
+        }
     }
 }
 
@@ -80,7 +85,8 @@ impl InferCtxt<'_> {
     }
 
     fn is_stalled(&self, obligation: &Obligation) -> bool {
-        !obligation.waits_for.is_empty() && obligation.waits_for.iter().all(|n| self.is_still_root(*n))
+        !obligation.waits_for.is_empty()
+            && obligation.waits_for.iter().all(|n| self.is_still_root(*n))
     }
 
     /// The undetermined variables of a predicate. A projection's result decides nothing about it.
@@ -125,7 +131,11 @@ impl InferCtxt<'_> {
     }
 
     fn equate(&mut self, found: &Ty, wanted: &Ty, nested: Vec<Obligation>) -> Outcome {
-        if self.unify(found, wanted) { Outcome::Done(nested) } else { Outcome::Failed }
+        if self.unify(found, wanted) {
+            Outcome::Done(nested)
+        } else {
+            Outcome::Failed
+        }
     }
 
     /// Whether all of these can hold together; what is found out on the way stays.

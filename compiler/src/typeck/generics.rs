@@ -27,17 +27,27 @@ impl TyCtxt {
             DefKind::Variant(_) => self.generics_of(d.parent?),
             DefKind::Const(_) => {
                 let parent = d.parent?;
-                let container = matches!(self.crates.def(parent).kind, DefKind::Trait(_) | DefKind::Impl(_));
-                if container { self.generics_of(parent) } else { None }
+                let container = matches!(
+                    self.crates.def(parent).kind,
+                    DefKind::Trait(_) | DefKind::Impl(_)
+                );
+                if container {
+                    self.generics_of(parent)
+                } else {
+                    None
+                }
             }
             DefKind::Mod => None,
-            DefKind::TyParam { owner, .. } | DefKind::ConstParam { owner, .. } => self.generics_of(*owner),
+            DefKind::TyParam { owner, .. } | DefKind::ConstParam { owner, .. } => {
+                self.generics_of(*owner)
+            }
         }
     }
 
     /// How many generic arguments an item takes, its parents' included.
     pub fn generics_count(&self, def: DefId) -> usize {
-        self.generics_of(def).map_or(0, |g| g.parent_count as usize + g.params.len())
+        self.generics_of(def)
+            .map_or(0, |g| g.parent_count as usize + g.params.len())
     }
 
     /// The item whose parameters come before `def`'s own.
@@ -47,7 +57,11 @@ impl TyCtxt {
             DefKind::AssocTy(a) => a.generics.parent,
             DefKind::Const(_) => {
                 let parent = self.crates.def(def).parent?;
-                matches!(self.crates.def(parent).kind, DefKind::Trait(_) | DefKind::Impl(_)).then_some(parent)
+                matches!(
+                    self.crates.def(parent).kind,
+                    DefKind::Trait(_) | DefKind::Impl(_)
+                )
+                .then_some(parent)
             }
             DefKind::Variant(_) => self.crates.def(def).parent,
             _ => None,
@@ -63,7 +77,9 @@ impl TyCtxt {
     pub(super) fn identity_args(&self, def: DefId) -> GenericArgs {
         let mut names = vec![None; self.generics_count(def)];
         for item in self.generics_chain(def) {
-            let Some(generics) = self.generics_of(item) else { continue };
+            let Some(generics) = self.generics_of(item) else {
+                continue;
+            };
             for (i, param) in generics.params.iter().enumerate() {
                 if let Some(slot) = names.get_mut(generics.parent_count as usize + i) {
                     *slot = Some(param.name.clone());
@@ -110,7 +126,10 @@ impl TyCtxt {
 
     /// `Self: Trait<its own parameters>`.
     pub(super) fn identity_trait_ref(&self, trait_: DefId) -> TraitRef {
-        TraitRef { trait_, args: self.identity_args(trait_) }
+        TraitRef {
+            trait_,
+            args: self.identity_args(trait_),
+        }
     }
 
     /// What a trait demands of `Self`, directly: supertraits and where-clauses.
@@ -124,7 +143,7 @@ impl TyCtxt {
         if let DefKind::Trait(data) = &self.crates.def(trait_).kind {
             let mut conv = AstConv::item(self, trait_);
             for bound in &data.supertraits {
-                let self_ty = conv.tcx.self_param();
+                let self_ty = self_param();
                 conv.bound(self_ty, bound, &mut list);
             }
             for (ty, bound) in &data.generics.predicates {
@@ -137,15 +156,10 @@ impl TyCtxt {
         list
     }
 
-    /// A trait's `Self`.
-    pub(super) fn self_param(&self) -> Ty {
-        Ty::new(TyKind::Param(0, "Self".into()))
-    }
-
     /// The trait and everything it inherits from, over the trait's own parameters.
     pub(super) fn supertraits(&self, trait_: DefId) -> Vec<TraitRef> {
         let start = Predicate::Trait(self.identity_trait_ref(trait_));
-        let self_param = self.self_param();
+        let self_param = self_param();
         self.elaborate(vec![start])
             .into_iter()
             .filter_map(|p| match p {
@@ -165,7 +179,12 @@ impl TyCtxt {
                 continue;
             }
             if let Predicate::Trait(t) = &predicate {
-                work.extend(self.super_predicates(t.trait_).iter().rev().map(|p| p.subst(&t.args)));
+                work.extend(
+                    self.super_predicates(t.trait_)
+                        .iter()
+                        .rev()
+                        .map(|p| p.subst(&t.args)),
+                );
             }
             out.push(predicate);
         }
@@ -178,7 +197,9 @@ impl TyCtxt {
             return known.clone();
         }
         let raw: Rc<[Predicate]> = self.elaborate(self.predicates_of(def).to_vec()).into();
-        let Some(_guard) = self.enter(Query::Env, def) else { return raw };
+        let Some(_guard) = self.enter(Query::Env, def) else {
+            return raw;
+        };
         let mut icx = InferCtxt::new(self, raw.clone());
         let env: Vec<Predicate> = raw.iter().map(|p| icx.normalize_env_predicate(p)).collect();
         let env: Rc<[Predicate]> = env.into();
@@ -208,7 +229,11 @@ impl TyCtxt {
     /// What is known of an associated type that no impl decides, or of an `impl Trait` value.
     pub(super) fn alias_bounds(&self, ty: &Ty) -> Vec<Predicate> {
         match &**ty {
-            TyKind::Projection(assoc, args) => self.assoc_bounds(*assoc).iter().map(|p| p.subst(args)).collect(),
+            TyKind::Projection(assoc, args) => self
+                .assoc_bounds(*assoc)
+                .iter()
+                .map(|p| p.subst(args))
+                .collect(),
             TyKind::Opaque(def, n, args) => {
                 let bounds = self.opaque_bounds(*def);
                 let own = bounds.get(*n as usize).map_or(&[][..], Vec::as_slice);
@@ -221,6 +246,16 @@ impl TyCtxt {
     /// The bounds of every `impl Trait` in a function's return type.
     pub(super) fn opaque_bounds(&self, def: DefId) -> Rc<OpaqueBounds> {
         self.fn_sig(def);
-        self.cache.opaques.borrow().get(&def).cloned().unwrap_or_default()
+        self.cache
+            .opaques
+            .borrow()
+            .get(&def)
+            .cloned()
+            .unwrap_or_default()
     }
+}
+
+/// A trait's `Self`.
+pub(super) fn self_param() -> Ty {
+    Ty::new(TyKind::Param(0, "Self".into()))
 }

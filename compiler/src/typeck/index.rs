@@ -34,9 +34,12 @@ impl Shape {
     /// Whether a type of this shape may match an impl for `other`.
     pub fn may_match(self, other: Shape) -> bool {
         match (self, other) {
-            (Shape::Any, _) | (_, Shape::Any) => true,
-            (Shape::AnyInt, Shape::Int(_)) | (Shape::Int(_), Shape::AnyInt) => true,
-            (Shape::AnyFloat, Shape::Float(_)) | (Shape::Float(_), Shape::AnyFloat) => true,
+            (Shape::Any, _)
+            | (_, Shape::Any)
+            | (Shape::AnyInt, Shape::Int(_))
+            | (Shape::Int(_), Shape::AnyInt)
+            | (Shape::AnyFloat, Shape::Float(_))
+            | (Shape::Float(_), Shape::AnyFloat) => true,
             _ => self == other,
         }
     }
@@ -88,10 +91,14 @@ impl Shape {
                 Res::PrimTy(PrimTy::Float(float)) => Shape::Float(float),
                 Res::Def(def) => match &crates.def(def).kind {
                     DefKind::Struct(_) | DefKind::Enum(_) => Shape::Adt(def),
-                    DefKind::TyAlias(_, aliased) if depth > 0 => Shape::of_written(crates, aliased, depth - 1),
+                    DefKind::TyAlias(_, aliased) if depth > 0 => {
+                        Shape::of_written(crates, aliased, depth - 1)
+                    }
                     _ => Shape::Any,
                 },
-                Res::Local(_) | Res::SelfTyImpl(_) | Res::SelfTyTrait(_) | Res::None | Res::Err => Shape::Any,
+                Res::Local(_) | Res::SelfTyImpl(_) | Res::SelfTyTrait(_) | Res::None | Res::Err => {
+                    Shape::Any
+                }
             },
         }
     }
@@ -123,7 +130,11 @@ impl Index {
             if let DefKind::Trait(data) = &def.kind {
                 let trait_ = DefId(u32::try_from(i).expect("fewer than 2^32 definitions"));
                 for (name, item) in &data.items {
-                    index.trait_items.entry(name.clone()).or_default().push((trait_, *item));
+                    index
+                        .trait_items
+                        .entry(name.clone())
+                        .or_default()
+                        .push((trait_, *item));
                 }
             }
         }
@@ -131,17 +142,26 @@ impl Index {
     }
 
     fn add_impl(&mut self, crates: &Crates, impl_: DefId) {
-        let DefKind::Impl(data) = &crates.def(impl_).kind else { return };
+        let DefKind::Impl(data) = &crates.def(impl_).kind else {
+            return;
+        };
         let shape = Shape::of_written(crates, &data.self_ty, 8);
         match &data.of_trait {
             Some(bound) => {
                 if let Res::Def(trait_) = bound.path.res {
-                    self.trait_impls.entry(trait_).or_default().push((impl_, shape));
+                    self.trait_impls
+                        .entry(trait_)
+                        .or_default()
+                        .push((impl_, shape));
                 }
             }
             None => {
                 for (name, item) in &data.items {
-                    let entry = InherentItem { impl_, item: *item, shape };
+                    let entry = InherentItem {
+                        impl_,
+                        item: *item,
+                        shape,
+                    };
                     self.inherent.entry(name.clone()).or_default().push(entry);
                 }
             }
@@ -151,7 +171,9 @@ impl Index {
     /// The impls of a trait that may be for a type of this shape.
     pub fn impls_of(&self, trait_: DefId, shape: Shape) -> impl Iterator<Item = DefId> + '_ {
         let all = self.trait_impls.get(&trait_).map_or(&[][..], Vec::as_slice);
-        all.iter().filter(move |(_, s)| s.may_match(shape)).map(|(def, _)| *def)
+        all.iter()
+            .filter(move |(_, s)| s.may_match(shape))
+            .map(|(def, _)| *def)
     }
 
     /// Inherent items with this name.
@@ -166,11 +188,16 @@ impl Index {
 
     /// Every inherent item of types of this shape, for suggestions.
     pub fn inherent_names(&self, shape: Shape) -> impl Iterator<Item = &Symbol> + '_ {
-        self.inherent.iter().filter(move |(_, items)| items.iter().any(|i| i.shape == shape)).map(|(name, _)| name)
+        self.inherent
+            .iter()
+            .filter(move |(_, items)| items.iter().any(|i| i.shape == shape))
+            .map(|(name, _)| name)
     }
 
     /// Every trait item, for suggestions.
     pub fn trait_item_names(&self) -> impl Iterator<Item = (&Symbol, &[(DefId, DefId)])> + '_ {
-        self.trait_items.iter().map(|(name, items)| (name, &items[..]))
+        self.trait_items
+            .iter()
+            .map(|(name, items)| (name, &items[..]))
     }
 }

@@ -62,7 +62,11 @@ enum State {
 }
 
 /// A span for questions that no source asks.
-pub(super) const NOWHERE: Span = Span { file: FileId(0), lo: 0, hi: 0 };
+pub(super) const NOWHERE: Span = Span {
+    file: FileId(0),
+    lo: 0,
+    hi: 0,
+};
 
 impl<'t> InferCtxt<'t> {
     pub fn new(tcx: &'t TyCtxt, env: Rc<[Predicate]>) -> InferCtxt<'t> {
@@ -83,7 +87,10 @@ impl<'t> InferCtxt<'t> {
 
     /// For questions after checking, about types without parameters.
     pub fn revealing(tcx: &'t TyCtxt) -> InferCtxt<'t> {
-        InferCtxt { reveal: true, ..InferCtxt::new(tcx, Rc::from([])) }
+        InferCtxt {
+            reveal: true,
+            ..InferCtxt::new(tcx, Rc::from([]))
+        }
     }
 
     /// A new variable for any type.
@@ -93,28 +100,41 @@ impl<'t> InferCtxt<'t> {
 
     /// A new `{integer}`.
     pub fn fresh_int(&mut self, span: Span) -> Ty {
-        Ty::new(TyKind::Infer(InferTy::Int(self.new_var(VarKind::Int, span))))
+        Ty::new(TyKind::Infer(InferTy::Int(
+            self.new_var(VarKind::Int, span),
+        )))
     }
 
     /// A new `{float}`.
     pub fn fresh_float(&mut self, span: Span) -> Ty {
-        Ty::new(TyKind::Infer(InferTy::Float(self.new_var(VarKind::Float, span))))
+        Ty::new(TyKind::Infer(InferTy::Float(
+            self.new_var(VarKind::Float, span),
+        )))
     }
 
     /// Variables for all of an item's parameters.
     pub fn fresh_args(&mut self, def: DefId, span: Span) -> GenericArgs {
-        (0..self.tcx.generics_count(def)).map(|_| self.fresh(span)).collect()
+        (0..self.tcx.generics_count(def))
+            .map(|_| self.fresh(span))
+            .collect()
     }
 
     fn new_var(&mut self, kind: VarKind, span: Span) -> u32 {
-        self.vars.push(Var { kind, state: State::Root, span, diverging: false });
+        self.vars.push(Var {
+            kind,
+            state: State::Root,
+            span,
+            diverging: false,
+        });
         u32::try_from(self.vars.len() - 1).expect("fewer than 2^32 variables")
     }
 
     /// Where a variable was made.
     pub fn var_span(&self, ty: &Ty) -> Option<Span> {
         match &**ty {
-            TyKind::Infer(InferTy::Ty(n) | InferTy::Int(n) | InferTy::Float(n)) => Some(self.vars[*n as usize].span),
+            TyKind::Infer(InferTy::Ty(n) | InferTy::Int(n) | InferTy::Float(n)) => {
+                Some(self.vars[*n as usize].span)
+            }
             _ => None,
         }
     }
@@ -144,12 +164,20 @@ impl<'t> InferCtxt<'t> {
 
     /// Whether a root variable has learnt nothing since.
     pub fn is_still_root(&self, n: u32) -> bool {
-        matches!(self.vars.get(n as usize), Some(Var { state: State::Root, .. }))
+        matches!(
+            self.vars.get(n as usize),
+            Some(Var {
+                state: State::Root,
+                ..
+            })
+        )
     }
 
     /// The type with its outermost variable resolved.
     pub fn shallow(&self, ty: &Ty) -> Ty {
-        let TyKind::Infer(InferTy::Ty(n) | InferTy::Int(n) | InferTy::Float(n)) = &**ty else { return ty.clone() };
+        let TyKind::Infer(InferTy::Ty(n) | InferTy::Int(n) | InferTy::Float(n)) = &**ty else {
+            return ty.clone();
+        };
         let root = self.find(*n);
         let var = &self.vars[root as usize];
         match &var.state {
@@ -174,12 +202,19 @@ impl<'t> InferCtxt<'t> {
 
     /// The same for a list.
     pub fn resolve_args(&self, args: &GenericArgs) -> GenericArgs {
-        if args.iter().any(Ty::has_infer) { args.iter().map(|ty| self.resolve(ty)).collect() } else { args.clone() }
+        if args.iter().any(Ty::has_infer) {
+            args.iter().map(|ty| self.resolve(ty)).collect()
+        } else {
+            args.clone()
+        }
     }
 
     /// The same for a trait reference.
     pub fn resolve_trait_ref(&self, t: &TraitRef) -> TraitRef {
-        TraitRef { trait_: t.trait_, args: self.resolve_args(&t.args) }
+        TraitRef {
+            trait_: t.trait_,
+            args: self.resolve_args(&t.args),
+        }
     }
 
     fn write(&mut self, n: u32, change: impl FnOnce(&mut Var)) {
@@ -203,25 +238,42 @@ impl<'t> InferCtxt<'t> {
         a.len() == b.len() && a.iter().zip(b).all(|(x, y)| self.unify_parts(x, y))
     }
 
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "two types side by side, part by part"
+    )]
     fn unify_parts(&mut self, a: &Ty, b: &Ty) -> bool {
         let (a, b) = (self.shallow(a), self.shallow(b));
         if Rc::ptr_eq(&a.0, &b.0) {
             return true;
         }
         match (&*a, &*b) {
-            (TyKind::Error, _) | (_, TyKind::Error) => true,
             (TyKind::Infer(x), TyKind::Infer(y)) => self.unify_vars(*x, *y),
             (TyKind::Infer(x), _) => self.bind(*x, &b),
             (_, TyKind::Infer(y)) => self.bind(*y, &a),
-            (TyKind::Adt(d, x), TyKind::Adt(e, y)) | (TyKind::FnDef(d, x), TyKind::FnDef(e, y))
-            | (TyKind::Projection(d, x), TyKind::Projection(e, y)) => d == e && self.all_parts(x, y),
-            (TyKind::Closure(d, m, x), TyKind::Closure(e, n, y)) => d == e && m == n && self.all_parts(x, y),
-            (TyKind::Opaque(d, m, x), TyKind::Opaque(e, n, y)) => d == e && m == n && self.all_parts(x, y),
+            (TyKind::Error, _) | (_, TyKind::Error) => true,
+            (TyKind::Adt(d, x), TyKind::Adt(e, y))
+            | (TyKind::FnDef(d, x), TyKind::FnDef(e, y))
+            | (TyKind::Projection(d, x), TyKind::Projection(e, y)) => {
+                d == e && self.all_parts(x, y)
+            }
+            (TyKind::Closure(d, m, x), TyKind::Closure(e, n, y)) => {
+                d == e && m == n && self.all_parts(x, y)
+            }
+            (TyKind::Opaque(d, m, x), TyKind::Opaque(e, n, y)) => {
+                d == e && m == n && self.all_parts(x, y)
+            }
             (TyKind::Tuple(x), TyKind::Tuple(y)) => self.all_parts(x, y),
-            (TyKind::Array(x, m), TyKind::Array(y, n)) => self.unify_parts(x, y) && self.unify_parts(m, n),
-            (TyKind::Slice(x), TyKind::Slice(y)) | (TyKind::Future(x), TyKind::Future(y)) => self.unify_parts(x, y),
+            (TyKind::Array(x, m), TyKind::Array(y, n)) => {
+                self.unify_parts(x, y) && self.unify_parts(m, n)
+            }
+            (TyKind::Slice(x), TyKind::Slice(y)) | (TyKind::Future(x), TyKind::Future(y)) => {
+                self.unify_parts(x, y)
+            }
             (TyKind::Ref(m, x), TyKind::Ref(n, y)) => m == n && self.unify_parts(x, y),
-            (TyKind::FnPtr(x, r), TyKind::FnPtr(y, s)) => self.all_parts(x, y) && self.unify_parts(r, s),
+            (TyKind::FnPtr(x, r), TyKind::FnPtr(y, s)) => {
+                self.all_parts(x, y) && self.unify_parts(r, s)
+            }
             (TyKind::Param(x, _), TyKind::Param(y, _)) => x == y,
             _ => a == b,
         }
@@ -233,7 +285,9 @@ impl<'t> InferCtxt<'t> {
             | (InferTy::Int(b) | InferTy::Float(b), InferTy::Ty(a))
             | (InferTy::Int(a), InferTy::Int(b))
             | (InferTy::Float(a), InferTy::Float(b)) => (a, b),
-            (InferTy::Int(_), InferTy::Float(_)) | (InferTy::Float(_), InferTy::Int(_)) => return false,
+            (InferTy::Int(_), InferTy::Float(_)) | (InferTy::Float(_), InferTy::Int(_)) => {
+                return false;
+            }
         };
         if from != to {
             let diverging = self.vars[from as usize].diverging;
@@ -249,8 +303,8 @@ impl<'t> InferCtxt<'t> {
     fn bind(&mut self, var: InferTy, ty: &Ty) -> bool {
         let n = match var {
             InferTy::Ty(n) if !self.occurs(n, ty) => n,
-            InferTy::Int(n) if matches!(**ty, TyKind::Int(_)) => n,
-            InferTy::Float(n) if matches!(**ty, TyKind::Float(_)) => n,
+            InferTy::Int(n) if matches!(**ty, TyKind::Int(_) | TyKind::Error) => n,
+            InferTy::Float(n) if matches!(**ty, TyKind::Float(_) | TyKind::Error) => n,
             _ => return false,
         };
         self.write(n, |var| var.state = State::Bound(ty.clone()));
@@ -259,7 +313,10 @@ impl<'t> InferCtxt<'t> {
     }
 
     fn occurs(&self, n: u32, ty: &Ty) -> bool {
-        ty.has_infer() && self.resolve(ty).any(&mut |kind| matches!(kind, TyKind::Infer(InferTy::Ty(m)) if *m == n))
+        ty.has_infer()
+            && self
+                .resolve(ty)
+                .any(&mut |kind| matches!(kind, TyKind::Infer(InferTy::Ty(m)) if *m == n))
     }
 
     /// Runs `f` and forgets what it changed.
@@ -272,11 +329,15 @@ impl<'t> InferCtxt<'t> {
 
     /// Runs `f` and forgets what it changed unless it says `true`.
     pub fn commit_if(&mut self, f: impl FnOnce(&mut Self) -> bool) -> bool {
-        self.commit_if_ok(|this| f(this).then_some(()).ok_or(())).is_ok()
+        self.commit_if_ok(|this| f(this).then_some(()).ok_or(()))
+            .is_ok()
     }
 
     /// Runs `f` and forgets what it changed if it fails.
-    pub fn commit_if_ok<T, E>(&mut self, f: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+    pub fn commit_if_ok<T, E>(
+        &mut self,
+        f: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mark = self.start();
         let result = f(self);
         match result {

@@ -41,7 +41,10 @@ impl TyCtxt {
         let found = icx.normalize_with(ty, NOWHERE, 1, &mut open);
         icx.evaluate(open);
         let found = icx.resolve(&found);
-        self.cache.normalized.borrow_mut().insert(ty.clone(), found.clone());
+        self.cache
+            .normalized
+            .borrow_mut()
+            .insert(ty.clone(), found.clone());
         found
     }
 
@@ -91,9 +94,14 @@ impl TyCtxt {
 
     fn trait_instance(&self, trait_: DefId, item: DefId, args: &GenericArgs) -> Instance {
         let own = self.generics_count(trait_).min(args.len());
-        let trait_ref = TraitRef { trait_, args: args[..own].into() };
+        let trait_ref = TraitRef {
+            trait_,
+            args: args[..own].into(),
+        };
         let mut icx = InferCtxt::revealing(self);
-        let Ok(selection) = icx.select(&trait_ref, NOWHERE, 1) else { return Instance::Unresolved };
+        let Ok(selection) = icx.select(&trait_ref, NOWHERE, 1) else {
+            return Instance::Unresolved;
+        };
         match selection.source {
             Source::Impl(impl_, impl_args) => {
                 icx.evaluate(selection.nested);
@@ -106,11 +114,24 @@ impl TyCtxt {
         }
     }
 
-    fn impl_item_instance(&self, item: DefId, impl_: DefId, impl_args: &[Ty], args: &GenericArgs, own: usize) -> Instance {
-        let DefKind::Impl(data) = &self.crates.def(impl_).kind else { return Instance::Unresolved };
+    fn impl_item_instance(
+        &self,
+        item: DefId,
+        impl_: DefId,
+        impl_args: &[Ty],
+        args: &GenericArgs,
+        own: usize,
+    ) -> Instance {
+        let DefKind::Impl(data) = &self.crates.def(impl_).kind else {
+            return Instance::Unresolved;
+        };
         match data.items.get(&self.crates.def(item).name) {
             Some(found) => {
-                let all = impl_args.iter().chain(&args[own..]).map(|ty| self.normalize(ty)).collect();
+                let all = impl_args
+                    .iter()
+                    .chain(&args[own..])
+                    .map(|ty| self.normalize(ty))
+                    .collect();
                 self.item_instance(*found, all)
             }
             None => self.item_instance(item, args.clone()),
@@ -119,18 +140,26 @@ impl TyCtxt {
 
     fn callable_instance(&self, self_ty: &Ty) -> Instance {
         match &**self_ty {
-            TyKind::FnDef(def, args) if self.variant(*def).is_some() => Instance::Ctor(*def, args.clone()),
+            TyKind::FnDef(def, args) if self.variant(*def).is_some() => {
+                Instance::Ctor(*def, args.clone())
+            }
             TyKind::FnDef(def, args) => self.resolve_instance(*def, args),
             TyKind::Closure(..) => Instance::ClosureCall(self_ty.clone()),
             TyKind::FnPtr(..) => Instance::FnPtrCall(self_ty.clone()),
             TyKind::Ref(_, inner) => self.callable_instance(inner),
-            TyKind::Adt(_, args) => args.first().map_or(Instance::Unresolved, |inner| self.callable_instance(inner)),
+            TyKind::Adt(_, args) => args
+                .first()
+                .map_or(Instance::Unresolved, |inner| self.callable_instance(inner)),
             _ => Instance::Unresolved,
         }
     }
 
     fn builtin_instance(&self, item: DefId, self_ty: &Ty, args: &GenericArgs) -> Instance {
         let has_body = matches!(&self.crates.def(item).kind, DefKind::Fn(f) if f.body.is_some());
-        if has_body { Instance::Fn(item, args.clone()) } else { Instance::BuiltinClone(self_ty.clone()) }
+        if has_body {
+            Instance::Fn(item, args.clone())
+        } else {
+            Instance::BuiltinClone(self_ty.clone())
+        }
     }
 }

@@ -63,7 +63,11 @@ pub struct FnSig {
 impl FnSig {
     /// What a call gives: `output`, or a future of it.
     pub fn call_output(&self) -> Ty {
-        if self.is_async { Ty::new(crate::ty::TyKind::Future(self.output.clone())) } else { self.output.clone() }
+        if self.is_async {
+            Ty::new(crate::ty::TyKind::Future(self.output.clone()))
+        } else {
+            self.output.clone()
+        }
     }
 }
 
@@ -135,7 +139,10 @@ impl TyCtxt {
             Some(_guard) => Rc::new(check::check_body(self, owner)),
             None => return Rc::new(check::error_results(self, owner)),
         };
-        self.cache.bodies.borrow_mut().insert(owner, results.clone());
+        self.cache
+            .bodies
+            .borrow_mut()
+            .insert(owner, results.clone());
         results
     }
 
@@ -149,7 +156,10 @@ impl TyCtxt {
     /// Marks a query as running; `None` if it already is.
     fn enter(&self, query: Query, def: DefId) -> Option<Entered<'_>> {
         let fresh = self.cache.active.borrow_mut().insert((query, def));
-        fresh.then_some(Entered { tcx: self, key: (query, def) })
+        fresh.then_some(Entered {
+            tcx: self,
+            key: (query, def),
+        })
     }
 
     fn lang(&self, name: &str) -> Option<DefId> {

@@ -1,14 +1,19 @@
 //! Operators: built in for primitives, a trait's method for everything else. Indexing.
 
 use super::check::{Expectation, FnCtxt};
-use super::coerce_many::CoerceMany;
 use crate::hir::{self, BinOp, ExprId, Mutability, UnOp};
 use crate::span::Span;
 use crate::ty::{Adjust, GenericArgs, IntTy, Ty, TyKind};
 
 impl FnCtxt<'_> {
     /// `!a`, `-a`
-    pub fn check_not_neg(&mut self, expr: ExprId, op: UnOp, operand: ExprId, expected: &Expectation) -> Ty {
+    pub fn check_not_neg(
+        &mut self,
+        expr: ExprId,
+        op: UnOp,
+        operand: ExprId,
+        expected: &Expectation,
+    ) -> Ty {
         let hint = match expected.any().map(|ty| self.resolve_now(ty)) {
             Some(ty) if ty.is_scalar() => Expectation::Hint(ty),
             _ => Expectation::None,
@@ -23,8 +28,14 @@ impl FnCtxt<'_> {
         if builtin || matches!(*ty, TyKind::Error) {
             return ty;
         }
-        let (trait_name, method) = if op == UnOp::Not { ("Not", "not") } else { ("Neg", "neg") };
-        let Some((trait_, method)) = self.lang_method(trait_name, method) else { return Ty::new(TyKind::Error) };
+        let (trait_name, method) = if op == UnOp::Not {
+            ("Not", "not")
+        } else {
+            ("Neg", "neg")
+        };
+        let Some((trait_, method)) = self.lang_method(trait_name, method) else {
+            return Ty::new(TyKind::Error);
+        };
         let args: GenericArgs = [ty].into();
         self.require_trait(trait_, args.clone(), self.span(expr));
         self.results.callees.insert(expr, (method, args.clone()));
@@ -37,7 +48,11 @@ impl FnCtxt<'_> {
         let left = self.resolve_now(&left);
         let left = self.never_as_var(lhs, left);
         if left.is_scalar() {
-            let hint = if is_shift(op) { Expectation::None } else { Expectation::Hint(left.clone()) };
+            let hint = if is_shift(op) {
+                Expectation::None
+            } else {
+                Expectation::Hint(left.clone())
+            };
             let right = self.check_expr(rhs, &hint);
             let right = self.resolve_now(&right);
             let right = self.never_as_var(rhs, right);
@@ -59,14 +74,20 @@ impl FnCtxt<'_> {
         }
         let fits = match op {
             BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Div | BinOp::Rem => left.is_numeric(),
-            BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => left.is_integral() || matches!(**left, TyKind::Bool),
+            BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => {
+                left.is_integral() || matches!(**left, TyKind::Bool)
+            }
             BinOp::Shl | BinOp::Shr => false,
             BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => true,
         };
         if !fits || !self.unify(left, right) {
             return None;
         }
-        Some(if Self::is_comparison(op) { Ty::new(TyKind::Bool) } else { left.clone() })
+        Some(if Self::is_comparison(op) {
+            Ty::new(TyKind::Bool)
+        } else {
+            left.clone()
+        })
     }
 
     fn overloaded_binary(
@@ -80,14 +101,20 @@ impl FnCtxt<'_> {
     ) -> Ty {
         let span = self.span(expr);
         let (trait_name, method) = binary_trait(op);
-        let Some((trait_, method)) = self.lang_method(trait_name, method) else { return Ty::new(TyKind::Error) };
+        let Some((trait_, method)) = self.lang_method(trait_name, method) else {
+            return Ty::new(TyKind::Error);
+        };
         let (right_var, known) = match right {
             Some(ty) => (ty, true),
             None => (self.fresh_for(rhs), false),
         };
         let args: GenericArgs = [left.clone(), right_var.clone()].into();
         self.require_trait(trait_, args.clone(), span);
-        let right = if known { right_var } else { self.check_coercible(rhs, &right_var) };
+        let right = if known {
+            right_var
+        } else {
+            self.check_coercible(rhs, &right_var)
+        };
         self.unify_numbers_behind_refs(op, left, &right);
         self.results.callees.insert(expr, (method, args.clone()));
         self.overloaded_ops.push(expr);
@@ -109,7 +136,8 @@ impl FnCtxt<'_> {
             _ => ty.clone(),
         };
         let (a, b) = (strip(self, &left), strip(self, &right));
-        let same_kind = (a.is_integral() && b.is_integral()) || (a.is_floating() && b.is_floating());
+        let same_kind =
+            (a.is_integral() && b.is_integral()) || (a.is_floating() && b.is_floating());
         if same_kind && !is_shift(op) && (a.has_infer() || b.has_infer()) {
             self.unify(&a, &b);
         }
@@ -123,7 +151,11 @@ impl FnCtxt<'_> {
         let span = self.span(expr);
         let mut right = None;
         if left.is_scalar() {
-            let hint = if is_shift(op) { Expectation::None } else { Expectation::Hint(left.clone()) };
+            let hint = if is_shift(op) {
+                Expectation::None
+            } else {
+                Expectation::Hint(left.clone())
+            };
             let ty = self.check_expr(rhs, &hint);
             let ty = self.resolve_now(&ty);
             let ty = self.never_as_var(rhs, ty);
@@ -133,12 +165,18 @@ impl FnCtxt<'_> {
             right = Some(ty);
         }
         let (trait_name, method) = assign_trait(op);
-        let Some((trait_, method)) = self.lang_method(trait_name, method) else { return Ty::new(TyKind::Error) };
+        let Some((trait_, method)) = self.lang_method(trait_name, method) else {
+            return Ty::new(TyKind::Error);
+        };
         let known = right.is_some();
         let right_var = right.unwrap_or_else(|| self.fresh_for(rhs));
         let args: GenericArgs = [left.clone(), right_var.clone()].into();
         self.require_trait(trait_, args.clone(), span);
-        let right = if known { right_var } else { self.check_coercible(rhs, &right_var) };
+        let right = if known {
+            right_var
+        } else {
+            self.check_coercible(rhs, &right_var)
+        };
         self.unify_numbers_behind_refs(op, &left, &right);
         self.results.callees.insert(expr, (method, args));
         self.overloaded_ops.push(expr);
@@ -156,7 +194,9 @@ impl FnCtxt<'_> {
                 hir::ExprKind::AssignOp(_, lhs, rhs) => (lhs, rhs, true),
                 _ => continue,
             };
-            let Some((_, args)) = self.results.callees.get(&expr) else { continue };
+            let Some((_, args)) = self.results.callees.get(&expr) else {
+                continue;
+            };
             let scalars = args.iter().all(|ty| self.resolve(ty).is_scalar());
             if !scalars {
                 continue;
@@ -171,8 +211,13 @@ impl FnCtxt<'_> {
     }
 
     fn pop_borrow(&mut self, operand: ExprId) {
-        let Some(list) = self.results.adjustments.get_mut(&operand) else { return };
-        if list.last().is_some_and(|last| matches!(last.kind, Adjust::Borrow(_))) {
+        let Some(list) = self.results.adjustments.get_mut(&operand) else {
+            return;
+        };
+        if list
+            .last()
+            .is_some_and(|last| matches!(last.kind, Adjust::Borrow(_)))
+        {
             list.pop();
         }
         if list.is_empty() {
@@ -195,7 +240,11 @@ impl FnCtxt<'_> {
             let step = steps[count].ty.clone();
             let list = self.deref_adjustments(&steps[1..=count]);
             if let Some(ty) = self.builtin_index(&step, &index_ty) {
-                self.results.adjustments.entry(base).or_default().extend(list);
+                self.results
+                    .adjustments
+                    .entry(base)
+                    .or_default()
+                    .extend(list);
                 self.drop_empty_adjustments(base);
                 return ty;
             }
@@ -208,15 +257,24 @@ impl FnCtxt<'_> {
     }
 
     fn drop_empty_adjustments(&mut self, expr: ExprId) {
-        if self.results.adjustments.get(&expr).is_some_and(Vec::is_empty) {
+        if self
+            .results
+            .adjustments
+            .get(&expr)
+            .is_some_and(Vec::is_empty)
+        {
             self.results.adjustments.remove(&expr);
         }
     }
 
     fn builtin_index(&mut self, base: &Ty, index: &Ty) -> Option<Ty> {
-        let (TyKind::Array(elem, _) | TyKind::Slice(elem)) = &**base else { return None };
+        let (TyKind::Array(elem, _) | TyKind::Slice(elem)) = &**base else {
+            return None;
+        };
         let usize_ = Ty::new(TyKind::Int(IntTy::Usize));
-        (index.is_integral() || index.is_ty_var()).then(|| self.unify(index, &usize_))?.then(|| elem.clone())
+        (index.is_integral() || index.is_ty_var())
+            .then(|| self.unify(index, &usize_))?
+            .then(|| elem.clone())
     }
 
     fn overloaded_index(
@@ -246,20 +304,25 @@ impl FnCtxt<'_> {
             }
         }
         let borrow = |target: &Ty| Ty::reference(Mutability::Not, target.clone());
-        list.push(crate::ty::Adjustment { kind: Adjust::Borrow(Mutability::Not), target: borrow(ty) });
+        list.push(crate::ty::Adjustment {
+            kind: Adjust::Borrow(Mutability::Not),
+            target: borrow(ty),
+        });
         if unsize {
-            list.push(crate::ty::Adjustment { kind: Adjust::Unsize, target: borrow(&self_ty) });
+            list.push(crate::ty::Adjustment {
+                kind: Adjust::Unsize,
+                target: borrow(&self_ty),
+            });
         }
-        self.results.adjustments.entry(base).or_default().extend(list);
+        self.results
+            .adjustments
+            .entry(base)
+            .or_default()
+            .extend(list);
         self.require_trait(trait_, args.clone(), span);
         self.select_obligations();
         self.results.callees.insert(expr, (method, args.clone()));
         Some(self.lang_projection(trait_, &"Output".into(), args, span))
-    }
-
-    /// Closures share this with functions: where their values go.
-    pub fn return_target(&self) -> Option<Ty> {
-        self.returns.last().map(CoerceMany::target).cloned()
     }
 }
 
@@ -303,4 +366,3 @@ fn assign_trait(op: BinOp) -> (&'static str, &'static str) {
         BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => ("", ""),
     }
 }
-

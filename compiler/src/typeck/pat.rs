@@ -1,7 +1,9 @@
 //! Patterns, with default binding modes.
 
 use super::check::{Expectation, FnCtxt};
-use crate::hir::{DefId, DefKind, ExprId, ExprKind, LocalId, Lit, Mutability, PatId, PatKind, Path, Symbol};
+use crate::hir::{
+    DefId, DefKind, ExprId, ExprKind, Lit, LocalId, Mutability, PatId, PatKind, Path, Symbol,
+};
 use crate::ty::{GenericArgs, Ty, TyKind};
 
 /// How a plain binding takes its value: set by the references that were looked through.
@@ -33,7 +35,9 @@ impl FnCtxt<'_> {
         let span = self.pat_span(pat);
         match kind {
             PatKind::Wild | PatKind::Rest | PatKind::Error => {}
-            PatKind::Binding { local, by_ref, sub } => self.check_binding(pat, *local, *by_ref, *sub, &expected, mode),
+            PatKind::Binding { local, by_ref, sub } => {
+                self.check_binding(pat, *local, *by_ref, *sub, &expected, mode)
+            }
             PatKind::Lit(lit) => self.check_pat_value(*lit, &expected),
             PatKind::Path(_) => {
                 if let Some((def, args)) = constant {
@@ -49,8 +53,12 @@ impl FnCtxt<'_> {
                 }
             }
             PatKind::Tuple(pats) => self.check_tuple_pat(pat, pats, &expected, mode),
-            PatKind::TupleStruct(path, pats) => self.check_tuple_struct_pat(pat, path, pats, &expected, mode),
-            PatKind::Struct(path, fields) => self.check_struct_pat(pat, path, fields, &expected, mode),
+            PatKind::TupleStruct(path, parts) => {
+                self.check_tuple_struct_pat(pat, path, parts, &expected, mode)
+            }
+            PatKind::Struct(path, fields) => {
+                self.check_struct_pat(pat, path, fields, &expected, mode)
+            }
             PatKind::Slice(pats) => self.check_slice_pat(pat, pats, &expected, mode),
             PatKind::Or(pats) => {
                 for alternative in pats {
@@ -64,14 +72,18 @@ impl FnCtxt<'_> {
     /// Whether references are looked through before this pattern.
     fn peels(&self, kind: &PatKind, constant: Option<&(DefId, GenericArgs)>) -> bool {
         match kind {
-            PatKind::Tuple(_) | PatKind::TupleStruct(..) | PatKind::Struct(..) | PatKind::Slice(_) => true,
-            PatKind::Range { .. } => true,
-            PatKind::Lit(lit) => {
-                !matches!(self.body.expr(*lit).kind, ExprKind::Lit(Lit::Str(_) | Lit::ByteStr(_)))
-            }
-            PatKind::Path(_) => {
-                constant.is_some_and(|(def, _)| !matches!(self.tcx.crates.def(*def).kind, DefKind::Const(_)))
-            }
+            PatKind::Tuple(_)
+            | PatKind::TupleStruct(..)
+            | PatKind::Struct(..)
+            | PatKind::Slice(_)
+            | PatKind::Range { .. } => true,
+            PatKind::Lit(lit) => !matches!(
+                self.body.expr(*lit).kind,
+                ExprKind::Lit(Lit::Str(_) | Lit::ByteStr(_))
+            ),
+            PatKind::Path(_) => constant.is_some_and(|(def, _)| {
+                !matches!(self.tcx.crates.def(*def).kind, DefKind::Const(_))
+            }),
             PatKind::Wild
             | PatKind::Rest
             | PatKind::Binding { .. }
@@ -88,7 +100,9 @@ impl FnCtxt<'_> {
             ty = self.resolve_now(inner);
             count += 1;
             mode = match (mode, m) {
-                (BindingMode::Ref(Mutability::Not), _) | (_, Mutability::Not) => BindingMode::Ref(Mutability::Not),
+                (BindingMode::Ref(Mutability::Not), _) | (_, Mutability::Not) => {
+                    BindingMode::Ref(Mutability::Not)
+                }
                 (BindingMode::Move | BindingMode::Ref(Mutability::Mut), Mutability::Mut) => {
                     BindingMode::Ref(Mutability::Mut)
                 }
@@ -140,10 +154,12 @@ impl FnCtxt<'_> {
         let wanted = self.resolve_now(expected);
         // A byte string's pattern may stand for a slice, a string literal's for `str` itself.
         let fits = match (&*wanted, &*ty) {
-            (TyKind::Ref(_, slice), TyKind::Ref(_, array)) => match (&*self.resolve_now(slice), &**array) {
-                (TyKind::Slice(x), TyKind::Array(y, _)) => self.unify(x, y),
-                _ => self.unify(&wanted, &ty),
-            },
+            (TyKind::Ref(_, slice), TyKind::Ref(_, array)) => {
+                match (&*self.resolve_now(slice), &**array) {
+                    (TyKind::Slice(x), TyKind::Array(y, _)) => self.unify(x, y),
+                    _ => self.unify(&wanted, &ty),
+                }
+            }
             (TyKind::Str, TyKind::Ref(_, inner)) if matches!(**inner, TyKind::Str) => true,
             _ => self.unify(&wanted, &ty),
         };
@@ -171,14 +187,19 @@ impl FnCtxt<'_> {
     }
 
     fn rest_position(&self, pats: &[PatId]) -> Option<usize> {
-        pats.iter().position(|p| matches!(self.body.pat(*p).kind, PatKind::Rest))
+        pats.iter()
+            .position(|p| matches!(self.body.pat(*p).kind, PatKind::Rest))
     }
 
     /// Patterns by position, with an optional `..`.
     fn check_positional(&mut self, pat: PatId, pats: &[PatId], tys: &[Ty], mode: BindingMode) {
         let error = Ty::new(TyKind::Error);
         let rest = self.rest_position(pats);
-        let fits = if rest.is_some() { pats.len() <= tys.len() + 1 } else { pats.len() == tys.len() };
+        let fits = if rest.is_some() {
+            pats.len() <= tys.len() + 1
+        } else {
+            pats.len() == tys.len()
+        };
         if !fits {
             self.report_argument_count(tys.len(), pats.len(), self.pat_span(pat));
         }
@@ -193,25 +214,42 @@ impl FnCtxt<'_> {
         }
     }
 
-    fn check_variant(&mut self, pat: PatId, path: &Path, expected: &Ty) -> Option<(DefId, GenericArgs)> {
+    fn check_variant(
+        &mut self,
+        pat: PatId,
+        path: &Path,
+        expected: &Ty,
+    ) -> Option<(DefId, GenericArgs)> {
         let (variant, args) = self.resolve_ctor(path)?;
         let ty = self.tcx.type_of(variant).subst(&args);
         self.demand_equal(expected, &ty, pat);
-        self.results.pat_callees.insert(pat, (variant, args.clone()));
+        self.results
+            .pat_callees
+            .insert(pat, (variant, args.clone()));
         Some((variant, args))
     }
 
-    fn check_tuple_struct_pat(&mut self, pat: PatId, path: &Path, pats: &[PatId], expected: &Ty, mode: BindingMode) {
+    fn check_tuple_struct_pat(
+        &mut self,
+        pat: PatId,
+        path: &Path,
+        parts: &[PatId],
+        expected: &Ty,
+        mode: BindingMode,
+    ) {
         let span = self.pat_span(pat);
         match self.check_variant(pat, path, expected) {
             Some((variant, args)) => {
                 let tys = self.tcx.variant_field_tys(variant);
-                let tys: Vec<Ty> = tys.iter().map(|ty| self.normalize(&ty.subst(&args), span)).collect();
-                self.check_positional(pat, pats, &tys, mode);
+                let tys: Vec<Ty> = tys
+                    .iter()
+                    .map(|ty| self.normalize(&ty.subst(&args), span))
+                    .collect();
+                self.check_positional(pat, parts, &tys, mode);
             }
             None => {
                 self.tainted = true;
-                for sub in pats {
+                for sub in parts {
                     self.check_pat(*sub, &Ty::new(TyKind::Error), mode);
                 }
             }
@@ -230,7 +268,12 @@ impl FnCtxt<'_> {
         let found = self.check_variant(pat, path, expected);
         for (name, sub) in fields {
             let field = found.as_ref().and_then(|(variant, args)| {
-                let index = self.tcx.variant(*variant)?.fields.iter().position(|f| f.name == *name)?;
+                let index = self
+                    .tcx
+                    .variant(*variant)?
+                    .fields
+                    .iter()
+                    .position(|f| f.name == *name)?;
                 Some(self.tcx.variant_field_tys(*variant).get(index)?.subst(args))
             });
             let ty = match field {
@@ -267,7 +310,9 @@ impl FnCtxt<'_> {
     fn is_rest(&self, pat: PatId) -> bool {
         match &self.body.pat(pat).kind {
             PatKind::Rest => true,
-            PatKind::Binding { sub: Some(sub), .. } => matches!(self.body.pat(*sub).kind, PatKind::Rest),
+            PatKind::Binding { sub: Some(sub), .. } => {
+                matches!(self.body.pat(*sub).kind, PatKind::Rest)
+            }
             _ => false,
         }
     }
@@ -287,10 +332,13 @@ impl FnCtxt<'_> {
             TyKind::Ref(_, target) => target.clone(),
             TyKind::Infer(_) => {
                 let target = self.fresh_for_pat(inner);
-                self.demand_equal(&expected, &Ty::reference(Mutability::Not, target.clone()), pat);
+                self.demand_equal(
+                    &expected,
+                    &Ty::reference(Mutability::Not, target.clone()),
+                    pat,
+                );
                 target
             }
-            TyKind::Error => expected.clone(),
             // The reference that a default binding mode has already looked through.
             _ => expected.clone(),
         };
@@ -303,9 +351,10 @@ impl FnCtxt<'_> {
             PatKind::Binding { by_ref, sub, .. } => {
                 *by_ref == Some(Mutability::Mut) || sub.is_some_and(|sub| self.has_ref_mut(sub))
             }
-            PatKind::Tuple(pats) | PatKind::TupleStruct(_, pats) | PatKind::Slice(pats) | PatKind::Or(pats) => {
-                pats.iter().any(|p| self.has_ref_mut(*p))
-            }
+            PatKind::Tuple(pats)
+            | PatKind::TupleStruct(_, pats)
+            | PatKind::Slice(pats)
+            | PatKind::Or(pats) => pats.iter().any(|p| self.has_ref_mut(*p)),
             PatKind::Struct(_, fields) => fields.iter().any(|(_, p)| self.has_ref_mut(*p)),
             PatKind::Ref(inner) => self.has_ref_mut(*inner),
             PatKind::Wild

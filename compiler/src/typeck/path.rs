@@ -14,13 +14,19 @@ impl FnCtxt<'_> {
                 self.tainted = true;
                 return Ty::new(TyKind::Error);
             }
-            Res::Def(def) if matches!(self.tcx.crates.def(def).kind, DefKind::ConstParam { .. }) => {
-                self.results.callees.insert(expr, (def, GenericArgs::from([])));
+            Res::Def(def)
+                if matches!(self.tcx.crates.def(def).kind, DefKind::ConstParam { .. }) =>
+            {
+                self.results
+                    .callees
+                    .insert(expr, (def, GenericArgs::from([])));
                 return Ty::new(TyKind::Int(IntTy::Usize));
             }
             _ => {}
         }
-        let Some((def, args)) = self.resolve_value_path(path) else { return Ty::new(TyKind::Error) };
+        let Some((def, args)) = self.resolve_value_path(path) else {
+            return Ty::new(TyKind::Error);
+        };
         self.results.callees.insert(expr, (def, args.clone()));
         self.require_predicates_of(def, &args, path.span);
         self.value_ty(def, &args, path.span)
@@ -30,7 +36,8 @@ impl FnCtxt<'_> {
     pub fn value_ty(&mut self, def: DefId, args: &GenericArgs, span: Span) -> Ty {
         match &self.tcx.crates.def(def).kind {
             DefKind::Fn(_) => Ty::new(TyKind::FnDef(def, args.clone())),
-            DefKind::Struct(_) | DefKind::Variant(_) => match self.tcx.variant(def).map(|v| v.ctor) {
+            DefKind::Struct(_) | DefKind::Variant(_) => match self.tcx.variant(def).map(|v| v.ctor)
+            {
                 Some(CtorKind::Tuple) => Ty::new(TyKind::FnDef(def, args.clone())),
                 Some(CtorKind::Unit | CtorKind::Struct) => self.tcx.type_of(def).subst(args),
                 None => Ty::new(TyKind::Error),
@@ -66,7 +73,12 @@ impl FnCtxt<'_> {
             }
         };
         let last = path.segments.last().and_then(|s| s.args.as_ref());
-        let outer = path.segments.iter().rev().nth(1).and_then(|s| s.args.as_ref());
+        let outer = path
+            .segments
+            .iter()
+            .rev()
+            .nth(1)
+            .and_then(|s| s.args.as_ref());
         match &self.tcx.crates.def(def).kind {
             DefKind::Fn(_) | DefKind::Const(_) => {
                 let parent = match self.tcx.generics_parent(def) {
@@ -88,13 +100,21 @@ impl FnCtxt<'_> {
     }
 
     /// `Type::name`, `Trait::name`, `<T as Trait>::name`.
-    fn resolve_relative(&mut self, path: &Path, before: &[Segment], last: &Segment) -> Option<(DefId, GenericArgs)> {
-        if let (Res::Def(trait_), true) = (path.res, before.is_empty()) {
-            if matches!(self.tcx.crates.def(trait_).kind, DefKind::Trait(_)) {
-                return self.resolve_in_trait(path, trait_, last);
-            }
+    fn resolve_relative(
+        &mut self,
+        path: &Path,
+        before: &[Segment],
+        last: &Segment,
+    ) -> Option<(DefId, GenericArgs)> {
+        if let (Res::Def(trait_), true) = (path.res, before.is_empty())
+            && matches!(self.tcx.crates.def(trait_).kind, DefKind::Trait(_))
+        {
+            return self.resolve_in_trait(path, trait_, last);
         }
-        let base = Path { rest: before.to_vec(), ..path.clone() };
+        let base = Path {
+            rest: before.to_vec(),
+            ..path.clone()
+        };
         let ty = self.with_conv(|conv| conv.path(&base));
         let ty = self.normalize(&ty, path.span);
         let ty = self.resolve_now(&ty);
@@ -104,7 +124,12 @@ impl FnCtxt<'_> {
         self.resolve_assoc(&ty, last, path.span)
     }
 
-    fn resolve_in_trait(&mut self, path: &Path, trait_: DefId, last: &Segment) -> Option<(DefId, GenericArgs)> {
+    fn resolve_in_trait(
+        &mut self,
+        path: &Path,
+        trait_: DefId,
+        last: &Segment,
+    ) -> Option<(DefId, GenericArgs)> {
         let item = self.tcx.supertraits(trait_).into_iter().find_map(|t| {
             let item = self.tcx.trait_item(t.trait_, &last.name)?;
             Some((item, t))
@@ -119,33 +144,55 @@ impl FnCtxt<'_> {
         };
         let written = path.segments.last().and_then(|s| s.args.as_ref());
         let args = match written {
-            Some(_) => self.with_conv(|conv| conv.args_for(trait_, vec![self_ty], written, path.span)),
+            Some(_) => {
+                self.with_conv(|conv| conv.args_for(trait_, vec![self_ty], written, path.span))
+            }
             None => {
                 let rest = 1..self.tcx.generics_count(trait_);
                 let others: Vec<Ty> = rest.map(|_| self.fresh(path.span)).collect();
                 std::iter::once(self_ty).chain(others).collect()
             }
         };
-        let parent = super_.subst(&args).args.iter().map(|ty| self.normalize(ty, path.span)).collect();
-        Some((item, self.own_args(item, parent, last.args.as_ref(), path.span)))
+        let parent = super_
+            .subst(&args)
+            .args
+            .iter()
+            .map(|ty| self.normalize(ty, path.span))
+            .collect();
+        Some((
+            item,
+            self.own_args(item, parent, last.args.as_ref(), path.span),
+        ))
     }
 
     /// `Enum::Variant`, where the enum is an alias or `Self`.
     fn resolve_variant(&mut self, ty: &Ty, segment: &Segment) -> Option<(DefId, GenericArgs)> {
-        let TyKind::Adt(def, args) = &**ty else { return None };
-        let DefKind::Enum(adt) = &self.tcx.crates.def(*def).kind else { return None };
+        let TyKind::Adt(def, args) = &**ty else {
+            return None;
+        };
+        let DefKind::Enum(adt) = &self.tcx.crates.def(*def).kind else {
+            return None;
+        };
         let variant = adt.variants.iter().find(|v| v.name == segment.name)?;
         Some((variant.def, args.clone()))
     }
 
-    fn resolve_assoc(&mut self, ty: &Ty, segment: &Segment, span: Span) -> Option<(DefId, GenericArgs)> {
+    fn resolve_assoc(
+        &mut self,
+        ty: &Ty,
+        segment: &Segment,
+        span: Span,
+    ) -> Option<(DefId, GenericArgs)> {
         if ty.has_error() && matches!(**ty, TyKind::Error) {
             return None;
         }
         match self.probe_assoc(ty, &segment.name, span) {
             Some((item, parent)) => {
                 let parent = parent.to_vec();
-                Some((item, self.own_args(item, parent, segment.args.as_ref(), span)))
+                Some((
+                    item,
+                    self.own_args(item, parent, segment.args.as_ref(), span),
+                ))
             }
             None => {
                 self.report_unknown_method(ty, &segment.name, segment.span);
@@ -166,7 +213,13 @@ impl FnCtxt<'_> {
     }
 
     /// The parents' arguments followed by the item's own.
-    pub fn own_args(&mut self, def: DefId, parent: Vec<Ty>, written: Option<&PathArgs>, span: Span) -> GenericArgs {
+    pub fn own_args(
+        &mut self,
+        def: DefId,
+        parent: Vec<Ty>,
+        written: Option<&PathArgs>,
+        span: Span,
+    ) -> GenericArgs {
         if matches!(self.tcx.crates.def(def).kind, DefKind::Const(_)) {
             return parent.into();
         }
@@ -178,7 +231,12 @@ impl FnCtxt<'_> {
     pub fn resolve_ctor(&mut self, path: &Path) -> Option<(DefId, GenericArgs)> {
         if let (Res::Def(def), true) = (path.res, path.rest.is_empty()) {
             let last = path.segments.last().and_then(|s| s.args.as_ref());
-            let outer = path.segments.iter().rev().nth(1).and_then(|s| s.args.as_ref());
+            let outer = path
+                .segments
+                .iter()
+                .rev()
+                .nth(1)
+                .and_then(|s| s.args.as_ref());
             match &self.tcx.crates.def(def).kind {
                 DefKind::Struct(_) => {
                     self.tcx.check_supported(def, path.span);
@@ -196,7 +254,10 @@ impl FnCtxt<'_> {
 
     fn resolve_ctor_type(&mut self, path: &Path) -> Option<(DefId, GenericArgs)> {
         if let Some((last, before)) = path.rest.split_last() {
-            let base = Path { rest: before.to_vec(), ..path.clone() };
+            let base = Path {
+                rest: before.to_vec(),
+                ..path.clone()
+            };
             let ty = self.with_conv(|conv| conv.path(&base));
             let ty = self.normalize(&ty, path.span);
             if let Some(found) = self.resolve_variant(&ty, last) {
@@ -206,7 +267,9 @@ impl FnCtxt<'_> {
         let ty = self.with_conv(|conv| conv.path(path));
         let ty = self.normalize(&ty, path.span);
         match &*self.resolve_now(&ty) {
-            TyKind::Adt(def, args) if matches!(self.tcx.crates.def(*def).kind, DefKind::Struct(_)) => {
+            TyKind::Adt(def, args)
+                if matches!(self.tcx.crates.def(*def).kind, DefKind::Struct(_)) =>
+            {
                 Some((*def, args.clone()))
             }
             TyKind::Error => {

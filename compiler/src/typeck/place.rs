@@ -11,7 +11,9 @@ impl FnCtxt<'_> {
         let body = self.body.clone();
         while let Some(last) = chain.last() {
             match &body.expr(*last).kind {
-                ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Unary(UnOp::Deref, base) => {
+                ExprKind::Field(base, _)
+                | ExprKind::Index(base, _)
+                | ExprKind::Unary(UnOp::Deref, base) => {
                     chain.push(*base);
                 }
                 _ => break,
@@ -23,7 +25,9 @@ impl FnCtxt<'_> {
                 self.results.adjustments.insert(expr, list);
             }
             match &body.expr(expr).kind {
-                ExprKind::Index(base, _) => self.convert_operator(expr, *base, "Index", "IndexMut", "index_mut"),
+                ExprKind::Index(base, _) => {
+                    self.convert_operator(expr, *base, "Index", "IndexMut", "index_mut")
+                }
                 ExprKind::Unary(UnOp::Deref, base) => {
                     self.convert_operator(expr, *base, "Deref", "DerefMut", "deref_mut");
                 }
@@ -34,17 +38,31 @@ impl FnCtxt<'_> {
 
     fn convert_operator(&mut self, expr: ExprId, base: ExprId, from: &str, to: &str, method: &str) {
         let tcx = self.tcx;
-        let (Some((def, args)), Some(to)) = (self.results.callees.get(&expr).cloned(), tcx.lang(to)) else { return };
-        if tcx.crates.def(def).parent != tcx.lang(from) || !self.may_hold(to, &args, self.span(expr)) {
+        let (Some((def, args)), Some(to)) =
+            (self.results.callees.get(&expr).cloned(), tcx.lang(to))
+        else {
+            return;
+        };
+        if tcx.crates.def(def).parent != tcx.lang(from)
+            || !self.may_hold(to, &args, self.span(expr))
+        {
             return;
         }
-        let Some(method) = tcx.trait_item(to, method) else { return };
+        let Some(method) = tcx.trait_item(to, method) else {
+            return;
+        };
         self.results.callees.insert(expr, (method, args));
-        if let Some(last) = self.results.adjustments.get_mut(&base).and_then(|list| list.last_mut()) {
-            if let (Adjust::Borrow(m), TyKind::Ref(_, inner)) = (&mut last.kind, &*last.target.clone()) {
-                *m = Mutability::Mut;
-                last.target = Ty::reference(Mutability::Mut, inner.clone());
-            }
+        let last = self
+            .results
+            .adjustments
+            .get_mut(&base)
+            .and_then(|list| list.last_mut());
+        if let Some(last) = last
+            && let (Adjust::Borrow(m), TyKind::Ref(_, inner)) =
+                (&mut last.kind, &*last.target.clone())
+        {
+            *m = Mutability::Mut;
+            last.target = Ty::reference(Mutability::Mut, inner.clone());
         }
     }
 }

@@ -119,10 +119,12 @@ impl TyCtxt {
     fn write_opaque(&self, def: DefId, n: u32, args: &[Ty], out: &mut String) {
         out.push_str("impl ");
         let bounds = self.opaque_bounds(def);
-        let first = bounds.get(n as usize).and_then(|list| list.iter().find_map(|p| match p {
-            Predicate::Trait(t) => Some(t.subst(args)),
-            Predicate::Projection(..) => None,
-        }));
+        let first = bounds.get(n as usize).and_then(|list| {
+            list.iter().find_map(|p| match p {
+                Predicate::Trait(t) => Some(t.subst(args)),
+                Predicate::Projection(..) => None,
+            })
+        });
         match first {
             Some(t) => out.push_str(&self.show_trait_ref(&t)),
             None => out.push_str("Sized"),
@@ -133,14 +135,22 @@ impl TyCtxt {
     pub(super) fn show_trait_ref(&self, t: &TraitRef) -> String {
         let name = self.crates.def(t.trait_).name.to_string();
         let mut out = String::new();
-        if let ("Fn" | "FnMut" | "FnOnce", Some(TyKind::Tuple(inputs))) = (&*name, t.args.get(1).map(|ty| &**ty)) {
+        if let ("Fn" | "FnMut" | "FnOnce", Some(TyKind::Tuple(inputs))) =
+            (&*name, t.args.get(1).map(|ty| &**ty))
+        {
             self.write_signature(&name, inputs, &Ty::unit(), &mut out);
             return out;
         }
         out.push_str(&name);
         let is_default = |i: usize| {
-            let DefKind::Trait(data) = &self.crates.def(t.trait_).kind else { return false };
-            data.generics.params.get(i).is_some_and(|p| p.default.is_some()) && t.args[i] == t.args[0]
+            let DefKind::Trait(data) = &self.crates.def(t.trait_).kind else {
+                return false;
+            };
+            data.generics
+                .params
+                .get(i)
+                .is_some_and(|p| p.default.is_some())
+                && t.args[i] == t.args[0]
         };
         let shown = (1..t.args.len()).take_while(|i| !is_default(*i)).count();
         self.write_args(&t.args[1..=shown], &mut out);

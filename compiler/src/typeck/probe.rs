@@ -51,16 +51,25 @@ struct Candidates {
 
 impl FnCtxt<'_> {
     /// The method that `receiver.name(…)` means.
-    pub fn probe_method(&mut self, receiver: &Ty, name: &str, span: Span) -> Result<Pick, ProbeError> {
+    pub fn probe_method(
+        &mut self,
+        receiver: &Ty,
+        name: &str,
+        span: Span,
+    ) -> Result<Pick, ProbeError> {
         let steps = self.autoderef(receiver, span);
         match &*steps[0].ty {
             TyKind::Error => return Err(ProbeError::Error),
             _ if steps[0].ty.is_ty_var() => return Err(ProbeError::Unknown),
             _ => {}
         }
-        let mut tries: Vec<(Ty, usize, bool)> =
-            steps.iter().enumerate().map(|(i, step)| (step.ty.clone(), i, false)).collect();
-        if let Some((TyKind::Array(elem, _), i, _)) = tries.last().map(|(ty, i, u)| (&**ty, *i, *u)) {
+        let mut tries: Vec<(Ty, usize, bool)> = steps
+            .iter()
+            .enumerate()
+            .map(|(i, step)| (step.ty.clone(), i, false))
+            .collect();
+        if let Some((TyKind::Array(elem, _), i, _)) = tries.last().map(|(ty, i, u)| (&**ty, *i, *u))
+        {
             tries.push((Ty::new(TyKind::Slice(elem.clone())), i, true));
         }
         let tys: Vec<&Ty> = tries.iter().map(|(ty, ..)| ty).collect();
@@ -73,7 +82,14 @@ impl FnCtxt<'_> {
                 let self_ty = autoref.map_or_else(|| ty.clone(), |m| Ty::reference(m, ty.clone()));
                 if let Some(found) = self.pick(&candidates, &self_ty, span) {
                     let Candidate { item, container } = found;
-                    return Ok(Pick { item, container, steps, derefs: *derefs, unsize: *unsize, autoref });
+                    return Ok(Pick {
+                        item,
+                        container,
+                        steps,
+                        derefs: *derefs,
+                        unsize: *unsize,
+                        autoref,
+                    });
                 }
             }
         }
@@ -86,27 +102,37 @@ impl FnCtxt<'_> {
     fn method_candidates(&self, tys: &[&Ty], name: &str) -> Candidates {
         let tcx = self.tcx;
         let shapes: Vec<Shape> = tys.iter().map(|ty| Shape::of(ty)).collect();
-        let has_self = |item: DefId| matches!(&tcx.crates.def(item).kind, DefKind::Fn(f) if f.has_self);
+        let has_self =
+            |item: DefId| matches!(&tcx.crates.def(item).kind, DefKind::Fn(f) if f.has_self);
         let mut inherent: Vec<Candidate> = tcx
             .index
             .inherent(name)
             .iter()
             .filter(|i| shapes.iter().any(|s| i.shape.may_match(*s)) && has_self(i.item))
-            .map(|i| Candidate { item: i.item, container: Container::Impl(i.impl_) })
+            .map(|i| Candidate {
+                item: i.item,
+                container: Container::Impl(i.impl_),
+            })
             .collect();
         let mut extension = Vec::new();
         for (trait_, item) in tcx.index.trait_items(name) {
             if !has_self(*item) {
                 continue;
             }
-            let candidate = Candidate { item: *item, container: Container::Trait(*trait_) };
+            let candidate = Candidate {
+                item: *item,
+                container: Container::Trait(*trait_),
+            };
             if tys.iter().any(|ty| self.is_bound(ty, *trait_)) {
                 inherent.push(candidate);
             } else {
                 extension.push(candidate);
             }
         }
-        Candidates { inherent, extension }
+        Candidates {
+            inherent,
+            extension,
+        }
     }
 
     /// Whether a parameter's or alias' own bounds name the trait: its methods then count as inherent.
@@ -141,8 +167,10 @@ impl FnCtxt<'_> {
     /// Whether the method takes a receiver of exactly this type.
     fn consider(&mut self, candidate: &Candidate, self_ty: &Ty, span: Span) -> Evaluation {
         let sig = self.tcx.fn_sig_rc(candidate.item);
-        let Some(input) = sig.inputs.first() else { return Evaluation::Fails };
-        if !Shape::of_receiver(input).may_match(Shape::of(self_ty)) {
+        let Some(input) = sig.inputs.first() else {
+            return Evaluation::Fails;
+        };
+        if input.has_error() || !Shape::of_receiver(input).may_match(Shape::of(self_ty)) {
             return Evaluation::Fails;
         }
         self.probe(|this| {
@@ -154,14 +182,18 @@ impl FnCtxt<'_> {
             }
             let own = match candidate.container {
                 Container::Impl(impl_) => {
-                    let args: GenericArgs = args[..this.tcx.generics_count(impl_).min(args.len())].into();
+                    let args: GenericArgs =
+                        args[..this.tcx.generics_count(impl_).min(args.len())].into();
                     this.predicates_as_obligations(impl_, &args, span, 1, &mut open);
                     return this.evaluate(open);
                 }
                 Container::Trait(trait_) => trait_,
             };
             let count = this.tcx.generics_count(own).min(args.len());
-            let trait_ref = TraitRef { trait_: own, args: args[..count].into() };
+            let trait_ref = TraitRef {
+                trait_: own,
+                args: args[..count].into(),
+            };
             open.push(Obligation::new(Predicate::Trait(trait_ref), span, 1));
             this.evaluate(open)
         })
@@ -171,7 +203,12 @@ impl FnCtxt<'_> {
     pub fn probe_assoc(&mut self, ty: &Ty, name: &str, span: Span) -> Option<(DefId, GenericArgs)> {
         let shape = Shape::of(ty);
         let tcx = self.tcx;
-        for found in tcx.index.inherent(name).iter().filter(|i| i.shape.may_match(shape)) {
+        for found in tcx
+            .index
+            .inherent(name)
+            .iter()
+            .filter(|i| i.shape.may_match(shape))
+        {
             if let Some(args) = self.match_inherent(found.impl_, ty, span) {
                 return Some((found.item, args));
             }
@@ -181,9 +218,14 @@ impl FnCtxt<'_> {
             if matches!(tcx.crates.def(*item).kind, DefKind::AssocTy(_)) {
                 continue;
             }
-            let others: Vec<Ty> = (1..tcx.generics_count(*trait_)).map(|_| self.fresh(span)).collect();
+            let others: Vec<Ty> = (1..tcx.generics_count(*trait_))
+                .map(|_| self.fresh(span))
+                .collect();
             let args: GenericArgs = std::iter::once(ty.clone()).chain(others).collect();
-            let trait_ref = TraitRef { trait_: *trait_, args: args.clone() };
+            let trait_ref = TraitRef {
+                trait_: *trait_,
+                args: args.clone(),
+            };
             let goal = Obligation::new(Predicate::Trait(trait_ref), span, 1);
             match self.probe(|this| this.evaluate(vec![goal])) {
                 Evaluation::Holds => return Some((*item, args)),
@@ -198,7 +240,11 @@ impl FnCtxt<'_> {
         self.commit_if_ok(|this| {
             let args = this.fresh_args(impl_, span);
             let mut open = Vec::new();
-            let self_ty = this.tcx.type_of(impl_).subst(&args);
+            let self_ty = this.tcx.type_of(impl_);
+            if self_ty.has_error() {
+                return Err(());
+            }
+            let self_ty = self_ty.subst(&args);
             let self_ty = this.normalize_with(&self_ty, span, 1, &mut open);
             if !this.unify(&self_ty, ty) {
                 return Err(());

@@ -1,8 +1,8 @@
 //! What the author is told. Nothing is said about types that already hold an error.
 
 use cfc_syntax::diagnostics::{
-    annotations_needed, internal_error, mismatched_types, trait_not_implemented, unknown_method, unknown_name,
-    unsupported_std,
+    annotations_needed, internal_error, mismatched_types, trait_not_implemented, unknown_method,
+    unknown_name, unsupported_std,
 };
 
 use super::TyCtxt;
@@ -32,7 +32,11 @@ impl TyCtxt {
     }
 
     pub(super) fn report_unevaluated(&self, span: Span) {
-        self.report(internal_error::error("an array length that is not a plain constant", "const_eval", span));
+        self.report(internal_error::error(
+            "an array length that is not a plain constant",
+            "const_eval",
+            span,
+        ));
     }
 
     pub(super) fn report_unknown_assoc(&self, base: &Ty, name: &str, span: Span) {
@@ -57,7 +61,11 @@ impl FnCtxt<'_> {
         if self.taint(&[expected, found]) {
             return;
         }
-        self.tcx.report(mismatched_types::error(&self.shown(expected), &self.shown(found), span));
+        self.tcx.report(mismatched_types::error(
+            &self.shown(expected),
+            &self.shown(found),
+            span,
+        ));
     }
 
     /// An obligation that cannot hold.
@@ -69,7 +77,8 @@ impl FnCtxt<'_> {
                     return;
                 }
                 let (ty, wanted) = (self.tcx.show(t.self_ty()), self.tcx.show_trait_ref(&t));
-                self.tcx.report(trait_not_implemented::error(&ty, &wanted, failed.span));
+                self.tcx
+                    .report(trait_not_implemented::error(&ty, &wanted, failed.span));
             }
             Predicate::Projection(assoc, args, ty) => {
                 let projection = self.resolve(&Ty::new(TyKind::Projection(*assoc, args.clone())));
@@ -90,6 +99,15 @@ impl FnCtxt<'_> {
 
     /// What is still open when everything has been said.
     pub fn report_ambiguities(&mut self) {
+        if !self.pending.is_empty()
+            && self
+                .results
+                .expr_tys
+                .iter()
+                .any(|ty| self.resolve(ty).has_error())
+        {
+            self.tainted = true;
+        }
         for open in std::mem::take(&mut self.pending) {
             let args = match &open.predicate {
                 Predicate::Trait(t) => &t.args,
@@ -99,7 +117,9 @@ impl FnCtxt<'_> {
                 self.tainted = true;
             }
             let unknown = args.iter().find(|ty| self.resolve(ty).has_infer());
-            let span = unknown.and_then(|ty| self.var_span(ty)).unwrap_or(open.span);
+            let span = unknown
+                .and_then(|ty| self.var_span(ty))
+                .unwrap_or(open.span);
             self.report_unknown_type("this expression", span);
         }
     }
@@ -108,32 +128,46 @@ impl FnCtxt<'_> {
         if ty.is_ty_var() {
             self.report_unknown_type("what is called", span);
         } else if !self.taint(&[ty]) {
-            self.tcx.report(trait_not_implemented::error(&self.shown(ty), "Fn()", span));
+            self.tcx
+                .report(trait_not_implemented::error(&self.shown(ty), "Fn()", span));
         }
     }
 
     pub fn report_cannot_deref(&mut self, ty: &Ty, span: Span) {
         if !self.taint(&[ty]) {
-            self.tcx.report(trait_not_implemented::error(&self.shown(ty), "Deref", span));
+            self.tcx
+                .report(trait_not_implemented::error(&self.shown(ty), "Deref", span));
         }
     }
 
     pub fn report_cannot_index(&mut self, base: &Ty, index: &Ty, span: Span) {
         if !self.taint(&[base, index]) {
             let wanted = format!("Index<{}>", self.shown(index));
-            self.tcx.report(trait_not_implemented::error(&self.shown(base), &wanted, span));
+            self.tcx.report(trait_not_implemented::error(
+                &self.shown(base),
+                &wanted,
+                span,
+            ));
         }
     }
 
     pub fn report_argument_count(&mut self, expected: usize, found: usize, span: Span) {
-        let show = |n: usize| if n == 1 { "1 value".to_string() } else { format!("{n} values") };
-        self.tcx.report(mismatched_types::error(&show(expected), &show(found), span));
+        let show = |n: usize| {
+            if n == 1 {
+                "1 value".to_string()
+            } else {
+                format!("{n} values")
+            }
+        };
+        self.tcx
+            .report(mismatched_types::error(&show(expected), &show(found), span));
         self.tainted = true;
     }
 
     pub fn report_not_a_value(&mut self, path: &Path) {
         let text = self.tcx.sources.snippet(path.span).to_string();
-        self.tcx.report(unknown_name::error("value", &text, path.span));
+        self.tcx
+            .report(unknown_name::error("value", &text, path.span));
         self.tainted = true;
     }
 
@@ -154,21 +188,38 @@ impl FnCtxt<'_> {
         }
         let mut diagnostic = unknown_method::error(name, &self.tcx.show(&ty), span);
         if let Some(near) = self.near_method(&ty, name, span) {
-            diagnostic = diagnostic.help(format!("there is a method with a similar name: `{near}`"));
+            diagnostic =
+                diagnostic.help(format!("there is a method with a similar name: `{near}`"));
         }
         self.tcx.report(diagnostic);
     }
 
     fn near_method(&mut self, ty: &Ty, name: &str, span: Span) -> Option<Symbol> {
-        let shapes: Vec<Shape> = self.autoderef(ty, span).iter().map(|step| Shape::of(&step.ty)).collect();
+        let shapes: Vec<Shape> = self
+            .autoderef(ty, span)
+            .iter()
+            .map(|step| Shape::of(&step.ty))
+            .collect();
         let tcx = self.tcx;
-        let inherent = shapes.iter().flat_map(|shape| tcx.index.inherent_names(*shape).cloned());
+        let inherent = shapes
+            .iter()
+            .flat_map(|shape| tcx.index.inherent_names(*shape).cloned());
         let mut names: Vec<Symbol> = inherent.collect();
-        names.extend(tcx.index.trait_item_names().filter(|(known, _)| edits(name, known) <= 2).map(|(n, _)| n.clone()));
+        names.extend(
+            tcx.index
+                .trait_item_names()
+                .filter(|(known, _)| edits(name, known) <= 2)
+                .map(|(n, _)| n.clone()),
+        );
         names.retain(|known| &**known != name);
         names.sort();
-        let near: Vec<Symbol> = names.into_iter().filter(|known| edits(name, known) <= 1 + name.len() / 5).collect();
-        let usable = near.into_iter().filter(|known| self.probe_method(ty, known, span).is_ok());
+        let near: Vec<Symbol> = names
+            .into_iter()
+            .filter(|known| edits(name, known) <= 1 + name.len() / 5)
+            .collect();
+        let usable = near
+            .into_iter()
+            .filter(|known| self.probe_method(ty, known, span).is_ok());
         usable.min_by_key(|known| edits(name, known))
     }
 }

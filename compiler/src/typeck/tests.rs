@@ -1,0 +1,80 @@
+//! Tests of type checking: caret tests (the type of what the carets underline), and what is reported.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
+mod carets;
+mod errors;
+mod facts;
+mod instances;
+mod std_bodies;
+
+use cfc_syntax::diagnostics::Diagnostic;
+
+use super::TyCtxt;
+use crate::hir::{CrateId, DefId, DefKind};
+use crate::resolve::{Files, Package, resolve};
+use crate::span::Span;
+
+struct One(String);
+
+impl Files for One {
+    fn read(&self, _path: &str) -> Result<String, String> {
+        Ok(self.0.clone())
+    }
+}
+
+/// Resolves one file against the real sysroot and shim; panics if that reports anything.
+fn load(text: &str) -> TyCtxt {
+    let files = One(text.to_string());
+    let package = Package {
+        root: "lib.rs",
+        files: &files,
+        env: &|_| None,
+    };
+    let (crates, sources, diagnostics) = resolve(&package);
+    let own = diagnostics
+        .iter()
+        .filter(|d| sources.file(d.span.file).is_local);
+    let own: Vec<String> = own.map(ToString::to_string).collect();
+    assert!(own.is_empty(), "{}", own.join("\n"));
+    TyCtxt::new(crates, sources)
+}
+
+/// Every function, const and static of a crate that has a body.
+fn owners(tcx: &TyCtxt, krate: CrateId) -> Vec<DefId> {
+    let ids = (0..tcx.crates.defs.len()).map(|i| DefId(u32::try_from(i).unwrap()));
+    ids.filter(|id| {
+        let def = tcx.crates.def(*id);
+        let has_body = match &def.kind {
+            DefKind::Fn(f) => f.body.is_some(),
+            DefKind::Const(c) => c.body.is_some(),
+            _ => false,
+        };
+        def.krate == krate && has_body
+    })
+    .collect()
+}
+
+fn check_crate(tcx: &TyCtxt, krate: CrateId) -> Vec<Diagnostic<Span>> {
+    for owner in owners(tcx, krate) {
+        tcx.typeck(owner);
+    }
+    tcx.take_diagnostics()
+}
+
+fn describe(tcx: &TyCtxt, diagnostic: &Diagnostic<Span>) -> String {
+    let (line, _) = tcx.sources.line_column(diagnostic.span);
+    let file = tcx.sources.file(diagnostic.span.file);
+    let help: Vec<&str> = diagnostic.help.iter().flat_map(|h| [" / ", h]).collect();
+    let help = help.concat();
+    let snippet = tcx
+        .sources
+        .snippet(diagnostic.span)
+        .lines()
+        .next()
+        .unwrap_or("");
+    format!(
+        "{}:{line}: {} {}{help} at `{snippet}`",
+        file.name, diagnostic.code.id, diagnostic.message
+    )
+}

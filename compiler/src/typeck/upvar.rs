@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::check::FnCtxt;
 use crate::hir::{
-    self, Block, Closure, ExprId, ExprKind, FormatCount, FormatPiece, LocalId, Mutability, PatId, PatKind, RepeatLen,
-    Res, Stmt, UnOp,
+    Block, Closure, ExprId, ExprKind, FormatCount, FormatPiece, LocalId, Mutability, PatId,
+    PatKind, RepeatLen, Res, Stmt, UnOp,
 };
 use crate::ty::{Adjust, Capture, ClosureKind, Ty, TyKind};
 
@@ -45,7 +45,12 @@ impl FnCtxt<'_> {
             return;
         }
         let body = self.body.clone();
-        let mut walk = Walk { fcx: self, frames: Vec::new(), depths: HashMap::new(), copies: HashMap::new() };
+        let mut walk = Walk {
+            fcx: self,
+            frames: Vec::new(),
+            depths: HashMap::new(),
+            copies: HashMap::new(),
+        };
         for pat in &body.params {
             walk.bind(*pat);
         }
@@ -70,7 +75,11 @@ impl Walk<'_, '_> {
 
     /// How a value of this type leaves its place.
     fn value_use(&mut self, ty: &Ty) -> Use {
-        if self.is_copy(ty) { Use::Read } else { Use::Move }
+        if self.is_copy(ty) {
+            Use::Read
+        } else {
+            Use::Move
+        }
     }
 
     fn bind(&mut self, pat: PatId) {
@@ -89,7 +98,9 @@ impl Walk<'_, '_> {
         if depth >= self.frames.len() {
             return;
         }
-        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
         let capture = match how {
             _ if frame.by_move => Capture::Value,
             Use::Read => Capture::Ref,
@@ -120,13 +131,15 @@ impl Walk<'_, '_> {
     }
 
     fn adjusted(&mut self, expr: ExprId, count: usize, how: Use) {
-        let Some(last) = count.checked_sub(1) else { return self.place(expr, how) };
-        let list = &self.fcx.results.adjustments[&expr];
+        let Some(last) = count.checked_sub(1) else {
+            return self.place(expr, how);
+        };
+        let steps = &self.fcx.results.adjustments[&expr];
         let before = match last {
             0 => self.fcx.results.expr_ty(expr).clone(),
-            _ => list[last - 1].target.clone(),
+            _ => steps[last - 1].target.clone(),
         };
-        let how = match &list[last].kind {
+        let how = match &steps[last].kind {
             Adjust::Deref => self.through(&before, how),
             Adjust::OverloadedDeref(_, _, m) | Adjust::Borrow(m) => borrow_use(*m),
             Adjust::NeverToAny | Adjust::Unsize | Adjust::ReifyFnPointer => self.value_use(&before),
@@ -137,9 +150,8 @@ impl Walk<'_, '_> {
     /// What using `*place` means for a `place` of this type.
     fn through(&mut self, ty: &Ty, how: Use) -> Use {
         match &*self.fcx.resolve(ty) {
-            TyKind::Ref(Mutability::Not, _) => Use::Read,
             TyKind::Ref(Mutability::Mut, _) if how == Use::Write => Use::Write,
-            TyKind::Ref(Mutability::Mut, _) => Use::Read,
+            TyKind::Ref(..) => Use::Read,
             _ => how,
         }
     }
@@ -175,8 +187,12 @@ impl Walk<'_, '_> {
 
     fn value(&mut self, expr: ExprId, kind: &ExprKind) {
         match kind {
-            ExprKind::Lit(_) | ExprKind::Continue(_) | ExprKind::Error => {}
-            ExprKind::Path(_) | ExprKind::Field(..) | ExprKind::Index(..) => {}
+            ExprKind::Lit(_)
+            | ExprKind::Continue(_)
+            | ExprKind::Error
+            | ExprKind::Path(_)
+            | ExprKind::Field(..)
+            | ExprKind::Index(..) => {}
             ExprKind::Call(callee, args) => {
                 self.callee(expr, *callee);
                 self.consume_all(args);
@@ -185,13 +201,14 @@ impl Walk<'_, '_> {
                 self.consume(*receiver);
                 self.consume_all(args);
             }
-            ExprKind::Unary(_, a) | ExprKind::Cast(a, _) | ExprKind::Await(a) | ExprKind::Panic(a) => self.consume(*a),
-            ExprKind::Binary(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => self.consume_all([a, b]),
-            ExprKind::Assign(lhs, rhs) => {
-                self.consume(*rhs);
-                self.used(*lhs, Use::Write);
+            ExprKind::Unary(_, a)
+            | ExprKind::Cast(a, _)
+            | ExprKind::Await(a)
+            | ExprKind::Panic(a) => self.consume(*a),
+            ExprKind::Binary(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+                self.consume_all([a, b])
             }
-            ExprKind::AssignOp(_, lhs, rhs) => {
+            ExprKind::Assign(lhs, rhs) | ExprKind::AssignOp(_, lhs, rhs) => {
                 self.consume(*rhs);
                 self.used(*lhs, Use::Write);
             }
@@ -239,7 +256,9 @@ impl Walk<'_, '_> {
 
     fn pieces(&mut self, pieces: &[FormatPiece]) {
         for piece in pieces {
-            let FormatPiece::Arg { value, spec } = piece else { continue };
+            let FormatPiece::Arg { value, spec } = piece else {
+                continue;
+            };
             self.used(*value, Use::Read);
             for count in [spec.width, spec.precision].into_iter().flatten() {
                 if let FormatCount::Expr(count) = count {
@@ -255,7 +274,12 @@ impl Walk<'_, '_> {
         let ty = self.fcx.resolve(&ty);
         let kind = match &*ty {
             TyKind::Closure(owner, closure, _) if *owner == self.fcx.owner => {
-                let kind = self.fcx.results.closures.get(closure).map(|facts| facts.kind);
+                let kind = self
+                    .fcx
+                    .results
+                    .closures
+                    .get(closure)
+                    .map(|facts| facts.kind);
                 kind.inspect(|kind| self.name_callee(call, *kind))
             }
             _ => self.called_through(call),
@@ -269,12 +293,23 @@ impl Walk<'_, '_> {
     }
 
     fn value_use_of_callable(&mut self, ty: &Ty) -> Use {
-        if matches!(**ty, TyKind::Closure(..)) { Use::Move } else { self.value_use(ty) }
+        if matches!(**ty, TyKind::Closure(..)) {
+            Use::Move
+        } else {
+            self.value_use(ty)
+        }
     }
 
     fn called_through(&self, call: ExprId) -> Option<ClosureKind> {
         let (method, _) = self.fcx.results.callees.get(&call)?;
-        match self.fcx.tcx.crates.def(*method).parent.map(|t| self.fcx.tcx.lang_name(t))? {
+        match self
+            .fcx
+            .tcx
+            .crates
+            .def(*method)
+            .parent
+            .map(|t| self.fcx.tcx.lang_name(t))?
+        {
             "Fn" => Some(ClosureKind::Fn),
             "FnMut" => Some(ClosureKind::FnMut),
             "FnOnce" => Some(ClosureKind::FnOnce),
@@ -289,9 +324,10 @@ impl Walk<'_, '_> {
             ClosureKind::FnMut => ("FnMut", "call_mut"),
             ClosureKind::FnOnce => ("FnOnce", "call_once"),
         };
-        if let (Some((_, method)), Some(callee)) =
-            (self.fcx.lang_method(trait_, method), self.fcx.results.callees.get_mut(&call))
-        {
+        if let (Some((_, method)), Some(callee)) = (
+            self.fcx.lang_method(trait_, method),
+            self.fcx.results.callees.get_mut(&call),
+        ) {
             callee.0 = method;
         }
     }
@@ -314,7 +350,11 @@ impl Walk<'_, '_> {
 
     /// A value is matched: its place is used as the bindings use it.
     fn matched(&mut self, scrutinee: ExprId, pats: &[PatId]) {
-        let how = pats.iter().map(|pat| self.pattern_use(*pat)).max().unwrap_or(Use::Read);
+        let how = pats
+            .iter()
+            .map(|pat| self.pattern_use(*pat))
+            .max()
+            .unwrap_or(Use::Read);
         self.used(scrutinee, how);
         for pat in pats {
             self.bind(*pat);
@@ -332,11 +372,20 @@ impl Walk<'_, '_> {
             }
             _ => Use::Read,
         };
-        sub_patterns(kind).into_iter().map(|sub| self.pattern_use(sub)).max().unwrap_or(Use::Read).max(own)
+        sub_patterns(kind)
+            .into_iter()
+            .map(|sub| self.pattern_use(sub))
+            .max()
+            .unwrap_or(Use::Read)
+            .max(own)
     }
 
     fn closure(&mut self, expr: ExprId, closure: &Closure) {
-        let frame = Frame { by_move: closure.by_move, kind: ClosureKind::Fn, captures: IndexMap::new() };
+        let frame = Frame {
+            by_move: closure.by_move,
+            kind: ClosureKind::Fn,
+            captures: IndexMap::new(),
+        };
         self.frames.push(frame);
         for (pat, _) in &closure.params {
             self.bind(*pat);
@@ -369,10 +418,13 @@ fn borrow_use(m: Mutability) -> Use {
     }
 }
 
-fn sub_patterns(kind: &hir::PatKind) -> Vec<PatId> {
+fn sub_patterns(kind: &PatKind) -> Vec<PatId> {
     match kind {
         PatKind::Binding { sub, .. } => sub.iter().copied().collect(),
-        PatKind::Tuple(pats) | PatKind::TupleStruct(_, pats) | PatKind::Slice(pats) | PatKind::Or(pats) => pats.clone(),
+        PatKind::Tuple(pats)
+        | PatKind::TupleStruct(_, pats)
+        | PatKind::Slice(pats)
+        | PatKind::Or(pats) => pats.clone(),
         PatKind::Struct(_, fields) => fields.iter().map(|(_, pat)| *pat).collect(),
         PatKind::Ref(inner) => vec![*inner],
         PatKind::Wild

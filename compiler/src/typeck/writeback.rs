@@ -23,19 +23,33 @@ impl FnCtxt<'_> {
         }
         let mut fix_args = |args: &mut GenericArgs| {
             if args.iter().any(Ty::has_infer) {
-                *args = args.iter().map(|ty| self.finished(ty, &mut unknown)).collect();
+                *args = args
+                    .iter()
+                    .map(|ty| self.finished(ty, &mut unknown))
+                    .collect();
             }
         };
-        results.callees.values_mut().for_each(|(_, args)| fix_args(args));
-        results.pat_callees.values_mut().for_each(|(_, args)| fix_args(args));
-        results.struct_variants.values_mut().for_each(|(_, args)| fix_args(args));
+        results
+            .callees
+            .values_mut()
+            .for_each(|(_, args)| fix_args(args));
+        results
+            .pat_callees
+            .values_mut()
+            .for_each(|(_, args)| fix_args(args));
+        results
+            .struct_variants
+            .values_mut()
+            .for_each(|(_, args)| fix_args(args));
         for adjustment in results.adjustments.values_mut().flatten() {
             if let Adjust::OverloadedDeref(_, args, _) = &mut adjustment.kind {
                 fix_args(args);
             }
         }
         if let Some(ty) = unknown {
-            let span = self.var_span(&ty).unwrap_or_else(|| self.span(self.body.value));
+            let span = self
+                .var_span(&ty)
+                .unwrap_or_else(|| self.span(self.body.value));
             self.report_unknown_type("this expression", span);
         }
         results
@@ -46,17 +60,7 @@ impl FnCtxt<'_> {
         if !ty.has_infer() {
             return ty;
         }
-        self.without_vars(&ty, unknown)
-    }
-
-    fn without_vars(&self, ty: &Ty, unknown: &mut Option<Ty>) -> Ty {
-        match &**ty {
-            TyKind::Infer(_) => {
-                unknown.get_or_insert_with(|| ty.clone());
-                Ty::new(TyKind::Error)
-            }
-            _ => ty.map_parts(&mut |part| self.without_vars(part, unknown)),
-        }
+        without_vars(&ty, unknown)
     }
 
     fn report_unknown_locals(&mut self) {
@@ -66,5 +70,15 @@ impl FnCtxt<'_> {
                 self.report_unknown_type(&format!("`{}`", local.name), local.span);
             }
         }
+    }
+}
+
+fn without_vars(ty: &Ty, unknown: &mut Option<Ty>) -> Ty {
+    match &**ty {
+        TyKind::Infer(_) => {
+            unknown.get_or_insert_with(|| ty.clone());
+            Ty::new(TyKind::Error)
+        }
+        _ => ty.map_parts(&mut |part| without_vars(part, unknown)),
     }
 }
