@@ -121,7 +121,7 @@ impl CookieMap {
 
     /// Takes all cookies away. `request.cookies = CookieMap::new()` does the same in less
     /// JavaScript.
-    #[js("Object.keys($self).forEach(k=>delete $self[k])")]
+    #[js({ *self = Self::new(); })]
     pub fn clear(&mut self) {
         self.entries.clear();
     }
@@ -311,7 +311,7 @@ impl ResponseCookies {
     }
 
     /// Takes all cookies away.
-    #[js("Object.keys($self).forEach(k=>delete $self[k])")]
+    #[js({ *self = Self::new(); })]
     pub fn clear(&mut self) {
         self.entries.clear();
     }

@@ -196,7 +196,7 @@ impl HeaderMap {
 
     /// Takes all headers away. Mind the read-only ones: CloudFront refuses the answer of a
     /// viewer-response function without the `via` that it was given.
-    #[js("Object.keys($self).forEach(k=>delete $self[k])")]
+    #[js({ *self = Self::new(); })]
     pub fn clear(&mut self) {
         self.entries.clear();
     }

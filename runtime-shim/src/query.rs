@@ -197,7 +197,7 @@ impl QueryString {
     /// # Panics
     ///
     /// On a query string made by [`from_raw`](QueryString::from_raw), which has no parameters.
-    #[js("Object.keys($self).forEach(k=>delete $self[k])")]
+    #[js({ *self = Self::new(); })]
     pub fn clear(&mut self) {
         self.parameters_mut().clear();
     }

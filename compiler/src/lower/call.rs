@@ -25,6 +25,11 @@ impl FnCx<'_, '_> {
         if let Some((def, generic)) = code.results.callees.get(&callee) {
             let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
             if !matches!(self.lw.tcx.crates.def(*def).kind, DefKind::Const(_)) {
+                if let Some((first, rest)) = args.split_first()
+                    && self.defer_into(*def, &generic, *first, rest, dest)?
+                {
+                    return Ok(());
+                }
                 let values = self.args(args)?;
                 return self.call_def_into(*def, &generic, values, ty, dest);
             }
@@ -42,6 +47,9 @@ impl FnCx<'_, '_> {
             return self.unsupported("a method call that was not resolved");
         };
         let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
+        if self.defer_into(*def, &generic, receiver, args, dest)? {
+            return Ok(());
+        }
         let mut values = vec![self.expr(receiver)?];
         values.extend(self.args(args)?);
         self.call_def_into(*def, &generic, values, ty, dest)
@@ -250,19 +258,24 @@ impl FnCx<'_, '_> {
         Ok(Expr::Call(Box::new(Expr::Fn(id)), exprs, Effect::Effect))
     }
 
+    /// The current frame and the ones that called it.
+    fn callers(&self) -> impl Iterator<Item = &Frame> {
+        std::iter::successors(Some(self.frame()), |f| f.parent.map(|p| &self.frames[p]))
+    }
+
     fn should_inline(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> bool {
         let function = self.lw.tcx.crates.fn_(def);
         if function.body.is_none() {
             return true;
         }
-        let recursive = self.frames.iter().any(|f| f.code.owner == def && f.code.args == *args);
+        let recursive = self.callers().any(|f| f.code.owner == def && f.code.args == *args);
         if recursive || self.lw.recursive.contains(&def) {
             if recursive {
                 self.lw.recursive.insert(def);
             }
             return false;
         }
-        if self.frames.len() > INLINE_DEPTH {
+        if self.frame().depth > INLINE_DEPTH {
             return false;
         }
         if function.inline == Inline::Always || self.needs_inlining(def, args, values) {
@@ -296,6 +309,78 @@ impl FnCx<'_, '_> {
         })
     }
 
+    // ---- deferred receivers ---------------------------------------------------------------------------
+
+    /// `receiver.map(f)`, where the callee begins by matching its receiver: the receiver is lowered as that
+    /// match's scrutinee, so that what is known of its value at each of its ends chooses the arm there.
+    fn defer_into(
+        &mut self,
+        def: DefId,
+        args: &GenericArgs,
+        receiver: ExprId,
+        rest: &[ExprId],
+        dest: Dest,
+    ) -> Step<bool> {
+        let delivers = matches!(
+            self.frame().code.body.expr(receiver).kind,
+            ExprKind::Call(..)
+                | ExprKind::MethodCall { .. }
+                | ExprKind::If(..)
+                | ExprKind::Match(..)
+                | ExprKind::Block(_)
+                | ExprKind::Await(_)
+                | ExprKind::And(..)
+                | ExprKind::Or(..)
+                | ExprKind::Js(_)
+        ) || self.deferred(receiver).is_some();
+        let adjusted = self.code().results.adjustments.contains_key(&receiver);
+        if !delivers || adjusted || !rest.iter().all(|e| self.is_inert(*e)) {
+            return Ok(false);
+        }
+        let Instance::Fn(def, args) = self.lw.tcx.resolve_instance(def, args) else { return Ok(false) };
+        let function = self.lw.tcx.crates.fn_(def);
+        let recursive = self.callers().any(|f| f.code.owner == def && f.code.args == args);
+        if function.inline != Inline::Always || function.is_async || recursive || self.frame().depth > INLINE_DEPTH {
+            return Ok(false);
+        }
+        let Some(body) = function.body() else { return Ok(false) };
+        let code = self.lw.code(def, body, &args);
+        let Some(local) = matched_first(&code) else { return Ok(false) };
+        let (frame, expr) = self.deferred(receiver).unwrap_or((self.current, receiver));
+        let values = self.args(rest)?;
+        let sig = self.lw.tcx.fn_sig(def);
+        let output = self.lw.mono(&sig.output, &args);
+        let params: Vec<_> = sig.inputs[1..].iter().map(|t| self.lw.mono(t, &args)).collect();
+        let pats = code.body.params[1..].to_vec();
+        let locals = HashMap::from([(local, Place::Deferred(frame, expr))]);
+        self.run_body(code, locals, &pats, &params, values, output, dest)?;
+        Ok(true)
+    }
+
+    /// Whether evaluating the expression later than its turn makes no difference.
+    fn is_inert(&self, id: ExprId) -> bool {
+        let code = &self.frame().code;
+        match &code.body.expr(id).kind {
+            ExprKind::Closure(_) => {
+                code.results.closures.get(&id).is_some_and(|f| f.captures.iter().all(|(l, c)| {
+                    *c != crate::ty::Capture::Value || !code.body.local(*l).mutable
+                }))
+            }
+            ExprKind::Lit(_) => true,
+            ExprKind::Path(path) => match path.res {
+                crate::hir::Res::Local(local) => {
+                    !code.body.local(local).mutable && !self.has_deferred(local)
+                }
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    fn has_deferred(&self, local: crate::hir::LocalId) -> bool {
+        matches!(self.frame().locals.get(&local), Some(Place::Deferred(..)))
+    }
+
     /// Lowers a function's body in place of its call.
     fn inline_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, dest: Dest) -> Step<()> {
         let function = self.lw.tcx.crates.fn_(def);
@@ -312,7 +397,7 @@ impl FnCx<'_, '_> {
     }
 
     fn call_closure_into(&mut self, closure: &ClosureValue, values: Vec<Value>, _out: &Ty, dest: Dest) -> Step<()> {
-        if self.frames.len() > INLINE_DEPTH {
+        if self.frame().depth > INLINE_DEPTH {
             return self.unsupported("closures that call each other without end");
         }
         let code = closure.code.clone();
@@ -378,9 +463,16 @@ impl FnCx<'_, '_> {
     ) -> Step<()> {
         let label = self.new_label();
         let span = self.span;
-        self.frames.push(Frame { code, locals, labels: HashMap::new(), ret: Ret::Inline(dest, label, output) });
-        let result = self.labelled(label, f);
-        self.frames.pop();
+        self.frames.push(Frame {
+            parent: Some(self.current),
+            depth: self.frame().depth + 1,
+            code,
+            locals,
+            labels: HashMap::new(),
+            ret: Ret::Inline(dest, label, output),
+        });
+        let frame = self.frames.len() - 1;
+        let result = self.in_frame(frame, |cx| cx.labelled(label, f));
         self.span = span;
         result
     }
@@ -467,4 +559,25 @@ impl FnCx<'_, '_> {
         let function = Function { name: "".into(), span: Some(self.span), params, body, is_async: false };
         Ok(self.temp("f", Expr::Function(Box::new(function))))
     }
+}
+
+/// The first parameter, if the body is a match (or an `if let`) on it and does not use it otherwise.
+fn matched_first(code: &Code) -> Option<crate::hir::LocalId> {
+    let body = &code.body;
+    let crate::hir::PatKind::Binding { local, by_ref: None, sub: None } = body.pat(*body.params.first()?).kind else {
+        return None;
+    };
+    if body.local(local).mutable {
+        return None;
+    }
+    let mut value = body.value;
+    while let ExprKind::Block(block) = &body.expr(value).kind {
+        if !block.stmts.is_empty() {
+            return None;
+        }
+        value = block.tail?;
+    }
+    let scrutinee = body.scrutinee(value)?;
+    let fits = body.only_use(local) == Some(scrutinee) && !code.results.adjustments.contains_key(&scrutinee);
+    fits.then_some(local)
 }

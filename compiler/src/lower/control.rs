@@ -57,7 +57,7 @@ impl FnCx<'_, '_> {
             .collect();
         let generic = self.join(ty.clone());
         let generic_label = self.new_label();
-        let frame = self.frames.len() - 1;
+        let frame = self.current;
         self.conts.push(Cont { ty, frame, arms, generic, generic_label });
         ContId(self.conts.len() - 1)
     }
@@ -123,11 +123,11 @@ impl FnCx<'_, '_> {
         self.emit(StmtKind::Break(label));
     }
 
-    /// Runs `f` as if in the frame that opened a match.
-    fn in_frame<T>(&mut self, frame: usize, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
-        let inner = self.frames.split_off(frame + 1);
+    /// Runs `f` in another frame than the current one.
+    pub fn in_frame<T>(&mut self, frame: usize, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
+        let inner = std::mem::replace(&mut self.current, frame);
         let result = f(self);
-        self.frames.extend(inner);
+        self.current = inner;
         result
     }
 
@@ -174,8 +174,8 @@ impl FnCx<'_, '_> {
         let (generic, label) = (self.conts[id.0].generic, self.conts[id.0].generic_label);
         match scrutinee {
             Scrutinee::Place(place) => self.test_generic(id, &place),
-            Scrutinee::Expr(expr) => {
-                self.labelled(label, |cx| cx.expr_into(expr, Dest::Cont(id)))?;
+            Scrutinee::Expr(frame, expr) => {
+                self.labelled(label, |cx| cx.in_frame(frame, |cx| cx.expr_into(expr, Dest::Cont(id))))?;
                 if self.join_is_empty(generic) {
                     return Ok(());
                 }
@@ -248,7 +248,10 @@ impl FnCx<'_, '_> {
 
     /// A place expression is matched in place; anything else is delivered.
     fn scrutinee(&mut self, id: ExprId) -> Step<Scrutinee> {
-        if self.is_place(id) { Ok(Scrutinee::Place(self.place(id)?)) } else { Ok(Scrutinee::Expr(id)) }
+        if let Some((frame, expr)) = self.deferred(id) {
+            return Ok(Scrutinee::Expr(frame, expr));
+        }
+        if self.is_place(id) { Ok(Scrutinee::Place(self.place(id)?)) } else { Ok(Scrutinee::Expr(self.current, id)) }
     }
 
     // ---- conditions -----------------------------------------------------------------------------
@@ -354,7 +357,7 @@ impl FnCx<'_, '_> {
                     self.emit_when(not(e), StmtKind::Break(otherwise));
                     return Ok(());
                 }
-                self.let_or(ArmPat::Bool(true), Scrutinee::Expr(cond), Ty::new(TyKind::Bool), &mut |cx| {
+                self.let_or(ArmPat::Bool(true), Scrutinee::Expr(self.current, cond), Ty::new(TyKind::Bool), &mut |cx| {
                     cx.emit(StmtKind::Break(otherwise));
                     Ok(())
                 })
@@ -534,5 +537,6 @@ impl FnCx<'_, '_> {
 /// What a match looks at.
 pub enum Scrutinee {
     Place(Place),
-    Expr(ExprId),
+    /// An expression of a frame, which is this one or a caller's.
+    Expr(usize, ExprId),
 }

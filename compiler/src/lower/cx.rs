@@ -29,8 +29,10 @@ pub struct FnCx<'a, 't> {
     pub out: Vec<Stmt>,
     /// Whether the end of `out` is unreachable; statements are dropped then.
     pub dead: bool,
-    /// Inlined calls, innermost last.
+    /// Every inlined call so far.
     pub frames: Vec<Frame>,
+    /// The one being lowered.
+    pub current: usize,
     /// Variables that are declared at the function's start.
     pub decls: Vec<VarId>,
     /// Mutable aggregates that must be objects, by creation number.
@@ -53,6 +55,10 @@ pub struct FnCx<'a, 't> {
 /// One body being lowered in line.
 #[derive(Clone)]
 pub struct Frame {
+    /// The frame that called it.
+    pub parent: Option<usize>,
+    /// How many callers there are.
+    pub depth: usize,
     pub code: Rc<Code>,
     pub locals: HashMap<LocalId, Place>,
     pub labels: HashMap<hir::LabelId, Target>,
@@ -142,6 +148,7 @@ impl<'a, 't> FnCx<'a, 't> {
             out: Vec::new(),
             dead: false,
             frames: Vec::new(),
+            current: 0,
             decls: Vec::new(),
             boxed,
             created: 0,
@@ -240,18 +247,26 @@ impl<'a, 't> FnCx<'a, 't> {
         Expr::Var(var)
     }
 
-    /// The expression as a stable one: evaluated now unless it is pure.
+    /// The expression as a stable one: evaluated now unless it is pure, cheap, and makes no object.
     pub fn stable(&mut self, name: &str, value: Expr) -> Expr {
-        if lir::effect(&value) == Effect::Pure && !self.reads_assigned(&value) { value } else { self.temp(name, value) }
+        if lir::effect(&value) == Effect::Pure && !self.must_run_once(&value) { value } else { self.temp(name, value) }
     }
 
-    /// Whether the expression reads a variable that may be assigned again.
-    fn reads_assigned(&self, value: &Expr) -> bool {
+    /// Whether the expression reads a variable that may be assigned again, calls, or makes an object.
+    fn must_run_once(&self, value: &Expr) -> bool {
         let mut found = false;
         lir::walk(value, &mut |e| {
-            if let Expr::Var(v) = e {
-                found |= self.lw.assigned.contains(v);
-            }
+            found |= match e {
+                Expr::Var(v) => self.lw.assigned.contains(v),
+                Expr::Call(..)
+                | Expr::New(..)
+                | Expr::Array(_)
+                | Expr::Object(_)
+                | Expr::Function(_)
+                | Expr::Regex(..)
+                | Expr::Index(..) => true,
+                _ => false,
+            };
         });
         found
     }
@@ -266,11 +281,11 @@ impl<'a, 't> FnCx<'a, 't> {
     // ---- frames -------------------------------------------------------------------------------
 
     pub fn frame(&self) -> &Frame {
-        self.frames.last().expect("lowering runs inside a frame")
+        &self.frames[self.current]
     }
 
     pub fn frame_mut(&mut self) -> &mut Frame {
-        self.frames.last_mut().expect("lowering runs inside a frame")
+        &mut self.frames[self.current]
     }
 
     pub fn code(&self) -> Rc<Code> {

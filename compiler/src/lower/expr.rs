@@ -6,7 +6,8 @@ use super::cx::{Dest, FnCx, Step, Target};
 use super::repr::Repr;
 use super::value::{ClosureValue, Place, Value};
 use crate::hir::{
-    Block, ConstArg, DefKind, ExprId, ExprKind, JsAdt, Lit, Mutability, RepeatLen, Res, Stmt as HirStmt, UnOp,
+    Block, ConstArg, DefKind, ExprId, ExprKind, JsAdt, Lit, LocalId, Mutability, PatKind, RepeatLen, Res,
+    Stmt as HirStmt, UnOp,
 };
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Adjust, Capture, Ty, TyKind};
@@ -415,13 +416,34 @@ impl FnCx<'_, '_> {
         self.adjusted_place(id, count).map(|(place, _)| place)
     }
 
+    /// The argument behind a parameter that was not evaluated yet.
+    pub fn deferred(&self, id: ExprId) -> Option<(usize, ExprId)> {
+        let frame = self.frame();
+        let ExprKind::Path(path) = &frame.code.body.expr(id).kind else { return None };
+        let Res::Local(local) = path.res else { return None };
+        match frame.locals.get(&local) {
+            Some(Place::Deferred(frame, expr)) if !self.has_adjustments(id) => Some((*frame, *expr)),
+            _ => None,
+        }
+    }
+
+    fn has_adjustments(&self, id: ExprId) -> bool {
+        self.frame().code.results.adjustments.get(&id).is_some_and(|steps| !steps.is_empty())
+    }
+
     fn raw_place(&mut self, id: ExprId) -> Step<Place> {
         let code = self.code();
         match &code.body.expr(id).kind {
             ExprKind::Path(path) => {
                 if let Res::Local(local) = path.res {
-                    return match self.frame().locals.get(&local) {
-                        Some(place) => Ok(place.clone()),
+                    return match self.frame().locals.get(&local).cloned() {
+                        Some(Place::Deferred(frame, expr)) => {
+                            let value = self.in_frame(frame, |cx| cx.expr(expr))?;
+                            let place = Place::Value(value);
+                            self.frame_mut().locals.insert(local, place.clone());
+                            Ok(place)
+                        }
+                        Some(place) => Ok(place),
                         None if self.dead => Ok(Place::Value(Value::unit())),
                         None => self.unsupported("a variable used before it is declared"),
                     };
@@ -553,16 +575,40 @@ impl FnCx<'_, '_> {
     }
 
     fn block_body(&mut self, block: &Block, ty: &Ty, dest: Dest) -> Step<()> {
-        for stmt in &block.stmts {
+        for (index, stmt) in block.stmts.iter().enumerate() {
             if self.dead {
                 return Ok(());
             }
-            self.stmt(stmt)?;
+            match self.forwarded(block, index) {
+                Some((local, init)) => {
+                    let place = Place::Deferred(self.current, init);
+                    self.frame_mut().locals.insert(local, place);
+                }
+                None => self.stmt(stmt)?,
+            }
         }
         match block.tail {
             Some(tail) => self.expr_into(tail, dest),
             None => self.deliver(Value::unit(), ty, dest),
         }
+    }
+
+    /// `let x = init;` where all that is done with `x` is to match it at once: `init` becomes the scrutinee.
+    fn forwarded(&self, block: &Block, index: usize) -> Option<(LocalId, ExprId)> {
+        let code = &self.frame().code;
+        let HirStmt::Let { pat, init: Some(init), els: None, .. } = &block.stmts[index] else { return None };
+        let PatKind::Binding { local, by_ref: None, sub: None } = code.body.pat(*pat).kind else { return None };
+        if code.body.local(local).mutable || self.is_place(*init) || self.has_adjustments(*init) {
+            return None;
+        }
+        let scrutinee = match block.stmts.get(index + 1) {
+            Some(HirStmt::Expr(e, _)) => code.body.scrutinee(*e)?,
+            Some(HirStmt::Let { init: Some(e), els: Some(_), .. }) => *e,
+            Some(HirStmt::Let { init: Some(e), els: None, .. }) => code.body.scrutinee(*e)?,
+            Some(HirStmt::Let { init: None, .. }) => return None,
+            None => code.body.scrutinee(block.tail?)?,
+        };
+        (code.body.only_use(local) == Some(scrutinee) && !self.has_adjustments(scrutinee)).then_some((local, *init))
     }
 
     fn stmt(&mut self, stmt: &HirStmt) -> Step<()> {

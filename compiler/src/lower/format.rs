@@ -10,6 +10,11 @@ use crate::ty::{GenericArgs, Ty, TyKind};
 impl FnCx<'_, '_> {
     /// `format!(…)`: a string.
     pub fn format(&mut self, pieces: &[FormatPiece]) -> Step<Value> {
+        if let [FormatPiece::Arg { value, spec }] = pieces
+            && self.is_text(*value)
+        {
+            return Ok(Value::Expr(self.format_arg(*value, spec)?));
+        }
         let mut parts: Vec<Expr> = Vec::new();
         for piece in pieces {
             let part = match piece {
@@ -22,6 +27,11 @@ impl FnCx<'_, '_> {
             }
         }
         Ok(Value::Expr(self.concat(parts)))
+    }
+
+    /// Whether formatting gives a string without conversion.
+    fn is_text(&self, id: ExprId) -> bool {
+        !matches!(**self.expr_ty_adjusted(id).peel_refs(), TyKind::Int(_) | TyKind::Bool)
     }
 
     fn concat(&mut self, mut parts: Vec<Expr>) -> Expr {

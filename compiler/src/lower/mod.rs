@@ -347,6 +347,8 @@ impl FnCx<'_, '_> {
 
     fn push_root(&mut self, code: &Rc<Code>, dest: Dest, output: &Ty) {
         self.frames.push(Frame {
+            parent: None,
+            depth: 0,
             code: code.clone(),
             locals: HashMap::new(),
             labels: HashMap::new(),

@@ -75,6 +75,7 @@ impl FnCx<'_, '_> {
         match place {
             Place::Value(value) => Ok(Place::Value(self.payload(value, ty, variant, index)?)),
             Place::Split(_, parts) => Ok(parts[index].clone()),
+            Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
                 match self.lw.tcx.repr(ty) {
                     Repr::Transparent | Repr::Nullable => Ok(place.clone()),
@@ -104,7 +105,7 @@ impl FnCx<'_, '_> {
             Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
             Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
             Place::Object(e) => e.clone(),
-            Place::Value(_) | Place::Split(..) => unreachable!("not one JavaScript place"),
+            Place::Value(_) | Place::Split(..) | Place::Deferred(..) => unreachable!("not one JavaScript place"),
         }
     }
 
@@ -135,7 +136,7 @@ impl FnCx<'_, '_> {
                 let values = parts.iter().zip(&tys).map(|(p, t)| self.read(p, t)).collect::<Step<Vec<_>>>()?;
                 Ok(Value::Aggregate(values.into()))
             }
-            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) | Place::Deferred(..) => {
                 let value = self.read_alias(place, ty)?;
                 self.copy_if_shared(value, ty)
             }
@@ -170,6 +171,7 @@ impl FnCx<'_, '_> {
     pub fn read_alias(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
         match place {
             Place::Value(value) => Ok(value.clone()),
+            Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Split(..) => self.read(place, ty),
             Place::Object(e) => Ok(Value::Expr(e.clone())),
             Place::Var(v) => {
@@ -201,6 +203,7 @@ impl FnCx<'_, '_> {
                 let value = self.read(place, ty)?;
                 self.to_expr(&value, ty)
             }
+            Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => Ok(self.place_expr(place)),
         }
     }
@@ -231,6 +234,7 @@ impl FnCx<'_, '_> {
                 Ok(())
             }
             Place::Object(object) => self.overwrite(&object.clone(), value, ty),
+            Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
         }
     }
 
@@ -265,7 +269,22 @@ impl FnCx<'_, '_> {
                 self.emit(StmtKind::Expr(call));
                 Ok(())
             }
-            _ => self.unsupported("assigning a whole map through a mutable reference"),
+            Repr::Opaque => {
+                let e = self.to_expr(value, ty)?;
+                let template = crate::js::parse_template(
+                    "Object.assign((Object.keys($o).forEach(k=>delete $o[k]),$o),$v)",
+                    Effect::Effect,
+                );
+                let Ok(template) = template else { return self.unsupported("the template of a map assignment") };
+                let lw = &mut *self.lw;
+                let call = template.instantiate(
+                    &mut |hole| if hole == "o" { object.clone() } else { e.clone() },
+                    &mut |name| lw.new_var(name),
+                );
+                self.emit(StmtKind::Expr(call));
+                Ok(())
+            }
+            _ => self.unsupported("assigning through this mutable reference"),
         }
     }
 

@@ -43,6 +43,8 @@ pub enum Place {
     Elem(Expr, Expr),
     /// What a `&mut` to something with identity points at: the object itself.
     Object(Expr),
+    /// A parameter whose argument, an expression of the caller's frame, is evaluated where it is matched.
+    Deferred(usize, ExprId),
 }
 
 /// A closure and what it captured.
