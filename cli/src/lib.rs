@@ -1,1 +1,31 @@
-//! The command line: the only place that reads files, prints and exits.
+//! The command line as a library: the only part that reads files and calls cargo.
+//! Commands give a [`Report`]; only the binary prints and exits.
+
+pub mod build;
+pub mod cargo;
+pub mod case;
+pub mod check;
+pub mod engines;
+pub mod explain;
+mod files;
+mod generated;
+mod locate;
+pub mod package;
+mod recorded;
+mod render;
+pub mod report;
+pub mod run;
+mod run_all;
+pub mod snapshot;
+pub mod test;
+pub mod time;
+
+pub use build::{BuildOptions, Rustc};
+pub use cargo::Cargo;
+pub use check::CheckOptions;
+pub use locate::json_path;
+pub use package::Package;
+pub use report::{Exit, Failure, Report};
+pub use run::RunOptions;
+pub use run_all::{Engines, NativeRun, Ran};
+pub use test::TestOptions;

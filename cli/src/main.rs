@@ -1,2 +1,69 @@
-//! The cfc command.
-fn main() {}
+//! The `cfc` command: reads the arguments, calls the library, prints and exits.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where cfc prints"
+)]
+
+mod args;
+
+use std::process::ExitCode;
+
+use anstream::{AutoStream, eprintln, println};
+use args::{Arguments, Command};
+use cfc::cargo::{Colour, Messages};
+use cfc::{Cargo, Report};
+use clap::{CommandFactory, Parser};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.choice().write_global();
+    let report = match arguments.command {
+        Command::Completions { shell } => {
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "cfc",
+                &mut std::io::stdout(),
+            );
+            return ExitCode::SUCCESS;
+        }
+        command => run(command),
+    };
+    print(&report);
+    ExitCode::from(report.exit.code())
+}
+
+fn run(command: Command) -> Report {
+    let cargo = cargo();
+    match command {
+        Command::Build(build) => cfc::build::build(&build.paths(), &build.options(), &cargo),
+        Command::Check(check) => cfc::check::check(&check.paths(), &check.options(), &cargo),
+        Command::Run(run) => cfc::run::run(&run.function, &run.options(), &cargo),
+        Command::Test(test) => cfc::test::test(&test.path, &test.options(), &cargo),
+        Command::Explain { code } => cfc::explain::explain(&code),
+        Command::Completions { .. } => Report::default(),
+    }
+}
+
+fn cargo() -> Cargo {
+    let styled = AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    Cargo {
+        colour: if styled {
+            Colour::Styled
+        } else {
+            Colour::Plain
+        },
+        messages: Messages::Show,
+        ..Cargo::default()
+    }
+}
+
+fn print(report: &Report) {
+    for message in &report.messages {
+        eprintln!("{message}");
+    }
+    for line in &report.lines {
+        println!("{line}");
+    }
+}

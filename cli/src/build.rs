@@ -1,0 +1,338 @@
+//! From packages to JavaScript files: compile, check what came out, write it.
+//! Nothing is written unless everything is right.
+
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use cfc_compiler::{Compiled, CompiledFunction, Options};
+use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
+use cfc_syntax::{Diagnostic, Level};
+use cfc_validator::{MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::cargo::Cargo;
+use crate::files;
+use crate::generated;
+use crate::package::Package;
+use crate::render;
+use crate::report::{Exit, Failure, Report};
+
+/// How `build` works.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// How the compiler works.
+    pub compiler: Options,
+    /// Where the files go; without it, into `dist` of each package.
+    pub folder: Option<PathBuf>,
+    /// Whether rustc looks at the packages first.
+    pub rustc: Rustc,
+}
+
+/// Whether rustc looks at the packages first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rustc {
+    /// `cargo check` runs, and what it refuses is not compiled.
+    #[default]
+    Check,
+    /// It does not run.
+    Skip,
+}
+
+/// `cfc build`: compiles packages and writes one file per function, and a manifest.
+///
+/// ```no_run
+/// use cfc::{BuildOptions, Cargo, build};
+///
+/// let report = build::build(&["functions".into()], &BuildOptions::default(), &Cargo::default());
+/// assert_eq!(report.exit.code(), 0, "{}", report.text());
+/// ```
+pub fn build(paths: &[PathBuf], options: &BuildOptions, cargo: &Cargo) -> Report {
+    let mut report = Report::default();
+    let mut outputs: Vec<Output> = Vec::new();
+    for path in paths {
+        match Package::find(path, cargo) {
+            Ok(package) => {
+                let functions = checked(&package, options, cargo, &mut report);
+                let folder = options
+                    .folder
+                    .clone()
+                    .unwrap_or_else(|| package.folder.join("dist"));
+                let shown = match &options.folder {
+                    Some(folder) => folder.display().to_string(),
+                    None => package.shown("dist"),
+                };
+                outputs.push(Output {
+                    functions,
+                    folder,
+                    shown,
+                });
+            }
+            Err(failure) => report.extend(failure.into()),
+        }
+    }
+    if report.exit == Exit::Success {
+        let written = write(&outputs, options.folder.as_deref(), &mut report);
+        if let Err(failure) = written {
+            report.extend(failure.into());
+        }
+    }
+    report
+}
+
+/// The functions of a package after rustc, the compiler and the check of its output; what they
+/// have to say is in the report, and with errors there are no functions.
+pub fn checked(
+    package: &Package,
+    options: &BuildOptions,
+    cargo: &Cargo,
+    report: &mut Report,
+) -> Vec<CompiledFunction> {
+    if options.rustc == Rustc::Check {
+        match generated::check(package, cargo) {
+            Ok(called) => {
+                if !called.messages.trim().is_empty() {
+                    report.note(called.messages.trim_end());
+                }
+                if !called.success {
+                    report.exit = report.exit.max(Exit::Findings);
+                    return Vec::new();
+                }
+            }
+            Err(failure) => {
+                report.extend(failure.into());
+                return Vec::new();
+            }
+        }
+    }
+    functions(package, &options.compiler, report)
+}
+
+/// The functions of a package after the compiler and the check of its output, without rustc.
+pub fn functions(
+    package: &Package,
+    options: &Options,
+    report: &mut Report,
+) -> Vec<CompiledFunction> {
+    let before = std::mem::take(&mut report.exit);
+    // Compilation and rendering share a thread: sources are not to be sent to another one.
+    let outcome = cfc_emulator::with_big_stack(|| {
+        catch_unwind(AssertUnwindSafe(|| compile(package, options)))
+    });
+    let mut functions = match outcome {
+        Ok((functions, inner)) => {
+            report.extend(inner);
+            functions
+        }
+        Err(_) => {
+            let help = ["please report this with the function's source".to_owned()];
+            report.finding(render::error(
+                "internal compiler error: the compiler panicked",
+                &[],
+                &help,
+            ));
+            Vec::new()
+        }
+    };
+    if report.exit != Exit::Success {
+        functions.clear();
+    }
+    report.exit = report.exit.max(before);
+    functions
+}
+
+fn compile(package: &Package, options: &Options) -> (Vec<CompiledFunction>, Report) {
+    let mut report = Report::default();
+    let environment = |name: &str| package.environment(name);
+    let input = cfc_compiler::resolve::Package {
+        root: &package.root,
+        files: package,
+        env: &environment,
+    };
+    let mut compiled = cfc_compiler::compile(&input, options);
+    for function in &mut compiled.functions {
+        if function.module.is_empty() && package.manifest().is_some() {
+            function.name = package.name.replace('_', "-");
+        }
+    }
+    if let Some(found) = unreadable_root(package) {
+        report.finding(found);
+        return (Vec::new(), report);
+    }
+    for found in &compiled.diagnostics {
+        let text = render::diagnostic(found, &compiled.sources, package);
+        match found.level {
+            Level::Error => report.finding(text),
+            Level::Warning => report.note(text),
+        }
+    }
+    if report.exit == Exit::Success {
+        check_output(&compiled, package, &mut report);
+    }
+    (compiled.functions, report)
+}
+
+/// A root that cannot be read has no source to point at.
+fn unreadable_root(package: &Package) -> Option<String> {
+    let read = std::fs::read_to_string(package.folder.join(&package.root));
+    let error = read.err()?;
+    let shown = package.shown(&package.root);
+    Some(render::error(
+        &format!("cannot read `{shown}`: {error}"),
+        &[],
+        &[],
+    ))
+}
+
+/// What CloudFront would say to the output: its size is the author's matter, the rest is ours.
+fn check_output(compiled: &Compiled, package: &Package, report: &mut Report) {
+    if compiled.functions.is_empty() {
+        report.finding(no_handler_in(package));
+    }
+    for (at, function) in compiled.functions.iter().enumerate() {
+        let namesake = |other: &&CompiledFunction| other.name == function.name;
+        if let Some(other) = compiled.functions[..at].iter().find(namesake) {
+            let files = [format!(
+                "one is in {}, the other in {}",
+                other.file, function.file
+            )];
+            let help = ["a function's name is its file's: rename one".to_owned()];
+            let message = format!("two functions have the name `{}`", function.name);
+            report.finding(render::error(&message, &files, &help));
+        }
+        let bytes = function.code.len();
+        if bytes > MAX_FUNCTION_BYTES {
+            report.finding(too_large(function, package));
+        }
+        let findings = check_source(&function.name, &function.code, Runtime::CloudfrontJs20);
+        for found in findings
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+        {
+            if bytes > MAX_FUNCTION_BYTES && found.span.text(&function.code).len() == bytes {
+                continue; // The size again.
+            }
+            let path = format!("{}.js", function.name);
+            let what = format!(
+                "the output for `{}` breaks a rule of CloudFront",
+                function.name
+            );
+            let fault = internal_error::error(&what, concat!(file!(), ":", line!()), ());
+            report.finding(render::error(
+                &format!("{}: {}", fault.code, fault.message),
+                &fault.notes,
+                &fault.help,
+            ));
+            report.note(render::finding(found, &path, &function.code));
+        }
+    }
+}
+
+fn no_handler_in(package: &Package) -> String {
+    let found: Diagnostic<()> = no_handler::error(());
+    let message = format!(
+        "{}: there is no handler in `{}`",
+        found.code,
+        package.shown(&package.root)
+    );
+    let note = "a module counts if the root file declares it with `mod`".to_owned();
+    render::error(&message, &[note], &found.help)
+}
+
+fn too_large(function: &CompiledFunction, package: &Package) -> String {
+    let found: Diagnostic<()> =
+        output_too_large::error(function.code.len(), MAX_FUNCTION_BYTES, ());
+    let mut table = format!(
+        "what takes the room in `{}` ({}):",
+        function.name,
+        package.shown(&function.file)
+    );
+    let mut sizes: Vec<&(String, usize)> = function.sizes.iter().collect();
+    sizes.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), name.clone()));
+    for (name, bytes) in sizes.into_iter().take(10) {
+        // INVARIANT: writing to a string does not fail.
+        let _ = write!(table, "\n{bytes:>7} bytes  {name}");
+    }
+    let message = format!("{}: {}", found.code, found.message);
+    render::error(&message, &[table], &found.help)
+}
+
+/// The functions of one package, and the folder that they go to.
+struct Output {
+    functions: Vec<CompiledFunction>,
+    folder: PathBuf,
+    shown: String,
+}
+
+fn write(outputs: &[Output], shared: Option<&Path>, report: &mut Report) -> Result<(), Failure> {
+    match shared {
+        Some(folder) => {
+            let all: Vec<&Output> = outputs.iter().collect();
+            write_folder(folder, &all, report)
+        }
+        None => outputs
+            .iter()
+            .try_for_each(|output| write_folder(&output.folder, &[output], report)),
+    }
+}
+
+fn write_folder(folder: &Path, outputs: &[&Output], report: &mut Report) -> Result<(), Failure> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut entries = Vec::new();
+    for output in outputs {
+        for function in &output.functions {
+            let file = format!("{}.js", function.name);
+            if texts.iter().any(|(name, _)| *name == file) {
+                return Err(Failure::new(format!(
+                    "two functions have the name `{}`",
+                    function.name
+                ))
+                .help("build the packages into folders of their own"));
+            }
+            if let Some(map) = &function.map {
+                texts.push((format!("{file}.map"), map.clone()));
+            }
+            texts.push((file, function.code.clone()));
+            entries.push(manifest_entry(function));
+            report.line(summary(function, &output.shown));
+        }
+    }
+    let manifest = serde_json::to_string_pretty(&json!({ "functions": entries }))
+        .expect("a manifest holds nothing that JSON lacks");
+    // The manifest comes last: it never names a file that is not there.
+    texts.push(("manifest.json".to_owned(), format!("{manifest}\n")));
+    files::write_all(folder, &texts)
+}
+
+fn manifest_entry(function: &CompiledFunction) -> serde_json::Value {
+    json!({
+        "name": function.name,
+        "file": format!("{}.js", function.name),
+        "event_type": function.event_type.name(),
+        "runtime": Runtime::CloudfrontJs20.name(),
+        "bytes": function.code.len(),
+        "sha256": sha256(&function.code),
+        "uses_key_value_store": function.uses_key_value_store,
+        "source": function.file,
+    })
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            // INVARIANT: writing to a string does not fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+fn summary(function: &CompiledFunction, folder: &str) -> String {
+    let bytes = function.code.len();
+    let event = function.event_type.name();
+    format!(
+        "{:<28} {event:<16} {bytes:>6} bytes  {folder}/{}.js",
+        function.name, function.name
+    )
+}

@@ -1,0 +1,72 @@
+//! Files on disk: read with errors that name them, written whole or not at all.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::report::Failure;
+
+/// A file's text.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The entries of a folder, by name.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        paths.push(entry.map_err(|error| unreadable(folder, &error))?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Writes files of one folder: each whole or not at all, and none if one cannot be written.
+pub fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let mut staged = Vec::new();
+    for (name, text) in files {
+        let file = stage(folder, text).map_err(|error| unwritable(folder, &error))?;
+        staged.push((folder.join(name), file));
+    }
+    for (path, file) in staged {
+        file.persist(&path)
+            .map_err(|error| unwritable(&path, &error.error))?;
+    }
+    Ok(())
+}
+
+/// Writes a generated file, unless it is there as it should be: cargo goes by the time of change.
+pub fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
+    if fs::read_to_string(path).is_ok_and(|present| present == text) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| Failure::new(format!("`{}` names no file", path.display())))?;
+    write_all(folder, &[(name, text.to_owned())])
+}
+
+/// A temporary file beside its destination, so that renaming it is one step.
+fn stage(folder: &Path, text: &str) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cfc-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot read `{}`: {error}", path.display()))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot write to `{}`: {error}", path.display()))
+        .help("name another folder with `-o`")
+}

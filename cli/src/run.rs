@@ -1,0 +1,198 @@
+//! `cfc run`: one function on one event, with everything that CloudFront would tell about it.
+
+use std::path::{Path, PathBuf};
+
+use cfc_compiler::Options;
+use cfc_syntax::EventType;
+use cfc_validator::Severity;
+use cfc_validator::event::check_result;
+
+use crate::build;
+use crate::cargo::Cargo;
+use crate::case::{self, Case, nearest};
+use crate::engines::{End, agree};
+use crate::files;
+use crate::package::Package;
+use crate::render;
+use crate::report::{Exit, Failure, Report};
+use crate::run_all::{Engines, NativeRun, Ran};
+
+/// How `run` works.
+#[derive(Clone, Debug)]
+pub struct RunOptions {
+    /// The recorded event.
+    pub event: PathBuf,
+    /// Where a function given by name is looked for.
+    pub package: PathBuf,
+    /// Whether the handler itself runs.
+    pub native: NativeRun,
+}
+
+/// `cfc run`: runs a function, given by name, as an `.rs` or as a `.js` file, on an event.
+pub fn run(function: &str, options: &RunOptions, cargo: &Cargo) -> Report {
+    let mut report = Report::default();
+    let path = Path::new(function);
+    let outcome = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("js") => run_javascript(path, options, &mut report),
+        Some("rs") => run_in_package(path, None, options, cargo, &mut report),
+        Some(_) | None => run_in_package(
+            &options.package,
+            Some(function),
+            options,
+            cargo,
+            &mut report,
+        ),
+    };
+    if let Err(failure) = outcome {
+        report.extend(failure.into());
+    }
+    report
+}
+
+fn run_javascript(path: &Path, options: &RunOptions, report: &mut Report) -> Result<(), Failure> {
+    let code = files::read_text(path)?;
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if let Some(case) = read_case(options, None, report)? {
+        finish(
+            &Engines::javascript(),
+            (&name, &code),
+            &case,
+            options,
+            report,
+        )?;
+    }
+    Ok(())
+}
+
+fn run_in_package(
+    path: &Path,
+    name: Option<&str>,
+    options: &RunOptions,
+    cargo: &Cargo,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let package = Package::find(path, cargo)?;
+    let functions = build::functions(&package, &Options::default(), report);
+    if report.exit != Exit::Success {
+        return Ok(());
+    }
+    let names: Vec<&str> = functions
+        .iter()
+        .map(|function| function.name.as_str())
+        .collect();
+    let at = match name {
+        Some(name) => names
+            .iter()
+            .position(|known| *known == name.replace('_', "-")),
+        None => Some(0),
+    };
+    let Some(function) = at.and_then(|at| functions.get(at)) else {
+        let failure = Failure::new(format!(
+            "there is no function `{}`",
+            name.unwrap_or_default()
+        ));
+        let near = nearest(name.unwrap_or_default(), &names);
+        let help = near.map_or(format!("there are: {}", names.join(", ")), |near| {
+            format!("did you mean `{near}`?")
+        });
+        return Err(failure.help(help));
+    };
+    let Some(case) = read_case(options, Some(function.event_type), report)? else {
+        return Ok(());
+    };
+    let Some(engines) = Engines::start(&package, &functions, options.native, cargo, report) else {
+        return Ok(());
+    };
+    finish(
+        &engines,
+        (&function.name, &function.code),
+        &case,
+        options,
+        report,
+    )
+}
+
+fn read_case(
+    options: &RunOptions,
+    expected: Option<EventType>,
+    report: &mut Report,
+) -> Result<Option<Case>, Failure> {
+    let shown = options.event.display().to_string();
+    if !options.event.is_file() {
+        return Err(Failure::new(format!("there is no file `{shown}`")));
+    }
+    match case::read(&options.event, &shown, expected) {
+        Ok(case) => Ok(Some(case)),
+        Err(messages) => {
+            messages
+                .into_iter()
+                .for_each(|message| report.finding(message));
+            Ok(None)
+        }
+    }
+}
+
+fn finish(
+    engines: &Engines,
+    function: (&str, &str),
+    case: &Case,
+    options: &RunOptions,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let ran = engines.run(&[function], &[(0, &case.input)])?;
+    for ran in &ran {
+        tell(function.0, case, ran, options, report);
+        report.note(format!("ran on {}", engines.describe()));
+    }
+    Ok(())
+}
+
+fn tell(function: &str, case: &Case, ran: &Ran, options: &RunOptions, report: &mut Report) {
+    let test_result = ran.details.to_test_result();
+    report.line(
+        serde_json::to_string_pretty(&test_result).unwrap_or_else(|_| test_result.to_string()),
+    );
+    for warning in &ran.details.warnings {
+        report.note(render::warning(warning, &[], &[]));
+    }
+    match agree(&ran.outcomes) {
+        Err(difference) => {
+            report.finding(render::error("the engines disagree", &[difference], &[]))
+        }
+        Ok(outcome) => {
+            let words: Vec<String> = ran
+                .outcomes
+                .iter()
+                .map(|(engine, outcome)| outcome.words(*engine).trim_end().to_owned())
+                .collect();
+            match &outcome.end {
+                End::Returned(result) => {
+                    report.note(format!("{}", outcome.show().trim_end()));
+                    let event = options.event.display().to_string();
+                    for violation in check_result(&case.input.event, result) {
+                        let text = render::violation(&violation, function, &event);
+                        match violation.severity {
+                            Severity::Error => report.finding(text),
+                            Severity::Warning => report.note(text),
+                        }
+                    }
+                }
+                End::Trap(_) => {
+                    let message = format!("`{function}` traps: CloudFront answers 503");
+                    report.finding(render::error(&message, &words, &[]));
+                }
+                End::Endless(_) => {
+                    let help = ["CloudFront stops a function after about a millisecond".to_owned()];
+                    report.finding(render::error(
+                        &format!("`{function}` does not end"),
+                        &words,
+                        &help,
+                    ));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Runs cases of several functions on every engine that takes part.
+
+use cfc_compiler::CompiledFunction;
+
+use crate::cargo::Cargo;
+use crate::engines::native::{self, Native, NotBuilt};
+use crate::engines::njs::{self, Njs};
+use crate::engines::{End, Engine, Input, Outcome, emulator};
+use crate::package::Package;
+use crate::render;
+use crate::report::{Exit, Failure, Report};
+
+/// Whether the handlers themselves run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NativeRun {
+    /// They do, and what they do is right.
+    #[default]
+    Run,
+    /// They do not: nothing is built.
+    Skip,
+}
+
+/// The engines that take part.
+#[derive(Clone, Debug)]
+pub struct Engines {
+    native: Option<Native>,
+    njs: Option<Njs>,
+    absent: Vec<&'static str>,
+}
+
+/// A case's outcomes, the deciding engine first, and the emulator's own account.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    /// One for each engine that ran it.
+    pub outcomes: Vec<(Engine, Outcome)>,
+    /// What the emulator has to tell beyond that.
+    pub details: cfc_emulator::Outcome,
+}
+
+impl Engines {
+    /// Builds the handlers, and looks for njs. What rustc says goes into the report; without a
+    /// native program that was asked for there are no engines.
+    pub fn start(
+        package: &Package,
+        functions: &[CompiledFunction],
+        native: NativeRun,
+        cargo: &Cargo,
+        report: &mut Report,
+    ) -> Option<Engines> {
+        let mut engines = Engines::javascript();
+        match native {
+            NativeRun::Skip => engines.absent.insert(0, "native left out"),
+            NativeRun::Run => match native::build(package, functions, cargo) {
+                Ok(native) => engines.native = Some(native),
+                Err(not_built) => {
+                    report_not_built(not_built, report);
+                    return None;
+                }
+            },
+        }
+        Some(engines)
+    }
+
+    /// The engines for JavaScript alone.
+    pub fn javascript() -> Engines {
+        let njs = njs::find();
+        let absent = if njs.is_none() {
+            vec!["njs is not on the PATH"]
+        } else {
+            Vec::new()
+        };
+        Engines {
+            native: None,
+            njs,
+            absent,
+        }
+    }
+
+    /// Which engines take part, and which do not: `native, emulator (njs is not on the PATH)`.
+    pub fn describe(&self) -> String {
+        let mut names = Vec::new();
+        names.extend(self.native.is_some().then_some("native"));
+        names.push("emulator");
+        names.extend(self.njs.is_some().then_some("njs"));
+        let names = names.join(", ");
+        match self.absent.as_slice() {
+            [] => names,
+            absent => format!("{names} ({})", absent.join(", ")),
+        }
+    }
+
+    /// Runs cases: each is the place of its function in the list, and its input.
+    ///
+    /// What does not end in the emulator, where instructions are counted, is not tried elsewhere.
+    pub fn run(
+        &self,
+        functions: &[(&str, &str)],
+        cases: &[(usize, &Input)],
+    ) -> Result<Vec<Ran>, Failure> {
+        let mut ran = self.in_emulator(functions, cases);
+        let ends = |ran: &Ran| !matches!(ran.outcomes[0].1.end, End::Endless(_));
+        let ending: Vec<usize> = (0..cases.len()).filter(|at| ends(&ran[*at])).collect();
+        if let Some(njs) = &self.njs {
+            for (function, (_, code)) in functions.iter().enumerate() {
+                let mine: Vec<usize> = ending
+                    .iter()
+                    .copied()
+                    .filter(|at| cases[*at].0 == function)
+                    .collect();
+                let inputs: Vec<&Input> = mine.iter().map(|at| cases[*at].1).collect();
+                for (at, outcome) in mine.iter().zip(njs.run_all(code, &inputs)?) {
+                    ran[*at].outcomes.push((Engine::Njs, outcome));
+                }
+            }
+        }
+        if let Some(native) = &self.native {
+            let named: Vec<(&str, &Input)> = ending
+                .iter()
+                .map(|at| (functions[cases[*at].0].0, cases[*at].1))
+                .collect();
+            for (at, outcome) in ending.iter().zip(native.run_all(&named)?) {
+                ran[*at].outcomes.insert(0, (Engine::Native, outcome));
+            }
+        }
+        Ok(ran)
+    }
+
+    fn in_emulator(&self, functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
+        let mut ran: Vec<Option<Ran>> = vec![None; cases.len()];
+        for (function, (name, code)) in functions.iter().enumerate() {
+            let mine: Vec<usize> = (0..cases.len())
+                .filter(|at| cases[*at].0 == function)
+                .collect();
+            let inputs: Vec<&Input> = mine.iter().map(|at| cases[*at].1).collect();
+            for (at, run) in mine.iter().zip(emulator::run_all(name, code, &inputs)) {
+                let outcomes = vec![(Engine::Emulator, run.outcome)];
+                ran[*at] = Some(Ran {
+                    outcomes,
+                    details: run.details,
+                });
+            }
+        }
+        ran.into_iter()
+            .map(|ran| ran.expect("each case names a function of the list"))
+            .collect()
+    }
+}
+
+fn report_not_built(not_built: NotBuilt, report: &mut Report) {
+    match not_built {
+        NotBuilt::Failed(failure) => report.extend(failure.into()),
+        NotBuilt::Refused(messages) => {
+            report.note(messages.trim_end());
+            let mut help = Vec::new();
+            if messages.contains("E0603") {
+                help.push(
+                    "a native run calls each handler from outside of the package: declare its module with `pub mod`"
+                        .to_owned(),
+                );
+            }
+            help.push("`--no-native` leaves the native run out".to_owned());
+            report.finding(render::error(
+                "the handlers cannot be built natively",
+                &[],
+                &help,
+            ));
+            report.exit = report.exit.max(Exit::Findings);
+        }
+    }
+}

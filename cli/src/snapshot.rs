@@ -1,0 +1,151 @@
+//! Snapshots of outcomes, in insta's format: `cargo insta review` accepts and rejects them.
+//! Insta's own types read, compare and write them; its assertion macros print and panic, and
+//! are left to tests.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use insta::internals::{SnapshotContents, TextSnapshotContents};
+use insta::{Snapshot, TextSnapshotKind};
+use similar::TextDiff;
+
+use crate::report::Failure;
+
+/// What may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// Nothing: a missing snapshot and a different one are findings.
+    Nothing,
+    /// What is missing or different waits for review in a `.snap.new` file, and is a finding.
+    Pending,
+    /// What is missing is accepted; what is different waits for review.
+    Unseen,
+    /// Everything is accepted.
+    Accept,
+}
+
+impl Update {
+    /// What insta's variable `INSTA_UPDATE` says, or else that nothing is written under `CI`.
+    pub fn from_environment() -> Update {
+        let ci = || match std::env::var("CI").as_deref() {
+            Ok("" | "0" | "false") | Err(_) => Update::Pending,
+            Ok(_) => Update::Nothing,
+        };
+        match std::env::var("INSTA_UPDATE").as_deref() {
+            Ok("no") => Update::Nothing,
+            Ok("always" | "force" | "1") => Update::Accept,
+            Ok("new") => Update::Pending,
+            Ok("unseen") => Update::Unseen,
+            Ok(_) | Err(_) => ci(),
+        }
+    }
+}
+
+/// How an outcome compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The snapshot says the same.
+    Same,
+    /// It was written just now.
+    Accepted,
+    /// There is none; whether it now waits for review.
+    Missing(Waits),
+    /// It differs: the difference, and whether the new one now waits for review.
+    Different(String, Waits),
+}
+
+/// Whether a snapshot waits for review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// In a `.snap.new` file.
+    ForReview,
+    /// Nothing was written.
+    Nowhere,
+}
+
+/// Compares a text with a snapshot and writes what may be written. `source` is the event's file
+/// as the snapshot names it.
+pub fn compare(path: &Path, source: &str, text: &str, update: Update) -> Result<Verdict, Failure> {
+    remember(path);
+    let new = TextSnapshotContents::new(text.to_owned(), TextSnapshotKind::File);
+    let old = read(path)?;
+    if old.as_ref().is_some_and(|old| old.matches_latest(&new)) {
+        // INVARIANT: a pending file that is not there needs no removal.
+        let _ = fs::remove_file(path.with_extension("snap.new"));
+        return Ok(Verdict::Same);
+    }
+    let accepts = match update {
+        Update::Accept => true,
+        Update::Unseen => old.is_none(),
+        Update::Nothing | Update::Pending => false,
+    };
+    if accepts {
+        write(path, path, source, text)?;
+        // INVARIANT: as above.
+        let _ = fs::remove_file(path.with_extension("snap.new"));
+        return Ok(Verdict::Accepted);
+    }
+    let waits = match update {
+        Update::Nothing => Waits::Nowhere,
+        Update::Pending | Update::Unseen | Update::Accept => {
+            write(path, &path.with_extension("snap.new"), source, text)?;
+            Waits::ForReview
+        }
+    };
+    Ok(match old {
+        Some(old) => Verdict::Different(difference(&old.to_string(), &new.to_string()), waits),
+        None => Verdict::Missing(waits),
+    })
+}
+
+/// The lines that differ, with `-` and `+` before them.
+pub fn difference(old: &str, new: &str) -> String {
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .context_radius(3)
+        .to_string()
+}
+
+fn read(path: &Path) -> Result<Option<TextSnapshotContents>, Failure> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let unusable = |what: &str| {
+        Failure::new(format!("the snapshot `{}` {what}", path.display()))
+            .help("remove it and run the test again")
+    };
+    let snapshot =
+        Snapshot::from_file(path).map_err(|error| unusable(&format!("cannot be read: {error}")))?;
+    match snapshot.contents() {
+        SnapshotContents::Text(text) => Ok(Some(text.clone())),
+        SnapshotContents::Binary(_) => Err(unusable("is not text")),
+    }
+}
+
+/// Insta makes a snapshot only from a file: a draft beside the snapshot becomes one.
+fn write(path: &Path, to: &Path, source: &str, text: &str) -> Result<(), Failure> {
+    let unwritable = |error: &dyn std::fmt::Display| {
+        Failure::new(format!("cannot write `{}`: {error}", to.display()))
+    };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
+    let mut draft = tempfile::Builder::new()
+        .prefix(".cfc-")
+        .tempfile_in(folder)
+        .map_err(|error| unwritable(&error))?;
+    let source = serde_json::Value::from(source);
+    write!(draft, "---\nsource: {source}\n---\n{text}").map_err(|error| unwritable(&error))?;
+    let snapshot = Snapshot::from_file(draft.path()).map_err(|error| unwritable(&error))?;
+    snapshot.save(to).map_err(|error| unwritable(&error))
+}
+
+/// `cargo insta test --unreferenced` asks which snapshots are in use.
+fn remember(path: &Path) {
+    if let Some(list) = std::env::var_os("INSTA_SNAPSHOT_REFERENCES_FILE")
+        && let Ok(mut file) = OpenOptions::new().append(true).create(true).open(list)
+    {
+        // INVARIANT: without the list, insta reports a snapshot too much, and removes none.
+        let _ = writeln!(file, "{}", path.display());
+    }
+}

@@ -1,0 +1,352 @@
+//! `cfc test`: recorded events on every engine; where the engines agree, CloudFront's rules for
+//! results; where those hold, the snapshot.
+
+use std::path::Path;
+
+use cfc_compiler::{CompiledFunction, Options};
+use cfc_validator::Severity;
+use cfc_validator::event::check_result;
+
+use crate::build;
+use crate::cargo::Cargo;
+use crate::case::{self, Case};
+use crate::engines::{End, Input, Outcome, agree};
+use crate::generated;
+use crate::package::Package;
+use crate::recorded::{self, Place};
+use crate::render;
+use crate::report::{Exit, Failure, Report};
+use crate::run_all::{Engines, NativeRun, Ran};
+use crate::snapshot::{self, Update, Verdict, Waits};
+
+/// How `test` works.
+#[derive(Clone, Debug)]
+pub struct TestOptions {
+    /// Only cases whose `function/case` contains this.
+    pub filter: Option<String>,
+    /// Which snapshots may be written.
+    pub update: Update,
+    /// Whether the handlers themselves run.
+    pub native: NativeRun,
+}
+
+impl Default for TestOptions {
+    /// All cases, on all engines; snapshots as the environment says.
+    fn default() -> Self {
+        TestOptions {
+            filter: None,
+            update: Update::from_environment(),
+            native: NativeRun::Run,
+        }
+    }
+}
+
+/// Runs a package's recorded events inside of a test.
+///
+/// ```no_run
+/// #[test]
+/// fn recorded_events() {
+///     cfc::test::package(env!("CARGO_MANIFEST_DIR"));
+/// }
+/// ```
+///
+/// # Panics
+///
+/// If any of them fails; the message says which, and how.
+pub fn package(path: impl AsRef<Path>) {
+    let report = test(path.as_ref(), &TestOptions::default(), &Cargo::default());
+    assert!(report.exit == Exit::Success, "{}", report.text());
+}
+
+/// `cfc test`: runs a package's recorded events.
+pub fn test(path: &Path, options: &TestOptions, cargo: &Cargo) -> Report {
+    let mut report = Report::default();
+    if let Err(failure) = run(path, options, cargo, &mut report) {
+        report.extend(failure.into());
+    }
+    report
+}
+
+fn run(
+    path: &Path,
+    options: &TestOptions,
+    cargo: &Cargo,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let package = Package::find(path, cargo)?;
+    let functions = build::functions(&package, &Options::default(), report);
+    if report.exit != Exit::Success {
+        return rustc_first(&package, options, cargo, report);
+    }
+    let places = recorded::find(&package, &functions, report)?;
+    warn_of_untested(&package, &functions, &places, report);
+    let places = filtered(places, options.filter.as_deref())?;
+    let before = report.exit;
+    let cases = read_cases(&package, &functions, &places, report);
+    let unread = places.len() - cases.len();
+    let Some(engines) = Engines::start(&package, &functions, options.native, cargo, report) else {
+        return Ok(());
+    };
+    let codes: Vec<(&str, &str)> = functions
+        .iter()
+        .map(|f| (f.name.as_str(), f.code.as_str()))
+        .collect();
+    let inputs: Vec<(usize, &Input)> = cases
+        .iter()
+        .map(|case| (case.function, &case.case.input))
+        .collect();
+    let ran = engines.run(&codes, &inputs)?;
+    let (mut passed, mut accepted) = (0, 0);
+    for (case, ran) in cases.iter().zip(&ran) {
+        match judge(&package, case, ran, options.update, report)? {
+            Judged::Passed => passed += 1,
+            Judged::Accepted => accepted += 1,
+            Judged::Failed => {}
+        }
+    }
+    let failed = cases.len() - passed - accepted + unread;
+    report.line(summary(&cases, &engines, [passed, accepted, failed]));
+    if before != Exit::Success && failed == 0 {
+        report.line("the events folder is not in order: see above");
+    }
+    Ok(())
+}
+
+/// What rustc refuses is rustc's to explain, and then nothing else is shown.
+fn rustc_first(
+    package: &Package,
+    options: &TestOptions,
+    cargo: &Cargo,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    if options.native == NativeRun::Run {
+        let called = generated::check(package, cargo)?;
+        if !called.success {
+            *report = Report::default();
+            report.finding(called.messages.trim_end());
+        }
+    }
+    Ok(())
+}
+
+/// A case that was read, with the place of its function in the list.
+struct Read<'a> {
+    function: usize,
+    place: &'a Place,
+    shown: String,
+    case: Case,
+}
+
+fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Result<Vec<Place>, Failure> {
+    let Some(filter) = filter else {
+        return Ok(places);
+    };
+    places.retain(|place| format!("{}/{}", place.function, place.case).contains(filter));
+    if places.is_empty() {
+        return Err(
+            Failure::new(format!("no recorded event has `{filter}` in its name"))
+                .help("a name is `<function>/<case>`"),
+        );
+    }
+    Ok(places)
+}
+
+fn warn_of_untested(
+    package: &Package,
+    functions: &[CompiledFunction],
+    places: &[Place],
+    report: &mut Report,
+) {
+    for function in functions {
+        if !places.iter().any(|place| place.function == function.name) {
+            let folder = package.shown(&format!("events/{}", function.name));
+            let help = [format!("put events as `.json` files into `{folder}`")];
+            let message = format!("`{}` has no recorded events", function.name);
+            report.note(render::warning(&message, &[], &help));
+        }
+    }
+}
+
+fn read_cases<'a>(
+    package: &Package,
+    functions: &[CompiledFunction],
+    places: &'a [Place],
+    report: &mut Report,
+) -> Vec<Read<'a>> {
+    let mut cases = Vec::new();
+    for place in places {
+        let found = functions
+            .iter()
+            .position(|function| function.name == place.function);
+        let Some(function) = found else {
+            continue; // Reported when the folder was read.
+        };
+        let shown = package.shown(&format!("events/{}/{}.json", place.function, place.case));
+        match case::read(&place.event, &shown, Some(functions[function].event_type)) {
+            Ok(case) => cases.push(Read {
+                function,
+                place,
+                shown,
+                case,
+            }),
+            Err(messages) => messages
+                .into_iter()
+                .for_each(|message| report.finding(message)),
+        }
+    }
+    cases
+}
+
+/// What a case came to.
+enum Judged {
+    Passed,
+    Accepted,
+    Failed,
+}
+
+fn judge(
+    package: &Package,
+    read: &Read<'_>,
+    ran: &Ran,
+    update: Update,
+    report: &mut Report,
+) -> Result<Judged, Failure> {
+    let name = format!("{}/{}", read.place.function, read.place.case);
+    for warning in &ran.details.warnings {
+        report.note(render::warning(&format!("{name}: {warning}"), &[], &[]));
+    }
+    let outcome = match agree(&ran.outcomes) {
+        Ok(outcome) => outcome,
+        Err(difference) => {
+            report.finding(render::error(
+                &format!("{name}: the engines disagree"),
+                &[difference],
+                &[],
+            ));
+            return Ok(Judged::Failed);
+        }
+    };
+    if let End::Endless(words) = &outcome.end {
+        let help = [
+            "CloudFront stops a function after about a millisecond: give every loop an end"
+                .to_owned(),
+        ];
+        report.finding(render::error(
+            &format!("{name}: the function does not end"),
+            std::slice::from_ref(words),
+            &help,
+        ));
+        return Ok(Judged::Failed);
+    }
+    if !keeps_the_rules(read, outcome, report) {
+        return Ok(Judged::Failed);
+    }
+    let source = format!("events/{}/{}.json", read.place.function, read.place.case);
+    let text = format!("event: {source}\n{}", outcome.show());
+    let verdict = snapshot::compare(&read.place.snapshot, &source, &text, update)?;
+    let snapshot = package.shown(&format!(
+        "events/{}/snapshots/{}.snap",
+        read.place.function, read.place.case
+    ));
+    Ok(report_verdict(
+        &name, &snapshot, verdict, &text, ran, report,
+    ))
+}
+
+/// Whether CloudFront takes the result, or refuses it as the case expects.
+fn keeps_the_rules(read: &Read<'_>, outcome: &Outcome, report: &mut Report) -> bool {
+    let expected = &read.case.violations;
+    let name = format!("{}/{}", read.place.function, read.place.case);
+    let violations = match &outcome.end {
+        End::Returned(result) => check_result(&read.case.input.event, result),
+        End::Trap(_) | End::Endless(_) => Vec::new(),
+    };
+    let mut keeps = true;
+    for violation in &violations {
+        if expected.iter().any(|rule| rule == violation.rule) {
+            continue;
+        }
+        let text = render::violation(violation, &read.place.function, &read.shown);
+        match violation.severity {
+            Severity::Warning => report.note(text),
+            Severity::Error => {
+                report.finding(text);
+                keeps = false;
+            }
+        }
+    }
+    for rule in expected {
+        if !violations.iter().any(|violation| violation.rule == rule) {
+            let message =
+                format!("{name}: the result was expected to break `{rule}`, and does not");
+            report.finding(render::error(&message, &[], &[]));
+            keeps = false;
+        }
+    }
+    keeps
+}
+
+fn report_verdict(
+    name: &str,
+    snapshot: &str,
+    verdict: Verdict,
+    text: &str,
+    ran: &Ran,
+    report: &mut Report,
+) -> Judged {
+    let words: String = ran
+        .outcomes
+        .iter()
+        .map(|(engine, outcome)| outcome.words(*engine))
+        .collect();
+    let (message, note, waits) = match verdict {
+        Verdict::Same => return Judged::Passed,
+        Verdict::Accepted => {
+            report.line(format!("accepted {snapshot}"));
+            return Judged::Accepted;
+        }
+        Verdict::Missing(waits) => (
+            format!("{name}: there is no snapshot"),
+            format!("{text}{words}"),
+            waits,
+        ),
+        Verdict::Different(difference, waits) => (
+            format!("{name}: the outcome has changed"),
+            format!("{difference}{words}"),
+            waits,
+        ),
+    };
+    let help = match waits {
+        Waits::ForReview => {
+            "`cargo insta review` shows and accepts it, `cfc test --update` accepts all".to_owned()
+        }
+        Waits::Nowhere => {
+            format!("run `cfc test --update` and commit `{snapshot}`; nothing is written in CI")
+        }
+    };
+    report.finding(render::error(&message, &[note], &[help]));
+    Judged::Failed
+}
+
+fn summary(
+    cases: &[Read<'_>],
+    engines: &Engines,
+    [passed, accepted, failed]: [usize; 3],
+) -> String {
+    let mut functions: Vec<usize> = cases.iter().map(|case| case.function).collect();
+    functions.dedup();
+    let mut parts = vec![format!("{passed} passed")];
+    if accepted > 0 {
+        parts.push(format!("{accepted} accepted"));
+    }
+    if failed > 0 {
+        parts.push(format!("{failed} failed"));
+    }
+    format!(
+        "{} recorded events of {} functions on {}: {}",
+        passed + accepted + failed,
+        functions.len(),
+        engines.describe(),
+        parts.join(", ")
+    )
+}
