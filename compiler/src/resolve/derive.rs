@@ -24,20 +24,18 @@ pub fn expand(derive: &str, input: &Input, attrs: &Attrs, at: Span) -> Option<Im
         "Copy" => (quote!(::core::marker::Copy), quote!()),
         "Eq" => (quote!(::core::cmp::Eq), quote!()),
         "Clone" if attrs.js.adt == JsAdt::OpaqueValue => {
-            (quote!(::core::clone::Clone), adt.clone_by_copy())
+            (quote!(::core::clone::Clone), clone_by_copy())
         }
         // The fields of an opaque type are not there: its impls are written by hand or missing.
         _ if !is_object => return None,
         "Clone" if derives("Copy") || adt.is_fieldless() => {
-            (quote!(::core::clone::Clone), adt.clone_by_copy())
+            (quote!(::core::clone::Clone), clone_by_copy())
         }
         "Clone" => (quote!(::core::clone::Clone), adt.clone_fields()),
         "Debug" => (quote!(::core::fmt::Debug), adt.debug()),
         "Default" => (quote!(::core::default::Default), adt.default_value()?),
         "PartialEq" => (quote!(::core::cmp::PartialEq), adt.eq()),
-        "PartialOrd" if derives("Ord") => {
-            (quote!(::core::cmp::PartialOrd), adt.partial_cmp_by_cmp())
-        }
+        "PartialOrd" if derives("Ord") => (quote!(::core::cmp::PartialOrd), partial_cmp_by_cmp()),
         "PartialOrd" => (quote!(::core::cmp::PartialOrd), adt.partial_cmp()),
         "Ord" => (quote!(::core::cmp::Ord), adt.cmp()),
         "Hash" => (quote!(::core::hash::Hash), adt.hash()),
@@ -146,10 +144,6 @@ impl<'a> Adt<'a> {
         quote!(match (self, other) { #(#arms)* #rest })
     }
 
-    fn clone_by_copy(&self) -> TokenStream {
-        quote! { fn clone(&self) -> Self { *self } }
-    }
-
     fn clone_fields(&self) -> TokenStream {
         let body = if self.is_enum {
             self.match_self(|v| v.build(|_, this, _| quote!(::core::clone::Clone::clone(#this))))
@@ -161,7 +155,7 @@ impl<'a> Adt<'a> {
     }
 
     fn debug(&self) -> TokenStream {
-        let body = self.match_self(|variant| variant.debug());
+        let body = self.match_self(debug_variant);
         quote! { fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body } }
     }
 
@@ -194,14 +188,6 @@ impl<'a> Adt<'a> {
             )
         };
         quote! { fn eq(&self, other: &Self) -> bool { #body } }
-    }
-
-    fn partial_cmp_by_cmp(&self) -> TokenStream {
-        quote! {
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-            }
-        }
     }
 
     fn partial_cmp(&self) -> TokenStream {
@@ -320,28 +306,40 @@ impl<'a> Variant<'a> {
             }
         }
     }
+}
 
-    /// As `derive(Debug)` prints it: `Name { a: 1, b: 2 }`, `Name(1, 2)`, `Name`.
-    fn debug(&self) -> TokenStream {
-        let name = self.name.to_string();
-        let (open, close, named) = match self.shape {
-            Fields::Named(_) if !self.fields.is_empty() => (format!("{name} {{ "), " }", true),
-            Fields::Unnamed(_) if !self.fields.is_empty() => (format!("{name}("), ")", false),
-            Fields::Named(_) | Fields::Unnamed(_) | Fields::Unit => {
-                return quote!(f.write_str(#name));
+/// As `derive(Debug)` prints it: `Name { a: 1, b: 2 }`, `Name(1, 2)`, `Name`.
+fn debug_variant(variant: &Variant) -> TokenStream {
+    let name = variant.name.to_string();
+    let (open, close, named) = match variant.shape {
+        Fields::Named(_) if !variant.fields.is_empty() => (format!("{name} {{ "), " }", true),
+        Fields::Unnamed(_) if !variant.fields.is_empty() => (format!("{name}("), ")", false),
+        Fields::Named(_) | Fields::Unnamed(_) | Fields::Unit => {
+            return quote!(f.write_str(#name));
+        }
+    };
+    let steps = variant.pairs().enumerate().map(|(at, (member, this, _))| {
+        let before = if at == 0 { open.as_str() } else { ", " };
+        let label = match member {
+            Member::Named(ident) if named => {
+                format!("{before}{}: ", super::collect::raw(&ident.to_string()))
             }
+            Member::Named(_) | Member::Unnamed(_) => before.to_string(),
         };
-        let steps = self.pairs().enumerate().map(|(at, (member, this, _))| {
-            let before = if at == 0 { open.as_str() } else { ", " };
-            let label = match member {
-                Member::Named(ident) if named => {
-                    format!("{before}{}: ", super::collect::raw(&ident.to_string()))
-                }
-                Member::Named(_) | Member::Unnamed(_) => before.to_string(),
-            };
-            quote!(f.write_str(#label)?; ::core::fmt::Debug::fmt(#this, f)?;)
-        });
-        quote!({ #(#steps)* f.write_str(#close) })
+        quote!(f.write_str(#label)?; ::core::fmt::Debug::fmt(#this, f)?;)
+    });
+    quote!({ #(#steps)* f.write_str(#close) })
+}
+
+fn clone_by_copy() -> TokenStream {
+    quote! { fn clone(&self) -> Self { *self } }
+}
+
+fn partial_cmp_by_cmp() -> TokenStream {
+    quote! {
+        fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+            ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+        }
     }
 }
 

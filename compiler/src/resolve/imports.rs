@@ -71,10 +71,13 @@ pub fn resolve_imports(
     imports: &[Import],
     diagnostics: &mut Vec<Diagnostic<Span>>,
 ) {
-    while imports
-        .iter()
-        .fold(false, |changed, import| apply(names, import) || changed)
-    {}
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for import in imports {
+            changed |= apply(names, import);
+        }
+    }
     for import in imports
         .iter()
         .filter(|import| import.krate != CrateId::Shim)

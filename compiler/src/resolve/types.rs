@@ -232,7 +232,7 @@ impl Cx<'_> {
             && let Some(int) = self.int_ty()
         {
             segments.remove(0);
-            return self.on_int(int, segments, span);
+            return on_int(int, segments, span);
         }
         let (names, spans): (Vec<Symbol>, Vec<Span>) =
             segments.iter().map(|s| (s.name.clone(), s.span)).unzip();
@@ -305,23 +305,6 @@ impl Cx<'_> {
         }
     }
 
-    /// `Int::a`
-    fn on_int(&self, int: Ty, rest: Vec<Segment>, span: Span) -> Path {
-        match *int.kind {
-            TyKind::Path(mut path) => {
-                path.rest.extend(rest);
-                Path { span, ..path }
-            }
-            _ => Path {
-                qself: Some(int),
-                res: Res::None,
-                segments: Vec::new(),
-                rest,
-                span,
-            },
-        }
-    }
-
     /// A segment with its arguments.
     pub fn segment(&mut self, s: &syn::PathSegment) -> Segment {
         let args = match &s.arguments {
@@ -345,7 +328,7 @@ impl Cx<'_> {
             match arg {
                 GenericArgument::Type(ty) => out.args.push(self.type_arg(ty)),
                 GenericArgument::Const(expr) => {
-                    out.args.push(GenericArg::Const(self.const_arg(expr)))
+                    out.args.push(GenericArg::Const(self.const_arg(expr)));
                 }
                 GenericArgument::AssocType(a) => out
                     .bindings
@@ -460,15 +443,34 @@ pub fn mutability(is_mut: bool) -> Mutability {
     }
 }
 
+/// `Int::a`
+fn on_int(int: Ty, rest: Vec<Segment>, span: Span) -> Path {
+    match *int.kind {
+        TyKind::Path(mut path) => {
+            path.rest.extend(rest);
+            Path { span, ..path }
+        }
+        _ => Path {
+            qself: Some(int),
+            res: Res::None,
+            segments: Vec::new(),
+            rest,
+            span,
+        },
+    }
+}
+
 /// The `Item: Bound`s in a trait's arguments.
 fn constraints(path: &syn::Path) -> Vec<(&syn::Ident, &Punctuated<TypeParamBound, Token![+]>)> {
     let Some(PathArguments::AngleBracketed(args)) = path.segments.last().map(|s| &s.arguments)
     else {
         return Vec::new();
     };
-    let constraint = |arg| match arg {
-        &GenericArgument::Constraint(ref c) => Some((&c.ident, &c.bounds)),
-        _ => None,
-    };
-    args.args.iter().filter_map(constraint).collect()
+    let mut out = Vec::new();
+    for arg in &args.args {
+        if let GenericArgument::Constraint(c) = arg {
+            out.push((&c.ident, &c.bounds));
+        }
+    }
+    out
 }

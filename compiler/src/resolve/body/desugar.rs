@@ -55,8 +55,8 @@ impl BodyCx<'_> {
             })
         });
         let span = self.until(w.while_token.span, body);
-        let stop = self.alloc(ExprKind::Break(label, None), span);
-        let step = self.alloc(ExprKind::If(cond, body, Some(stop)), span);
+        let leave = self.alloc(ExprKind::Break(label, None), span);
+        let step = self.alloc(ExprKind::If(cond, body, Some(leave)), span);
         let step = self.as_block(step, span);
         self.alloc(ExprKind::Loop(label, step, LoopSource::While), span)
     }
@@ -96,11 +96,11 @@ impl BodyCx<'_> {
         let span = self.until(f.for_token.span, some.body);
         let none = self.lang_variant("Option", "None", at);
         let none = self.alloc_pat(PatKind::Path(none), at);
-        let stop = self.alloc(ExprKind::Break(label, None), at);
+        let leave = self.alloc(ExprKind::Break(label, None), at);
         let none = Arm {
             pat: none,
             guard: None,
-            body: stop,
+            body: leave,
         };
         let next = self.call_next(iter, at);
         let step = self.alloc(

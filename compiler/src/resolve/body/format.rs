@@ -51,7 +51,7 @@ impl BodyCx<'_> {
                 return None;
             }
         };
-        let format = self.with_captured(format, &pieces);
+        let format = with_captured(format, &pieces);
         let uses = uses(&pieces, &format)?;
         let hoisted = hoisted(&uses, &format.args);
         let mut lets = Vec::new();
@@ -75,48 +75,6 @@ impl BodyCx<'_> {
             .map(|piece| self.piece(piece, &format, &values))
             .collect();
         Some(Formatted { lets, pieces })
-    }
-
-    /// Adds `{name}`s that name no argument: variables in scope.
-    fn with_captured(&mut self, mut format: FormatArgs, pieces: &[Piece]) -> FormatArgs {
-        for placeholder in pieces.iter().filter_map(as_placeholder) {
-            for (name, at) in named(placeholder) {
-                if format
-                    .args
-                    .iter()
-                    .any(|arg| arg.name.as_deref() == Some(name))
-                {
-                    continue;
-                }
-                let Ok(path) = syn::parse_str::<syn::Path>(name) else {
-                    continue;
-                };
-                let captured =
-                    format
-                        .text_start
-                        .zip(at)
-                        .map_or(format.text_span, |(start, (lo, hi))| {
-                            let byte =
-                                |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(0));
-                            Span {
-                                file: format.text_span.file,
-                                lo: byte(lo),
-                                hi: byte(hi),
-                            }
-                        });
-                let expr = Syn::Path(syn::ExprPath {
-                    attrs: Vec::new(),
-                    qself: None,
-                    path,
-                });
-                format.args.push(FormatArg {
-                    name: Some(name.to_string()),
-                    expr,
-                    captured: Some(captured),
-                });
-            }
-        }
-        format
     }
 
     fn piece(
@@ -231,6 +189,47 @@ impl BodyCx<'_> {
     }
 }
 
+/// Adds `{name}`s that name no argument: variables in scope.
+fn with_captured(mut format: FormatArgs, pieces: &[Piece]) -> FormatArgs {
+    for placeholder in pieces.iter().filter_map(as_placeholder) {
+        for (name, at) in named(placeholder) {
+            if format
+                .args
+                .iter()
+                .any(|arg| arg.name.as_deref() == Some(name))
+            {
+                continue;
+            }
+            let Ok(path) = syn::parse_str::<syn::Path>(name) else {
+                continue;
+            };
+            let captured =
+                format
+                    .text_start
+                    .zip(at)
+                    .map_or(format.text_span, |(start, (lo, hi))| {
+                        let byte = |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(0));
+                        Span {
+                            file: format.text_span.file,
+                            lo: byte(lo),
+                            hi: byte(hi),
+                        }
+                    });
+            let expr = Syn::Path(syn::ExprPath {
+                attrs: Vec::new(),
+                qself: None,
+                path,
+            });
+            format.args.push(FormatArg {
+                name: Some(name.to_string()),
+                expr,
+                captured: Some(captured),
+            });
+        }
+    }
+    format
+}
+
 fn as_placeholder(piece: &Piece) -> Option<&Placeholder> {
     match piece {
         Piece::Arg(placeholder) => Some(placeholder),
@@ -285,12 +284,16 @@ fn hoisted(uses: &[usize], args: &[FormatArg]) -> Vec<usize> {
     let effects: Vec<usize> = (0..args.len())
         .filter(|index| !is_plain(&args[*index].expr))
         .collect();
-    let used: Vec<usize> = uses
+    let in_order: Vec<usize> = uses
         .iter()
         .copied()
         .filter(|index| effects.contains(index))
         .collect();
-    if used == effects { Vec::new() } else { effects }
+    if in_order == effects {
+        Vec::new()
+    } else {
+        effects
+    }
 }
 
 /// Whether it makes no difference how often and when an expression is evaluated.

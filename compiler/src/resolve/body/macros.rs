@@ -1,27 +1,24 @@
 //! The macros of the subset. Those with a format string end in `format`; the rest expand here.
 
-use cfc_syntax::diagnostics::{macro_arguments, missing_env, missing_include, unknown_macro};
-use proc_macro2::TokenStream;
+use cfc_syntax::diagnostics::{macro_arguments, unknown_macro};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
 use syn::{Expr as Syn, Macro, Token};
 
 use super::BodyCx;
 use super::format::{FormatArg, FormatArgs, Formatted};
 use crate::hir::{
     Arm, BinOp, Block, CrateId, ExprId, ExprKind, FormatPiece, FormatSpec, FormatTrait, Lit,
-    MatchSource, Mutability, PatKind, RepeatLen, Semi, Stmt, UnOp,
+    MatchSource, Mutability, PatKind, RepeatLen, Semi, Stmt,
 };
 use crate::resolve::attrs;
-use crate::resolve::load::{folder, join};
 use crate::span::Span;
 
 /// A macro being expanded.
-struct Call<'m> {
-    name: String,
-    mac: &'m Macro,
-    span: Span,
+pub(super) struct Call<'m> {
+    pub(super) name: String,
+    pub(super) mac: &'m Macro,
+    pub(super) span: Span,
 }
 
 impl BodyCx<'_> {
@@ -42,7 +39,7 @@ impl BodyCx<'_> {
     }
 
     /// `None`: reported.
-    fn expand(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn expand(&mut self, call: &Call) -> Option<ExprId> {
         match call.name.as_str() {
             "format" | "format_args" => self.format_macro(call),
             "println" | "eprintln" => self.print(call),
@@ -92,7 +89,7 @@ impl BodyCx<'_> {
     }
 
     /// A parser's result; its error is reported.
-    fn parsed<T>(&mut self, call: &Call, result: syn::Result<T>) -> Option<T> {
+    pub(super) fn parsed<T>(&mut self, call: &Call, result: syn::Result<T>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
@@ -102,7 +99,7 @@ impl BodyCx<'_> {
         }
     }
 
-    fn bad_arguments(&mut self, call: &Call, why: &str) {
+    pub(super) fn bad_arguments(&mut self, call: &Call, why: &str) {
         let diagnostic = macro_arguments::error(&call.name, why, call.span);
         match self.cx.env.krate {
             // The subset check has reported what it could not parse.
@@ -111,13 +108,13 @@ impl BodyCx<'_> {
         }
     }
 
-    fn arguments(&mut self, call: &Call) -> Option<Vec<Syn>> {
+    pub(super) fn arguments(&mut self, call: &Call) -> Option<Vec<Syn>> {
         let parsed = Punctuated::<Syn, Token![,]>::parse_terminated.parse2(call.mac.tokens.clone());
         Some(self.parsed(call, parsed)?.into_iter().collect())
     }
 
     /// The format string and its arguments: `"…", a, name = b`.
-    fn format_args(&mut self, call: &Call, list: &[Syn]) -> Option<FormatArgs> {
+    pub(super) fn format_args(&mut self, call: &Call, list: &[Syn]) -> Option<FormatArgs> {
         let Some((text, args)) = list.split_first() else {
             self.bad_arguments(call, "a format string is missing");
             return None;
@@ -160,7 +157,7 @@ impl BodyCx<'_> {
     }
 
     /// The first byte of a literal's text, if the source shows the text as it is.
-    fn literal_start(&self, text: &str, span: Span) -> Option<u32> {
+    pub(super) fn literal_start(&self, text: &str, span: Span) -> Option<u32> {
         let source = self.cx.names.sources.snippet(span);
         let offset = source.find('"')? + 1;
         source[offset..]
@@ -168,19 +165,19 @@ impl BodyCx<'_> {
             .then_some(span.lo + u32::try_from(offset).ok()?)
     }
 
-    fn formatted(&mut self, call: &Call, list: &[Syn]) -> Option<Formatted> {
+    pub(super) fn formatted(&mut self, call: &Call, list: &[Syn]) -> Option<Formatted> {
         let args = self.format_args(call, list)?;
         self.format(args)
     }
 
-    fn format_macro(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn format_macro(&mut self, call: &Call) -> Option<ExprId> {
         let list = self.arguments(call)?;
         let Formatted { lets, pieces } = self.formatted(call, &list)?;
         let value = self.alloc(ExprKind::Format(pieces), call.span);
         Some(self.after(lets, value, call.span))
     }
 
-    fn print(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn print(&mut self, call: &Call) -> Option<ExprId> {
         let list = self.arguments(call)?;
         let formatted = if list.is_empty() {
             Formatted {
@@ -194,12 +191,12 @@ impl BodyCx<'_> {
         Some(self.after(formatted.lets, log, call.span))
     }
 
-    fn log(&mut self, pieces: Vec<FormatPiece>, span: Span) -> ExprId {
+    pub(super) fn log(&mut self, pieces: Vec<FormatPiece>, span: Span) -> ExprId {
         let message = self.alloc(ExprKind::Format(pieces), span);
         self.lang_call("console_log", vec![message], span)
     }
 
-    fn write(&mut self, call: &Call, end: &str) -> Option<ExprId> {
+    pub(super) fn write(&mut self, call: &Call, end: &str) -> Option<ExprId> {
         let list = self.arguments(call)?;
         let Some((target, list)) = list.split_first() else {
             self.bad_arguments(call, "the formatter is missing");
@@ -221,139 +218,13 @@ impl BodyCx<'_> {
         Some(self.after(formatted.lets, value, call.span))
     }
 
-    /// `alone` without arguments, else `prefix` and what they say.
-    fn panic(&mut self, call: &Call, alone: &str, prefix: &str) -> Option<ExprId> {
-        let list = self.arguments(call)?;
-        if list.is_empty() {
-            let message = self.str(alone, call.span);
-            return Some(self.alloc(ExprKind::Panic(message), call.span));
-        }
-        let formatted = self.formatted(call, &list)?;
-        Some(self.panic_with(prefix, formatted, call.span))
-    }
-
-    fn panic_with(&mut self, prefix: &str, formatted: Formatted, span: Span) -> ExprId {
-        let Formatted { lets, mut pieces } = formatted;
-        if !prefix.is_empty() {
-            pieces.insert(0, FormatPiece::Lit(prefix.into()));
-        }
-        let text = |piece: &FormatPiece| match piece {
-            FormatPiece::Lit(text) => Some(text.to_string()),
-            FormatPiece::Arg { .. } => None,
-        };
-        let texts: Option<String> = pieces.iter().map(text).collect();
-        let message = match texts {
-            Some(text) => self.str(&text, span),
-            None => self.alloc(ExprKind::Format(pieces), span),
-        };
-        let panic = self.alloc(ExprKind::Panic(message), span);
-        self.after(lets, panic, span)
-    }
-
-    /// `if !cond { panic!(…) }`
-    fn assert(&mut self, call: &Call) -> Option<ExprId> {
-        let list = self.arguments(call)?;
-        let Some((cond, message)) = list.split_first() else {
-            self.bad_arguments(call, "the condition is missing");
-            return None;
-        };
-        let text = self.source_text(cond);
-        let cond = self.expr(cond);
-        let span = self.span_of(cond);
-        let fails = self.alloc(ExprKind::Unary(UnOp::Not, cond), span);
-        let panic = if message.is_empty() {
-            let message = self.str(&format!("assertion failed: {text}"), call.span);
-            self.alloc(ExprKind::Panic(message), call.span)
-        } else {
-            let formatted = self.formatted(call, message)?;
-            self.panic_with("", formatted, call.span)
-        };
-        Some(self.unless(fails, panic, call.span))
-    }
-
-    /// `if cond { panic; }`
-    fn unless(&mut self, cond: ExprId, panic: ExprId, span: Span) -> ExprId {
-        let stmts = vec![Stmt::Expr(panic, Semi::Yes)];
-        let then = self.alloc(
-            ExprKind::Block(Block {
-                label: None,
-                stmts,
-                tail: None,
-            }),
-            span,
-        );
-        self.alloc(ExprKind::If(cond, then, None), span)
-    }
-
-    /// `match (&a, &b) { (left, right) => if !(*left == *right) { panic!(…) } }`
-    fn assert_two(&mut self, call: &Call, op: BinOp) -> Option<ExprId> {
-        let list = self.arguments(call)?;
-        let [left, right, message @ ..] = &list[..] else {
-            self.bad_arguments(call, "two values are needed");
-            return None;
-        };
-        let span = call.span;
-        let values: Vec<ExprId> = [left, right]
-            .into_iter()
-            .map(|e| self.borrowed(e))
-            .collect();
-        let pair = self.alloc(ExprKind::Tuple(values), span);
-        let locals = ["left", "right"].map(|name| self.local(name, false, span));
-        let pats = locals
-            .iter()
-            .map(|local| self.binding(*local, span))
-            .collect();
-        let pat = self.alloc_pat(PatKind::Tuple(pats), span);
-        let sides = locals.map(|local| {
-            let local = self.local_expr(local, span);
-            self.alloc(ExprKind::Unary(UnOp::Deref, local), span)
-        });
-        let holds = self.alloc(ExprKind::Binary(op, sides[0], sides[1]), span);
-        let fails = self.alloc(ExprKind::Unary(UnOp::Not, holds), span);
-        let sign = if op == BinOp::Eq { "==" } else { "!=" };
-        let mut formatted = Formatted {
-            lets: Vec::new(),
-            pieces: Vec::new(),
-        };
-        let mut head = format!("assertion `left {sign} right` failed");
-        if !message.is_empty() {
-            formatted = self.formatted(call, message)?;
-            head.push_str(": ");
-        }
-        for (label, local) in ["\n  left: ", "\n right: "].into_iter().zip(locals) {
-            let value = self.local_expr(local, span);
-            let spec = FormatSpec {
-                trait_: FormatTrait::Debug,
-                ..FormatSpec::default()
-            };
-            formatted.pieces.extend([
-                FormatPiece::Lit(label.into()),
-                FormatPiece::Arg { value, spec },
-            ]);
-        }
-        let panic = self.panic_with(&head, formatted, span);
-        let body = self.unless(fails, panic, span);
-        Some(self.alloc(
-            ExprKind::Match(
-                pair,
-                vec![Arm {
-                    pat,
-                    guard: None,
-                    body,
-                }],
-                MatchSource::Normal,
-            ),
-            span,
-        ))
-    }
-
-    fn borrowed(&mut self, e: &Syn) -> ExprId {
+    pub(super) fn borrowed(&mut self, e: &Syn) -> ExprId {
         let value = self.expr(e);
         let span = self.span_of(value);
         self.alloc(ExprKind::AddrOf(Mutability::Not, value), span)
     }
 
-    fn vec(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn vec(&mut self, call: &Call) -> Option<ExprId> {
         let parse = |input: ParseStream| {
             if input.is_empty() {
                 return Ok((Vec::new(), None));
@@ -384,7 +255,7 @@ impl BodyCx<'_> {
     }
 
     /// `match e { pat if guard => true, _ => false }`
-    fn matches(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn matches(&mut self, call: &Call) -> Option<ExprId> {
         let parse = |input: ParseStream| {
             let value: Syn = input.parse()?;
             input.parse::<Token![,]>()?;
@@ -420,7 +291,7 @@ impl BodyCx<'_> {
     }
 
     /// `match e { tmp => { log("[file:line:column] e = {tmp:#?}"); tmp } }`
-    fn dbg(&mut self, call: &Call) -> Option<ExprId> {
+    pub(super) fn dbg(&mut self, call: &Call) -> Option<ExprId> {
         let list = self.arguments(call)?;
         let span = call.span;
         let sources = &self.cx.names.sources;
@@ -436,7 +307,7 @@ impl BodyCx<'_> {
         })
     }
 
-    fn dbg_one(&mut self, e: &Syn, place: &str, span: Span) -> ExprId {
+    pub(super) fn dbg_one(&mut self, e: &Syn, place: &str, span: Span) -> ExprId {
         let head = format!("{place} {} = ", self.source_text(e));
         let value = self.expr(e);
         let local = self.local("tmp", false, span);
@@ -476,147 +347,5 @@ impl BodyCx<'_> {
             ),
             span,
         )
-    }
-
-    fn option_env(&mut self, call: &Call) -> Option<ExprId> {
-        let list = self.arguments(call)?;
-        let name = list.first().and_then(|e| self.const_text(e));
-        let Some(name) = name else {
-            self.bad_arguments(call, "the name is not a literal");
-            return None;
-        };
-        let at = call.mac.path.span();
-        let value: Syn = match self.host.and_then(|host| (host.env)(&name)) {
-            Some(value) => {
-                let value = syn::LitStr::new(&value, at);
-                syn::parse_quote_spanned!(at=> ::core::option::Option::Some(#value))
-            }
-            None => syn::parse_quote_spanned!(at=> ::core::option::Option::None::<&'static str>),
-        };
-        Some(self.expr(&value))
-    }
-
-    /// The text of a string-valued expression that is known at build time.
-    fn const_text(&mut self, e: &Syn) -> Option<String> {
-        match e {
-            Syn::Lit(l) => match &l.lit {
-                syn::Lit::Str(s) => Some(s.value()),
-                _ => None,
-            },
-            Syn::Paren(p) => self.const_text(&p.expr),
-            Syn::Group(g) => self.const_text(&g.expr),
-            Syn::Macro(m) => {
-                let span = self.span_of_tokens(m);
-                let name = m.mac.path.segments.last()?.ident.to_string();
-                match name.as_str() {
-                    "concat" | "stringify" | "env" | "include_str" | "file" | "module_path" => self
-                        .text(&Call {
-                            name,
-                            mac: &m.mac,
-                            span,
-                        }),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// The text that a string-valued macro stands for; `None`: reported.
-    fn text(&mut self, call: &Call) -> Option<String> {
-        match call.name.as_str() {
-            "concat" => {
-                let list = self.arguments(call)?;
-                let parts: Option<String> = list.iter().map(|e| self.concat_part(e)).collect();
-                if parts.is_none() {
-                    self.bad_arguments(call, "only literals can be joined");
-                }
-                parts
-            }
-            "stringify" => Some(self.tokens_text(&call.mac.tokens)),
-            "env" => self.env(call),
-            "include_str" => self.include_str(call),
-            "module_path" => Some(
-                self.cx
-                    .names
-                    .path_string(self.cx.names.normal_module(self.cx.env.module)),
-            ),
-            _ => Some(self.cx.names.sources.file(call.span.file).name.to_string()),
-        }
-    }
-
-    fn concat_part(&mut self, e: &Syn) -> Option<String> {
-        match e {
-            Syn::Lit(l) => match &l.lit {
-                syn::Lit::Str(s) => Some(s.value()),
-                syn::Lit::Char(c) => Some(c.value().to_string()),
-                syn::Lit::Bool(b) => Some(b.value.to_string()),
-                syn::Lit::Int(i) => Some(i.base10_digits().to_string()),
-                syn::Lit::Float(f) => Some(f.base10_parse::<f64>().ok()?.to_string()),
-                _ => None,
-            },
-            Syn::Unary(u) if matches!(u.op, syn::UnOp::Neg(_)) => {
-                Some(format!("-{}", self.concat_part(&u.expr)?))
-            }
-            Syn::Macro(m) if m.mac.path.is_ident("line") || m.mac.path.is_ident("column") => {
-                let (line, column) = self.cx.names.sources.line_column(self.span_of_tokens(m));
-                Some(
-                    if m.mac.path.is_ident("line") {
-                        line
-                    } else {
-                        column
-                    }
-                    .to_string(),
-                )
-            }
-            other => self.const_text(other),
-        }
-    }
-
-    fn env(&mut self, call: &Call) -> Option<String> {
-        let list = self.arguments(call)?;
-        let name = list.first().and_then(|e| self.const_text(e));
-        let Some(name) = name else {
-            self.bad_arguments(call, "the name is not a literal");
-            return None;
-        };
-        let value = self.host.and_then(|host| (host.env)(&name));
-        if value.is_none() {
-            let mut diagnostic = missing_env::error(&name, call.span);
-            if let Some(message) = list.get(1).and_then(|e| self.const_text(e)) {
-                diagnostic = diagnostic.note(message);
-            }
-            self.cx.report(diagnostic);
-        }
-        value
-    }
-
-    fn include_str(&mut self, call: &Call) -> Option<String> {
-        let list = self.arguments(call)?;
-        let path = list.first().and_then(|e| self.const_text(e));
-        let (Some(path), Some(host)) = (path, self.host) else {
-            self.bad_arguments(call, "the path is not a literal");
-            return None;
-        };
-        let here = self.cx.names.sources.file(call.span.file).name.clone();
-        match host.files.read(&join(folder(&here), &path)) {
-            Ok(text) => Some(text),
-            Err(why) => {
-                self.cx
-                    .report(missing_include::error(&path, &why, call.span));
-                None
-            }
-        }
-    }
-
-    /// An expression as it is written, on one line.
-    fn source_text(&self, e: &Syn) -> String {
-        let source = self.cx.names.sources.snippet(self.span_of_tokens(e));
-        source.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn tokens_text(&self, tokens: &TokenStream) -> String {
-        let source = self.cx.names.sources.snippet(self.span_of_tokens(tokens));
-        source.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -8,7 +8,9 @@ mod format_string;
 mod js;
 mod literal;
 mod macros;
+mod panics;
 mod pat;
+mod texts;
 
 use std::rc::Rc;
 
