@@ -7,8 +7,8 @@ mod sources;
 mod traits;
 
 pub use self::adapters::{
-    Chain, Cloned, Copied, Cycle, Enumerate, Filter, FilterMap, Fuse, Inspect, Map, MapWhile, Peekable,
-    Rev, Scan, Skip, SkipWhile, StepBy, Take, TakeWhile, Zip, zip,
+    Chain, Cloned, Copied, Cycle, Enumerate, Filter, FilterMap, Fuse, Inspect, Map, MapWhile, Peekable, Rev, Scan,
+    Skip, SkipWhile, StepBy, Take, TakeWhile, Zip, zip,
 };
 pub use self::adapters_flat::{FlatMap, Flatten};
 pub use self::collect::{Extend, FromIterator, IntoIterator, Product, Sum};

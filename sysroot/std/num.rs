@@ -130,7 +130,8 @@ pub(crate) fn in_wide(n: f64, min: f64, max: f64) -> bool {
 /// A 64-bit integer read from text as `n`.
 #[inline]
 pub(crate) fn wide<T>(n: f64, s: &str, signed: bool) -> Result<T, ParseIntError> {
-    let (min, max) = if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) };
+    let (min, max) =
+        if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) };
     if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, n, signed)) }
 }
 

@@ -19,7 +19,5 @@ pub use self::control_flow::ControlFlow;
 pub use self::deref::{Deref, DerefMut, Drop};
 pub use self::function::{Fn, FnMut, FnOnce};
 pub use self::index::{Index, IndexMut};
-pub use self::range::{
-    Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive,
-};
+pub use self::range::{Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 pub use self::try_trait::{FromResidual, Try};

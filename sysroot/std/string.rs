@@ -4,7 +4,7 @@ use crate::borrow::Cow;
 use crate::convert::{AsRef, From};
 use crate::fmt::Display;
 use crate::iter::{DoubleEndedIterator, Extend, FromIterator, IntoIterator, Iterator};
-use crate::ops::{Add, AddAssign, Deref, DerefMut, Index, RangeBounds, Bound};
+use crate::ops::{Add, AddAssign, Bound, Deref, DerefMut, Index, RangeBounds};
 use crate::slice::SliceIndex;
 use crate::str::char_text;
 

@@ -2,7 +2,9 @@
 
 use crate::convert::{AsMut, AsRef, From};
 use crate::intrinsics::{raw_add, raw_sub};
-use crate::iter::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, FusedIterator, IntoIterator, Iterator};
+use crate::iter::{
+    DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, FusedIterator, IntoIterator, Iterator,
+};
 use crate::ops::{Deref, DerefMut, Index, IndexMut, RangeBounds};
 use crate::slice::SliceIndex;
 use crate::string::ends;

@@ -121,7 +121,13 @@ fn shortest(x: f64) -> String {
     match text.split_once('e') {
         Some((mantissa, exponent)) => spelled_out(mantissa, js!(pure "+$exponent")),
         // At most 15 digits that read back are the only ones of that kind.
-        None => if text.engine_len() > 16 && x < 1e16 { closest(x) } else { text },
+        None => {
+            if text.engine_len() > 16 && x < 1e16 {
+                closest(x)
+            } else {
+                text
+            }
+        }
     }
 }
 

@@ -511,7 +511,9 @@ impl<A: Iterator, B: Iterator> Iterator for Zip<A, B> {
     }
 }
 
-impl<A: DoubleEndedIterator + ExactSizeIterator, B: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for Zip<A, B> {
+impl<A: DoubleEndedIterator + ExactSizeIterator, B: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator
+    for Zip<A, B>
+{
     #[inline]
     fn next_back(&mut self) -> Option<(A::Item, B::Item)> {
         while self.a.len() > self.b.len() {
@@ -713,7 +715,13 @@ impl<I: Iterator> Iterator for Take<I> {
         let (low, high) = self.iter.size_hint();
         let n = self.n;
         let most = match high {
-            Some(x) => if x < n { x } else { n },
+            Some(x) => {
+                if x < n {
+                    x
+                } else {
+                    n
+                }
+            }
             None => n,
         };
         (if low < n { low } else { n }, Some(most))

@@ -251,14 +251,32 @@ impl u64 {
     pub const fn to_be_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [(high >> 24) as u8, (high >> 16) as u8, (high >> 8) as u8, high as u8, (low >> 24) as u8, (low >> 16) as u8, (low >> 8) as u8, low as u8]
+        [
+            (high >> 24) as u8,
+            (high >> 16) as u8,
+            (high >> 8) as u8,
+            high as u8,
+            (low >> 24) as u8,
+            (low >> 16) as u8,
+            (low >> 8) as u8,
+            low as u8,
+        ]
     }
 
     /// The bytes, lowest first.
     pub const fn to_le_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [low as u8, (low >> 8) as u8, (low >> 16) as u8, (low >> 24) as u8, high as u8, (high >> 8) as u8, (high >> 16) as u8, (high >> 24) as u8]
+        [
+            low as u8,
+            (low >> 8) as u8,
+            (low >> 16) as u8,
+            (low >> 24) as u8,
+            high as u8,
+            (high >> 8) as u8,
+            (high >> 16) as u8,
+            (high >> 24) as u8,
+        ]
     }
 
     /// The bytes as most machines have them: lowest first.
@@ -298,14 +316,32 @@ impl i64 {
     pub const fn to_be_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [(high >> 24) as u8, (high >> 16) as u8, (high >> 8) as u8, high as u8, (low >> 24) as u8, (low >> 16) as u8, (low >> 8) as u8, low as u8]
+        [
+            (high >> 24) as u8,
+            (high >> 16) as u8,
+            (high >> 8) as u8,
+            high as u8,
+            (low >> 24) as u8,
+            (low >> 16) as u8,
+            (low >> 8) as u8,
+            low as u8,
+        ]
     }
 
     /// The bytes, lowest first.
     pub const fn to_le_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [low as u8, (low >> 8) as u8, (low >> 16) as u8, (low >> 24) as u8, high as u8, (high >> 8) as u8, (high >> 16) as u8, (high >> 24) as u8]
+        [
+            low as u8,
+            (low >> 8) as u8,
+            (low >> 16) as u8,
+            (low >> 24) as u8,
+            high as u8,
+            (high >> 8) as u8,
+            (high >> 16) as u8,
+            (high >> 24) as u8,
+        ]
     }
 
     /// The bytes as most machines have them: lowest first.
@@ -345,14 +381,32 @@ impl usize {
     pub const fn to_be_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [(high >> 24) as u8, (high >> 16) as u8, (high >> 8) as u8, high as u8, (low >> 24) as u8, (low >> 16) as u8, (low >> 8) as u8, low as u8]
+        [
+            (high >> 24) as u8,
+            (high >> 16) as u8,
+            (high >> 8) as u8,
+            high as u8,
+            (low >> 24) as u8,
+            (low >> 16) as u8,
+            (low >> 8) as u8,
+            low as u8,
+        ]
     }
 
     /// The bytes, lowest first.
     pub const fn to_le_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [low as u8, (low >> 8) as u8, (low >> 16) as u8, (low >> 24) as u8, high as u8, (high >> 8) as u8, (high >> 16) as u8, (high >> 24) as u8]
+        [
+            low as u8,
+            (low >> 8) as u8,
+            (low >> 16) as u8,
+            (low >> 24) as u8,
+            high as u8,
+            (high >> 8) as u8,
+            (high >> 16) as u8,
+            (high >> 24) as u8,
+        ]
     }
 
     /// The bytes as most machines have them: lowest first.
@@ -392,14 +446,32 @@ impl isize {
     pub const fn to_be_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [(high >> 24) as u8, (high >> 16) as u8, (high >> 8) as u8, high as u8, (low >> 24) as u8, (low >> 16) as u8, (low >> 8) as u8, low as u8]
+        [
+            (high >> 24) as u8,
+            (high >> 16) as u8,
+            (high >> 8) as u8,
+            high as u8,
+            (low >> 24) as u8,
+            (low >> 16) as u8,
+            (low >> 8) as u8,
+            low as u8,
+        ]
     }
 
     /// The bytes, lowest first.
     pub const fn to_le_bytes(self) -> [u8; 8] {
         let high: i32 = js!(pure "Math.floor($self / 4294967296) | 0");
         let low: i32 = js!(pure "$self | 0");
-        [low as u8, (low >> 8) as u8, (low >> 16) as u8, (low >> 24) as u8, high as u8, (high >> 8) as u8, (high >> 16) as u8, (high >> 24) as u8]
+        [
+            low as u8,
+            (low >> 8) as u8,
+            (low >> 16) as u8,
+            (low >> 24) as u8,
+            high as u8,
+            (high >> 8) as u8,
+            (high >> 16) as u8,
+            (high >> 24) as u8,
+        ]
     }
 
     /// The bytes as most machines have them: lowest first.

@@ -272,7 +272,13 @@ impl Int {
     pub const fn saturating_pow(self, exp: u32) -> Int {
         match self.checked_pow(exp) {
             Some(power) => power,
-            None => if (self as f64) < 0.0 && exp % 2 == 1 { Int::MIN } else { Int::MAX },
+            None => {
+                if (self as f64) < 0.0 && exp % 2 == 1 {
+                    Int::MIN
+                } else {
+                    Int::MAX
+                }
+            }
         }
     }
 

@@ -73,11 +73,7 @@ impl Int {
     pub const fn round_ties_even(self) -> Int {
         let whole = self.trunc();
         let rest = (self - whole).abs();
-        if rest > 0.5 || rest == 0.5 && whole % 2.0 != 0.0 {
-            js!(pure "$whole + ($self < 0 ? -1 : 1)")
-        } else {
-            whole
-        }
+        if rest > 0.5 || rest == 0.5 && whole % 2.0 != 0.0 { js!(pure "$whole + ($self < 0 ? -1 : 1)") } else { whole }
     }
 
     /// What lies behind the point.

@@ -1,8 +1,6 @@
 //! Bit operations on integers and `bool`, for generic code: each body is the built-in operation.
 
-use super::{
-    BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Not, Shl, ShlAssign, Shr, ShrAssign,
-};
+use super::{BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Not, Shl, ShlAssign, Shr, ShrAssign};
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, bool)]
 impl BitAnd for Int {

@@ -41,11 +41,7 @@ impl<T> [T] {
     /// The last element and the rest.
     #[inline]
     pub const fn split_last(&self) -> Option<(&T, &[T])> {
-        if self.is_empty() {
-            None
-        } else {
-            Some((js!(read "$self[$self.length - 1]"), js!(read "$self.slice(0, -1)")))
-        }
+        if self.is_empty() { None } else { Some((js!(read "$self[$self.length - 1]"), js!(read "$self.slice(0, -1)"))) }
     }
 
     /// The last element.

@@ -13,7 +13,8 @@ pub(super) fn byte_slice(s: &str, start: usize, end: usize) -> Option<&str> {
     }
     // An array-like of bytes, looked into by templates only.
     let bytes: &[u8] = js!(pure "Buffer.from($s)");
-    if js!(pure "$start <= $end && $end <= $bytes.length && ($bytes[$start] & 192) !== 128 && ($bytes[$end] & 192) !== 128") {
+    if js!(pure "$start <= $end && $end <= $bytes.length && ($bytes[$start] & 192) !== 128 && ($bytes[$end] & 192) !== 128")
+    {
         js!(pure "$bytes.toString(\"utf8\", $start, $end)")
     } else {
         None
