@@ -7,7 +7,7 @@ use swc_common::{BytePos, DUMMY_SP, Spanned, SyntaxContext};
 use swc_ecma_ast as js;
 
 use super::names::{Entity, Names, short_name};
-use crate::lir::{BinaryOp, Expr, Function, LabelId, Module, Prop, Stmt, StmtKind, UnaryOp, VarId};
+use crate::lir::{BinaryOp, Expr, Facts, Function, LabelId, Module, Prop, Sorts, Stmt, StmtKind, UnaryOp, VarId};
 use crate::span::Span;
 
 /// What a build needs to know.
@@ -16,12 +16,16 @@ pub(super) struct Builder<'a> {
     pub(super) pretty: bool,
     /// `x === undefined` may be written `x == null`: nothing in the program is ever `null`.
     pub(super) null_free: bool,
+    /// What values can be.
+    pub(super) facts: &'a Facts,
     /// By file id: the position that stands for its first byte.
     pub(super) bases: &'a [u32],
     /// Modules that are kept in a variable.
     pub(super) module_vars: &'a [Module],
     /// Locals of the function at hand that still need a `var`.
     undeclared: HashSet<VarId>,
+    /// The function at hand has its `var` already; a second one would cost more than a name in the first.
+    has_var: bool,
     labels: Vec<Open>,
 }
 
@@ -77,10 +81,11 @@ impl<'a> Builder<'a> {
         names: &'a Names,
         pretty: bool,
         null_free: bool,
+        facts: &'a Facts,
         bases: &'a [u32],
         module_vars: &'a [Module],
     ) -> Self {
-        Builder { names, pretty, null_free, bases, module_vars, undeclared: HashSet::new(), labels: Vec::new() }
+        Builder { names, pretty, null_free, facts, bases, module_vars, undeclared: HashSet::new(), has_var: false, labels: Vec::new() }
     }
 
     fn span(&self, span: Option<Span>) -> swc_common::Span {
@@ -108,6 +113,7 @@ impl<'a> Builder<'a> {
         });
         let outer = std::mem::replace(&mut self.undeclared, order.iter().copied().collect());
         let labels = std::mem::take(&mut self.labels);
+        let has_var = std::mem::replace(&mut self.has_var, false);
         let mut body = self.list(&function.body);
         let left: Vec<(String, Option<js::Expr>)> = order
             .iter()
@@ -123,6 +129,7 @@ impl<'a> Builder<'a> {
         }
         self.undeclared = outer;
         self.labels = labels;
+        self.has_var = has_var;
         body
     }
 
@@ -179,7 +186,8 @@ impl<'a> Builder<'a> {
         while let Some((stmt, after)) = rest.split_first() {
             let run = if self.pretty { 0 } else { rest.iter().take_while(|s| assignment(s).is_some()).count() };
             let declares = rest[..run].iter().any(|s| assignment(s).is_some_and(|(v, _)| self.undeclared.contains(&v)));
-            if run > 0 && declares {
+            if run > 0 && declares && !self.has_var {
+                self.has_var = true;
                 let decl = self.declare(&rest[..run]);
                 out.push(decl);
                 rest = &rest[run..];
@@ -222,7 +230,7 @@ impl<'a> Builder<'a> {
     fn stmt(&mut self, stmt: &Stmt) -> Option<js::Stmt> {
         let span = self.span(stmt.span);
         Some(match &stmt.kind {
-            StmtKind::Let(var, Some(value)) if self.undeclared.contains(var) => {
+            StmtKind::Let(var, Some(value)) if self.pretty && self.undeclared.contains(var) => {
                 let value = self.expr(value);
                 self.undeclared.remove(var);
                 let mut decl = var_decl(vec![(self.var(*var).to_owned(), Some(value))]);
@@ -520,12 +528,28 @@ impl<'a> Builder<'a> {
             let (left, right) = (Box::new(js::Expr::Lit(js::Lit::Null(js::Null { span: DUMMY_SP }))), self.boxed(other));
             return js::Expr::Bin(js::BinExpr { span: DUMMY_SP, op, left, right });
         }
-        self.bin(binary_op(op), a, b)
+        let js_op = match op {
+            BinaryOp::Eq if self.same_sort(a, b) => js::BinaryOp::EqEq,
+            BinaryOp::Ne if self.same_sort(a, b) => js::BinaryOp::NotEq,
+            op => binary_op(op),
+        };
+        self.bin(js_op, a, b)
+    }
+
+    /// Whether `==` cannot convert anything.
+    fn same_sort(&self, a: &Expr, b: &Expr) -> bool {
+        let (a, b) = (self.facts.sorts(a), self.facts.sorts(b));
+        !self.pretty
+            && [Sorts::TEXT, Sorts::NUMBER].into_iter().any(|sort| {
+                // `undefined` equals `undefined` only, as long as there is no `null`.
+                let sort = if self.null_free { sort.or(Sorts::UNDEFINED) } else { sort };
+                a.within(sort) && b.within(sort)
+            })
     }
 
     /// The shorter of `+` and a template literal.
     fn concat(&mut self, parts: &[Expr]) -> js::Expr {
-        let plus = plus_parts(parts);
+        let plus = self.plus_parts(parts);
         if template_saves(&plus, parts) {
             return self.template(parts);
         }
@@ -539,6 +563,19 @@ impl<'a> Builder<'a> {
                 right: Box::new(right),
             })
         })
+    }
+
+    /// Parts for `+`: the first two must not both be something that `+` would add as numbers.
+    fn plus_parts(&self, parts: &[Expr]) -> Vec<Expr> {
+        let mut out = parts.to_vec();
+        let is_text = |e: &Expr| {
+            let sorts = self.facts.sorts(e);
+            is_string(e) || (sorts != Sorts::NONE && sorts.within(Sorts::TEXT))
+        };
+        if !is_text(&out[0]) && !is_text(&out[1]) {
+            out.insert(0, Expr::str(""));
+        }
+        out
     }
 
     fn template(&mut self, parts: &[Expr]) -> js::Expr {
@@ -634,15 +671,6 @@ pub(super) fn require(module: Module) -> js::Expr {
         args: vec![js::ExprOrSpread { spread: None, expr: Box::new(js::Expr::Lit(js::Lit::Str(string(name)))) }],
         type_args: None,
     })
-}
-
-/// Parts for `+`: the first two must not both be something that `+` would add as numbers.
-fn plus_parts(parts: &[Expr]) -> Vec<Expr> {
-    let mut out = parts.to_vec();
-    if !is_string(&out[0]) && !is_string(&out[1]) {
-        out.insert(0, Expr::str(""));
-    }
-    out
 }
 
 /// Whether the value is certainly a string.

@@ -11,7 +11,7 @@ use swc_ecma_visit::VisitMutWith;
 use super::build::{Builder, ident, require, var_decl};
 use super::map::{Mapping, source_map};
 use super::names::{Entity, Names, Style};
-use crate::lir::{Expr, Module, Program, Prop};
+use crate::lir::{Expr, Facts, Module, Program, Prop};
 use crate::span::{FileId, SourceMap, Span};
 
 /// How the output looks.
@@ -89,7 +89,8 @@ fn items(program: &Program, options: &EmitOptions, names: &Names, bases: &[u32])
         .filter(|(module, count)| **module != Module::CloudFront && (**count > 1 || options.pretty))
         .map(|(module, _)| *module)
         .collect();
-    let mut builder = Builder::new(names, options.pretty, is_null_free(program), bases, &module_vars);
+    let facts = Facts::of(program);
+    let mut builder = Builder::new(names, options.pretty, is_null_free(program), &facts, bases, &module_vars);
     let mut items = Vec::new();
     if names.modules.contains_key(&Module::CloudFront) {
         items.push(Item { name: "(import)".into(), kind: Kind::Import, node: import(names.get(Entity::Module(Module::CloudFront))) });

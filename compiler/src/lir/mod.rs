@@ -4,6 +4,7 @@
 
 mod display;
 mod effect;
+mod facts;
 mod size;
 mod uses;
 mod validate;
@@ -15,6 +16,7 @@ mod tests;
 use std::rc::Rc;
 
 pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
+pub use self::facts::{Facts, Sorts};
 pub use self::size::{list_size, size};
 pub use self::uses::{Uses, VarKind, VarUse};
 pub use self::validate::validate;

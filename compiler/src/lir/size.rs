@@ -17,6 +17,8 @@ pub fn size(e: &Expr) -> usize {
         Expr::Module(super::Module::Crypto) => 17,
         Expr::Module(super::Module::QueryString) => 22,
         Expr::Member(_, Prop::Fixed(name), _) => 1 + name.len(),
+        // `o.key`, though the key counts its quotes below.
+        Expr::Index(_, key, _) if matches!(&**key, Expr::Str(name) if is_identifier(name)) => 0,
         Expr::Member(_, Prop::Field(_), _) | Expr::Index(..) => 2,
         Expr::Call(_, args, _) => 2 + args.len().saturating_sub(1),
         Expr::New(_, args, _) => 6 + args.len().saturating_sub(1),
@@ -78,6 +80,10 @@ fn stmt_size(stmt: &Stmt) -> usize {
     stmt.kind.for_each_expr(&mut |e| sum += size(e));
     stmt.kind.for_each_list(&mut |inner| sum += list_size(inner));
     sum
+}
+
+fn is_identifier(name: &str) -> bool {
+    !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn number(n: f64) -> usize {

@@ -114,12 +114,6 @@ impl Folder {
             Expr::Concat(_) => self.concat(e),
             Expr::Seq(_) => self.seq(e),
             Expr::Member(..) => self.member(e),
-            Expr::Index(object, key, effect) => {
-                if let Expr::Str(name) = &**key {
-                    let new = Expr::Member(Box::new(object.take()), Prop::Fixed(name.clone()), *effect);
-                    self.set(e, new);
-                }
-            }
             _ => {}
         }
     }
@@ -160,11 +154,12 @@ impl Folder {
     }
 
     fn binary(&mut self, e: &mut Expr) {
+        let own = size(e);
         let Expr::Binary(op, a, b) = e else { return };
         let new = match (&mut **a, &mut **b) {
             (Expr::Num(x), Expr::Num(y)) => match arithmetic(*op, *x, *y) {
-                Some(value) => value,
-                None => return,
+                Some(value) if size(&value) <= own => value,
+                _ => return,
             },
             (a, b) if *op == BinaryOp::Add && (is_string(a) || is_string(b)) => Expr::Concat(vec![a.take(), b.take()]),
             (a, b) if matches!(op, BinaryOp::Eq | BinaryOp::Ne) => match equality(*op, a, b) {
@@ -173,9 +168,7 @@ impl Folder {
             },
             _ => return,
         };
-        if size(&new) <= size(e) {
-            self.set(e, new);
-        }
+        self.set(e, new);
     }
 
     fn logical(&mut self, e: &mut Expr) {
@@ -503,12 +496,27 @@ fn equality(op: BinaryOp, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
     }
     // `(c ? x : undefined) === undefined`, with `x` defined, asks for `c` only.
     let Expr::Cond(c, x, y) = a else { return None };
-    let (x_is, y_is) = (literal_equality(x, b)?, literal_equality(y, b)?);
-    if effect(x) == Effect::Effect || effect(y) == Effect::Effect || x_is == y_is {
+    if effect(x) == Effect::Effect || effect(y) == Effect::Effect {
         return None;
     }
+    let x_is = match (literal_equality(x, b), literal_equality(y, b)) {
+        (Some(x_is), Some(y_is)) if x_is != y_is => x_is,
+        (Some(known), None) => return Some(one_side(op, known, c.take(), y.take(), b.take())),
+        (None, Some(known)) => return Some(one_side(op, known, negated(c.take()), x.take(), b.take())),
+        _ => return None,
+    };
     let c = c.take();
     Some(if x_is == (op == BinaryOp::Eq) { boolean(c) } else { negated(c) })
+}
+
+/// `(c ? known : x) === literal`: the known side is taken when `c` holds.
+fn one_side(op: BinaryOp, known: bool, c: Expr, x: Expr, literal: Expr) -> Expr {
+    let rest = Box::new(Expr::Binary(op, Box::new(x), Box::new(literal)));
+    if known == (op == BinaryOp::Eq) {
+        Expr::Or(Box::new(boolean(c)), rest)
+    } else {
+        Expr::And(Box::new(negated(c)), rest)
+    }
 }
 
 fn is_literal(e: &Expr) -> bool {
@@ -516,7 +524,7 @@ fn is_literal(e: &Expr) -> bool {
 }
 
 /// Whether `a === literal`, as far as it can be known.
-fn literal_equality(a: &Expr, literal: &Expr) -> Option<bool> {
+pub(super) fn literal_equality(a: &Expr, literal: &Expr) -> Option<bool> {
     match (a, literal) {
         (Expr::Num(x), Expr::Num(y)) => Some(x == y),
         (a, literal) if is_literal(a) => Some(a == literal),

@@ -1,6 +1,5 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
-mod compare;
 mod fold;
 mod inline;
 mod labels;
@@ -9,7 +8,9 @@ mod objects;
 mod propagate;
 mod shape;
 mod shared;
+mod thread;
 mod tidy;
+mod typed;
 
 #[cfg(test)]
 mod testing;
@@ -30,12 +31,13 @@ type Pass = fn(&mut Program) -> bool;
 /// Run in this order, again and again.
 const PASSES: &[(&str, Pass)] = &[
     ("labels", labels::run),
+    ("thread", thread::run),
     ("tidy", tidy::run),
     ("fold", fold::run),
     ("propagate", propagate::run),
     ("objects", objects::run),
     ("inline", inline::run),
-    ("compare", compare::run),
+    ("typed", typed::run),
 ];
 
 /// Run once the others have come to rest, and then the others again.

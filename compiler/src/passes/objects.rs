@@ -36,27 +36,56 @@ fn fill_literals(program: &mut Program) -> bool {
 
 fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
     let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind else { return false };
-    let Expr::Member(object, prop, _) = &**place else { return false };
-    let Expr::Var(var) = **object else { return false };
+    let mut path = Vec::new();
+    let Some(var) = root(place, &mut path) else { return false };
     let before = out.iter_mut().rev().find(|s| !matches!(s.kind, StmtKind::Let(_, None)));
     let literal = match before.map(|s| &mut s.kind) {
         Some(StmtKind::Let(v, Some(literal))) if *v == var => literal,
         Some(StmtKind::Expr(Expr::Assign(p, literal))) if **p == Expr::Var(var) => &mut **literal,
         _ => return false,
     };
-    let Expr::Object(fields) = literal else { return false };
-    if mentions(value, var) || fields.iter().any(|(p, v)| p == prop && effect(v) == Effect::Effect) {
-        return false;
+    !mentions(value, var) && put(literal, &path, value)
+}
+
+/// The variable that `v.a.b` starts from, and its way.
+fn root(e: &Expr, path: &mut Vec<Prop>) -> Option<VarId> {
+    match e {
+        Expr::Var(var) if !path.is_empty() => Some(*var),
+        Expr::Member(object, prop, _) => {
+            path.insert(0, prop.clone());
+            root(object, path)
+        }
+        Expr::Index(object, key, _) => match &**key {
+            Expr::Str(name) => {
+                path.insert(0, Prop::Fixed(name.clone()));
+                root(object, path)
+            }
+            _ => None,
+        },
+        _ => None,
     }
-    match fields.iter_mut().find(|(p, _)| p == prop) {
-        Some((_, old)) => {
+}
+
+/// Writes a field of a literal, if that is the last thing that is evaluated of it.
+fn put(literal: &mut Expr, path: &[Prop], value: &mut Expr) -> bool {
+    let Expr::Object(fields) = literal else { return false };
+    let (prop, rest) = path.split_first().expect("a field");
+    let at = fields.iter().position(|(p, _)| p == prop);
+    let pure = effect(value) == Effect::Pure;
+    match (at, rest.is_empty()) {
+        (None, true) => fields.push((prop.clone(), value.take())),
+        (None, false) => return false,
+        (Some(at), true) => {
             // The key stays where it is; its first value is never seen, and the new one must not move.
-            if effect(value) != Effect::Pure {
+            if !pure || effect(&fields[at].1) == Effect::Effect {
                 return false;
             }
-            *old = value.take();
+            fields[at].1 = value.take();
         }
-        None => fields.push((prop.clone(), value.take())),
+        (Some(at), false) => {
+            let last = at + 1 == fields.len();
+            return (last || pure) && put(&mut fields[at].1, rest, value);
+        }
     }
     true
 }
@@ -213,15 +242,50 @@ fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
 /// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
 fn drop_empty_tables(program: &mut Program) -> bool {
     let Some(handler) = program.handler else { return false };
-    let mut changed = false;
-    for_each_list_mut(&mut program.functions[handler.0 as usize].body, &mut |list| {
-        for stmt in list {
-            if let StmtKind::Return(Some(e)) = &mut stmt.kind {
-                changed |= drop_in(e);
-            }
+    let uses = Uses::of(program);
+    // Functions whose value is always what the handler answers.
+    let mut answering = vec![0; program.functions.len()];
+    returned(&program.function(handler).body, &mut |e| {
+        if let Expr::Call(callee, _, _) = e
+            && let Expr::Fn(id) = **callee
+        {
+            answering[id.0 as usize] += 1;
         }
     });
+    let mut changed = false;
+    for (index, function) in program.functions.iter_mut().enumerate() {
+        let answers = answering[index] == uses.functions[index] || index == handler.0 as usize;
+        if answers {
+            for_each_list_mut(&mut function.body, &mut |list| {
+                for stmt in list {
+                    if let StmtKind::Return(Some(e)) = &mut stmt.kind {
+                        changed |= drop_in(e);
+                    }
+                }
+            });
+        }
+    }
     changed
+}
+
+/// Every expression that is itself the value of a `return`.
+fn returned(list: &[Stmt], f: &mut dyn FnMut(&Expr)) {
+    crate::lir::walk_own_lists(list, &mut |stmt| {
+        if let StmtKind::Return(Some(e)) = &stmt.kind {
+            ends(e, f);
+        }
+    });
+}
+
+fn ends(e: &Expr, f: &mut dyn FnMut(&Expr)) {
+    match e {
+        Expr::Cond(_, a, b) => {
+            ends(a, f);
+            ends(b, f);
+        }
+        Expr::Seq(items) => items.last().into_iter().for_each(|e| ends(e, f)),
+        e => f(e),
+    }
 }
 
 fn drop_in(e: &mut Expr) -> bool {

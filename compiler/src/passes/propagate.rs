@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::lir::{
     Effect, Expr, Program, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect, for_each_list_mut,
-    is_constant, size, summary,
+    is_constant, mentions, size, summary,
 };
 
 use super::fold::contains_await;
@@ -109,6 +109,9 @@ fn dead_stores(program: &mut Program) -> bool {
             list.append(&mut stmts);
         });
     });
+    program.for_each_function_mut(&mut |function| {
+        for_each_list_mut(&mut function.body, &mut |list| changed |= write_before_leaving(list, &uses));
+    });
     program.rewrite(&mut |e| {
         if let Expr::Assign(place, value) = e
             && matches!(**place, Expr::Var(var) if unread(var))
@@ -118,6 +121,25 @@ fn dead_stores(program: &mut Program) -> bool {
         }
     });
     changed
+}
+
+/// `v = e; return x`, where `x` is not about `v`.
+fn write_before_leaving(list: &mut [Stmt], uses: &Uses) -> bool {
+    let [.., write, leave] = list else { return false };
+    let value = match &leave.kind {
+        StmtKind::Return(value) => value.as_ref(),
+        StmtKind::Throw(value) if !uses.has_try => Some(value),
+        _ => return false,
+    };
+    let StmtKind::Expr(Expr::Assign(place, written)) = &mut write.kind else { return false };
+    let Expr::Var(var) = **place else { return false };
+    let of = uses.of_var(var);
+    // What the value does may still be caught, and the variable read then.
+    if of.captured || uses.has_try || of.kind != VarKind::Local || value.is_some_and(|e| mentions(e, var)) {
+        return false;
+    }
+    write.kind = StmtKind::Expr(written.take());
+    true
 }
 
 /// Moves values that are read once into their use.

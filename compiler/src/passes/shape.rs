@@ -193,12 +193,16 @@ impl Packer {
                 out.push(stmt);
                 continue;
             };
+            if let StmtKind::Let(var, value @ Some(_)) = &mut stmt.kind {
+                self.hoisted.push(*var);
+                let value = value.take().expect("just seen");
+                stmt.kind = StmtKind::Expr(Expr::assign(*var, value));
+            }
             let slot = match &mut stmt.kind {
                 StmtKind::Expr(e)
                 | StmtKind::Return(Some(e))
                 | StmtKind::Throw(e)
                 | StmtKind::If(e, _, _)
-                | StmtKind::Let(_, Some(e))
                 | StmtKind::Switch { scrutinee: e, .. } => e,
                 _ => {
                     out.push(before);

@@ -72,21 +72,38 @@ fn count_list(list: &[Stmt], in_loop: bool, note: &mut dyn FnMut(&Expr, usize)) 
 fn count_expr(e: &Expr, in_loop: bool, note: &mut dyn FnMut(&Expr, usize)) {
     let again = in_loop && matches!(e, Expr::Regex(..));
     note(e, if again { IN_LOOP } else { 1 });
+    if is_plain_key(e) {
+        let Expr::Index(object, _, _) = e else { return };
+        return count_expr(object, in_loop, note);
+    }
     if let Expr::Function(function) = e {
         count_list(&function.body, true, note);
     }
     e.for_each_child(&mut |child| count_expr(child, in_loop, note));
 }
 
+/// `o["key"]`, which is printed `o.key`.
+fn is_plain_key(e: &Expr) -> bool {
+    matches!(e, Expr::Index(_, key, _) if matches!(&**key, Expr::Str(name)
+        if !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')))
+}
+
+fn replace_expr(e: &mut Expr, named: &HashMap<String, VarId>) {
+    if let Some(var) = constant_key(e).and_then(|key| named.get(&key)) {
+        *e = Expr::Var(*var);
+        return;
+    }
+    let plain = is_plain_key(e);
+    match e {
+        Expr::Index(object, _, _) if plain => replace_expr(object, named),
+        Expr::Function(function) => replace_list(&mut function.body, named),
+        e => e.for_each_child_mut(&mut |child| replace_expr(child, named)),
+    }
+}
+
 fn replace_list(list: &mut [Stmt], named: &HashMap<String, VarId>) {
     for stmt in list {
-        stmt.kind.for_each_expr_mut(&mut |e| {
-            crate::lir::rewrite(e, &mut |e| {
-                if let Some(var) = constant_key(e).and_then(|key| named.get(&key)) {
-                    *e = Expr::Var(*var);
-                }
-            });
-        });
+        stmt.kind.for_each_expr_mut(&mut |e| replace_expr(e, named));
         stmt.kind.for_each_list_mut(&mut |inner| replace_list(inner, named));
     }
 }

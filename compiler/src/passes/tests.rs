@@ -77,7 +77,7 @@ fn functions_are_inlined_and_unused_ones_go() {
     );
     check(
         "async function get(k){var v=await later(k);if(v){return v}return 'none'}async function handler(e){var a=await get(e.k);return a+'!'}",
-        r#"async function handler(t){var e=await later(t.k);return(e||"none")+"!"}"#,
+        r#"async function handler(e){return(await later(e.k)||"none")+"!"}"#,
         &["{k:'x'}", "{k:''}"],
     );
 }

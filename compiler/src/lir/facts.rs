@@ -1,0 +1,240 @@
+//! Which sorts of values variables and expressions can have, over all writes of a program.
+//! The names of CloudFront's event say much (`functions-event-structure`); nothing is known of parameters otherwise.
+
+use super::{BinaryOp, Expr, Prop, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, walk_list, walk_own_lists};
+
+/// A set of sorts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sorts(u8);
+
+impl Sorts {
+    /// No value: an expression that is never evaluated.
+    pub const NONE: Sorts = Sorts(0);
+    /// `undefined`
+    pub const UNDEFINED: Sorts = Sorts(1);
+    /// `true`, `false`
+    pub const BOOL: Sorts = Sorts(2);
+    /// A number other than NaN.
+    pub const NUMBER: Sorts = Sorts(4);
+    /// A string.
+    pub const TEXT: Sorts = Sorts(8);
+    /// An object, array or function.
+    pub const OBJECT: Sorts = Sorts(16);
+    /// An object or array whose members are objects: headers, cookies, the query.
+    pub const TABLE: Sorts = Sorts(32);
+    /// Anything.
+    pub const ANY: Sorts = Sorts(255);
+
+    /// Of either set.
+    #[must_use]
+    pub const fn or(self, other: Sorts) -> Sorts {
+        Sorts(self.0 | other.0)
+    }
+
+    /// Whether nothing is possible but what `other` allows.
+    pub const fn within(self, other: Sorts) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Without those of `other`.
+    #[must_use]
+    pub const fn without(self, other: Sorts) -> Sorts {
+        Sorts(self.0 & !other.0)
+    }
+
+    /// Whether it may be an object or `undefined` only: true exactly if it is an object.
+    pub const fn is_optional_object(self) -> bool {
+        self.within(Sorts(1 | 16 | 32))
+    }
+
+    /// Whether it may be a string or `undefined` only.
+    pub const fn is_optional_text(self) -> bool {
+        self.within(Sorts(1 | 8))
+    }
+}
+
+/// What is known of all variables.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    vars: Vec<Sorts>,
+}
+
+impl Facts {
+    /// Of a whole program.
+    pub fn of(program: &Program) -> Facts {
+        let uses = Uses::of(program);
+        let writes = writes(program);
+        let mut vars = vec![Sorts::NONE; program.vars.len()];
+        for (index, sorts) in vars.iter_mut().enumerate() {
+            let var = VarId(u32::try_from(index).expect("fewer than 2^32 variables"));
+            match uses.of_var(var).kind {
+                VarKind::Param | VarKind::Catch => *sorts = Sorts::ANY,
+                VarKind::Local | VarKind::Global | VarKind::None if uses.may_be_unset(var) => {
+                    *sorts = Sorts::UNDEFINED;
+                }
+                VarKind::Local | VarKind::Global | VarKind::None => {}
+            }
+        }
+        let mut facts = Facts { vars };
+        loop {
+            let mut changed = false;
+            for (var, value) in &writes {
+                let old = facts.vars[var.0 as usize];
+                let new = old.or(facts.sorts(value));
+                changed |= new != old;
+                facts.vars[var.0 as usize] = new;
+            }
+            if !changed {
+                return facts;
+            }
+        }
+    }
+
+    /// What the value of an expression can be.
+    pub fn sorts(&self, e: &Expr) -> Sorts {
+        match e {
+            Expr::Undefined => Sorts::UNDEFINED,
+            Expr::Bool(_) => Sorts::BOOL,
+            Expr::Num(n) if n.is_nan() => Sorts::ANY,
+            Expr::Num(_) => Sorts::NUMBER,
+            Expr::Str(_) | Expr::Concat(_) => Sorts::TEXT,
+            Expr::Regex(..) | Expr::Fn(_) | Expr::Array(_) | Expr::Object(_) | Expr::Function(_) | Expr::New(..) => {
+                Sorts::OBJECT
+            }
+            Expr::Var(var) => self.vars.get(var.0 as usize).copied().unwrap_or(Sorts::ANY),
+            Expr::Member(object, Prop::Fixed(name), _) => self.member(object, name),
+            Expr::Index(object, _, _) => self.entry(object).unwrap_or(Sorts::ANY),
+            Expr::Unary(op, a) => match op {
+                UnaryOp::Not | UnaryOp::Delete => Sorts::BOOL,
+                UnaryOp::TypeOf => Sorts::TEXT,
+                UnaryOp::Void => Sorts::UNDEFINED,
+                UnaryOp::BitNot => Sorts::NUMBER,
+                UnaryOp::Neg | UnaryOp::Plus if self.sorts(a).within(Sorts::NUMBER) => Sorts::NUMBER,
+                UnaryOp::Neg | UnaryOp::Plus => Sorts::ANY,
+            },
+            Expr::Binary(op, a, b) | Expr::AssignOp(op, a, b) => self.binary(*op, a, b),
+            Expr::And(a, b) => {
+                let a = self.sorts(a);
+                // An object is true, and the second is the value.
+                let falsy = if a.is_optional_object() { a.without(Sorts::OBJECT.or(Sorts::TABLE)) } else { a };
+                falsy.or(self.sorts(b))
+            }
+            Expr::Or(a, b) => self.sorts(a).without(Sorts::UNDEFINED).or(self.sorts(b)),
+            Expr::Cond(_, a, b) => self.sorts(a).or(self.sorts(b)),
+            Expr::Assign(_, value) => self.sorts(value),
+            Expr::Seq(items) => items.last().map_or(Sorts::ANY, |e| self.sorts(e)),
+            Expr::Call(callee, _, _) => called(callee),
+            Expr::Global(_) | Expr::Module(_) | Expr::Member(..) | Expr::Await(_) => Sorts::ANY,
+        }
+    }
+
+    /// An entry of a table.
+    fn entry(&self, object: &Expr) -> Option<Sorts> {
+        let sorts = self.sorts(object);
+        (sorts != Sorts::NONE && sorts.within(Sorts::TABLE.or(Sorts::UNDEFINED)))
+            .then_some(Sorts::OBJECT.or(Sorts::UNDEFINED))
+    }
+
+    fn member(&self, object: &Expr, name: &str) -> Sorts {
+        match name {
+            "length" => Sorts::NUMBER,
+            _ if self.entry(object).is_some() => Sorts::OBJECT.or(Sorts::UNDEFINED),
+            // QUIRK(cloudfront): these names mean this wherever they stand in an event (`functions-event-structure`).
+            "statusCode" => Sorts::NUMBER,
+            "uri" | "method" | "value" => Sorts::TEXT,
+            "headers" | "querystring" | "cookies" => Sorts::TABLE,
+            "multiValue" => Sorts::TABLE.or(Sorts::UNDEFINED),
+            "request" | "context" | "viewer" => Sorts::OBJECT,
+            _ => Sorts::ANY,
+        }
+    }
+
+    fn binary(&self, op: BinaryOp, a: &Expr, b: &Expr) -> Sorts {
+        match op {
+            BinaryOp::Add => {
+                let (a, b) = (self.sorts(a), self.sorts(b));
+                let known = |s: Sorts, of: Sorts| s != Sorts::NONE && s.within(of);
+                if known(a, Sorts::TEXT) || known(b, Sorts::TEXT) {
+                    Sorts::TEXT
+                } else if a == Sorts::NONE || b == Sorts::NONE {
+                    Sorts::NONE
+                } else if a.within(Sorts::NUMBER) && b.within(Sorts::NUMBER) {
+                    Sorts::NUMBER
+                } else {
+                    Sorts::ANY
+                }
+            }
+            BinaryOp::Sub | BinaryOp::Mul if self.sorts(a).or(self.sorts(b)).within(Sorts::NUMBER) => Sorts::NUMBER,
+            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem | BinaryOp::Exp => Sorts::ANY,
+            BinaryOp::BitAnd
+            | BinaryOp::BitOr
+            | BinaryOp::BitXor
+            | BinaryOp::Shl
+            | BinaryOp::Sar
+            | BinaryOp::Shr => Sorts::NUMBER,
+            BinaryOp::Eq
+            | BinaryOp::Ne
+            | BinaryOp::Lt
+            | BinaryOp::Le
+            | BinaryOp::Gt
+            | BinaryOp::Ge
+            | BinaryOp::In
+            | BinaryOp::InstanceOf => Sorts::BOOL,
+        }
+    }
+}
+
+fn called(callee: &Expr) -> Sorts {
+    match callee {
+        Expr::Member(_, Prop::Fixed(name), _) => match &**name {
+            "indexOf" | "lastIndexOf" | "byteLength" | "push" | "search" | "imul" | "clz32" => Sorts::NUMBER,
+            "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr" | "substring"
+            | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd" | "trimStart" | "toFixed"
+            | "toISOString" => Sorts::TEXT,
+            "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray" | "hasOwnProperty" => {
+                Sorts::BOOL
+            }
+            "split" | "keys" | "map" | "filter" | "concat" => Sorts::OBJECT,
+            _ => Sorts::ANY,
+        },
+        Expr::Global(name) => match &**name {
+            "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" => Sorts::TEXT,
+            _ => Sorts::ANY,
+        },
+        _ => Sorts::ANY,
+    }
+}
+
+fn writes(program: &Program) -> Vec<(VarId, Expr)> {
+    let mut writes: Vec<(VarId, Expr)> = program.globals.clone();
+    program.walk(&mut |e| match e {
+        Expr::Assign(place, value) => {
+            if let Expr::Var(var) = **place {
+                writes.push((var, (**value).clone()));
+            }
+        }
+        Expr::AssignOp(op, place, value) => {
+            if let Expr::Var(var) = **place {
+                writes.push((var, Expr::Binary(*op, place.clone(), value.clone())));
+            }
+        }
+        _ => {}
+    });
+    for function in &program.functions {
+        lets(&function.body, &mut writes);
+        walk_list(&function.body, &mut |e| {
+            if let Expr::Function(function) = e {
+                lets(&function.body, &mut writes);
+            }
+        });
+    }
+    writes
+}
+
+fn lets(list: &[Stmt], writes: &mut Vec<(VarId, Expr)>) {
+    walk_own_lists(list, &mut |stmt| {
+        if let StmtKind::Let(var, Some(value)) = &stmt.kind {
+            writes.push((*var, value.clone()));
+        }
+    });
+}
