@@ -1,9 +1,8 @@
 //! Moves the bare domain to `www`, with the query string, whose encoded values are encoded again.
 //! Corpus: 78
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::encoding::percent_encode;
+use cloudfront_functions::prelude::*;
 
 const FROM: &str = "example.com";
 const TO: &str = "www.example.com";
