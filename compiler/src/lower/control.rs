@@ -152,6 +152,9 @@ impl FnCx<'_, '_> {
                     }
                     ArmPat::Pat(pat) => cx.test(pat, place, &cont.ty, fail, &mut bindings)?,
                 }
+                if cx.dead {
+                    return Ok(());
+                }
                 if let Some(guard) = arm.guard {
                     for (local, value) in &bindings {
                         cx.bind(*local, value.clone())?;

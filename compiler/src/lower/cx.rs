@@ -383,7 +383,12 @@ impl<'a, 't> FnCx<'a, 't> {
                     return Ok(merged);
                 }
             }
-            Value::Expr(_) | Value::Ref(_) | Value::Fn(..) | Value::Future(_) => {}
+            Value::Ref(_) => {
+                if let Some(merged) = self.merge_refs(&sites)? {
+                    return Ok(merged);
+                }
+            }
+            Value::Expr(_) | Value::Fn(..) | Value::Future(_) => {}
         }
         let var = self.declare("value");
         for (number, value) in sites {
@@ -409,6 +414,58 @@ impl<'a, 't> FnCx<'a, 't> {
             merged.push(self.merge(column, ty)?);
         }
         Ok(merged.into())
+    }
+
+    /// References to elements, or to the same property of several objects, as one reference.
+    fn merge_refs(&mut self, sites: &[(u32, Value)]) -> Step<Option<Value>> {
+        let places: Option<Vec<_>> = sites
+            .iter()
+            .map(|(number, value)| match value {
+                Value::Ref(place) => Some((*number, (**place).clone())),
+                _ => None,
+            })
+            .collect();
+        let Some(places) = places else { return Ok(None) };
+        let place = match &places[0].1 {
+            Place::Elem(..) => {
+                let parts: Option<Vec<_>> = places
+                    .into_iter()
+                    .map(|(n, place)| match place {
+                        Place::Elem(array, index) => Some(((n, array), (n, index))),
+                        _ => None,
+                    })
+                    .collect();
+                let Some(parts) = parts else { return Ok(None) };
+                let (arrays, indices) = parts.into_iter().unzip();
+                Place::Elem(self.merge_exprs(arrays), self.merge_exprs(indices))
+            }
+            Place::Member(_, prop) => {
+                let prop = prop.clone();
+                let objects: Option<Vec<_>> = places
+                    .into_iter()
+                    .map(|(n, place)| match place {
+                        Place::Member(object, p) if p == prop => Some((n, object)),
+                        _ => None,
+                    })
+                    .collect();
+                let Some(objects) = objects else { return Ok(None) };
+                Place::Member(self.merge_exprs(objects), prop)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Value::Ref(place.into())))
+    }
+
+    fn merge_exprs(&mut self, sites: Vec<(u32, Expr)>) -> Expr {
+        if sites.iter().all(|(_, e)| *e == sites[0].1) {
+            return sites[0].1.clone();
+        }
+        let var = self.declare("place");
+        for (number, e) in sites {
+            let assign = StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(e)));
+            self.fills.entry(number).or_default().push(Stmt { kind: assign, span: Some(self.span) });
+        }
+        Expr::Var(var)
     }
 
     /// The same closure expression with captures that differ only by value.

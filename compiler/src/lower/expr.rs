@@ -137,9 +137,10 @@ impl FnCx<'_, '_> {
                 self.assign_op(id, *op, *target, *value)?;
                 Ok(Value::unit())
             }
-            ExprKind::AddrOf(_, inner) => {
+            ExprKind::AddrOf(mutability, inner) => {
                 let place = self.place(*inner)?;
-                Ok(Value::Ref(place.into()))
+                let inner_ty = self.expr_ty_adjusted(*inner);
+                self.borrow(place, &inner_ty, &Adjust::Borrow(*mutability))
             }
             ExprKind::Cast(inner, _) => {
                 let from = self.expr_ty_adjusted(*inner);
@@ -341,8 +342,8 @@ impl FnCx<'_, '_> {
         match &last.kind {
             // A place is borrowed or read only after all steps before.
             Adjust::Borrow(_) => {
-                let (place, _) = self.adjusted_place(id, steps.len() - 1)?;
-                Ok(Value::Ref(place.into()))
+                let (place, ty) = self.adjusted_place(id, steps.len() - 1)?;
+                self.borrow(place, &ty, &last.kind)
             }
             Adjust::Deref | Adjust::OverloadedDeref(..) => {
                 let (place, ty) = self.adjusted_place(id, steps.len())?;
@@ -355,6 +356,15 @@ impl FnCx<'_, '_> {
         }
     }
 
+    /// `&place`, `&mut place`; a temporary that is borrowed mutably becomes a variable.
+    fn borrow(&mut self, place: Place, ty: &Ty, kind: &Adjust) -> Step<Value> {
+        let place = match (place, kind) {
+            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) => self.new_place("temporary", ty, &value)?,
+            (place, _) => place,
+        };
+        Ok(Value::Ref(place.into()))
+    }
+
     /// The place of an expression after its first `count` adjustments, and its type.
     fn adjusted_place(&mut self, id: ExprId, count: usize) -> Step<(Place, Ty)> {
         let code = self.code();
@@ -365,7 +375,7 @@ impl FnCx<'_, '_> {
             place = match &step.kind {
                 Adjust::NeverToAny | Adjust::Unsize | Adjust::ReifyFnPointer => place,
                 Adjust::Deref => self.deref(&place, &ty)?,
-                Adjust::Borrow(_) => Place::Value(Value::Ref(place.into())),
+                Adjust::Borrow(_) => Place::Value(self.borrow(place, &ty, &step.kind)?),
                 Adjust::OverloadedDeref(def, args, mutability) => {
                     let args = args.iter().map(|a| self.mono(a)).collect();
                     let target = self.mono(&step.target);

@@ -84,25 +84,25 @@ impl FnCx<'_, '_> {
                 let from = Expr::Global("String".into()).member("fromCodePoint", Effect::Pure);
                 Ok(Expr::Call(Box::new(from), vec![e], Effect::Pure))
             }
-            _ if is_string => {
+            TyKind::Adt(..) if is_string => {
                 let value = self.read_alias(place, ty)?;
                 self.to_expr(&value, ty)
             }
-            _ => self.through_formatter("display_to_string", place, ty, &[]),
+            _ => self.format_with_spec(place, ty, &FormatSpec::default()),
         }
     }
 
     /// `{:?}`, `{:>8}`, `{:x}`, …
     fn format_with_spec(&mut self, place: &Place, ty: &Ty, spec: &FormatSpec) -> Step<Expr> {
         let name = match spec.trait_ {
-            FormatTrait::Display => "display_with",
-            FormatTrait::Debug => "debug_with",
-            FormatTrait::LowerHex => "lower_hex_with",
-            FormatTrait::UpperHex => "upper_hex_with",
-            FormatTrait::Binary => "binary_with",
-            FormatTrait::Octal => "octal_with",
-            FormatTrait::LowerExp => "lower_exp_with",
-            FormatTrait::UpperExp => "upper_exp_with",
+            FormatTrait::Display => "format_display",
+            FormatTrait::Debug => "format_debug",
+            FormatTrait::LowerHex => "format_lower_hex",
+            FormatTrait::UpperHex => "format_upper_hex",
+            FormatTrait::Binary => "format_binary",
+            FormatTrait::Octal => "format_octal",
+            FormatTrait::LowerExp => "format_lower_exp",
+            FormatTrait::UpperExp => "format_upper_exp",
         };
         let fill = Value::num(f64::from(u32::from(spec.fill.unwrap_or(' '))));
         let align = Value::num(match spec.align {
@@ -134,11 +134,9 @@ impl FnCx<'_, '_> {
         })
     }
 
-    /// Calls `fmt::name::<T>(&value, …) -> String` of the sysroot.
+    /// Calls the sysroot's `fmt::format_…::<T>(&value, …) -> String`.
     fn through_formatter(&mut self, name: &str, place: &Place, ty: &Ty, more: &[Value]) -> Step<Expr> {
-        let Some(def) = self.lw.std_fn(&format!("fmt::{name}")) else {
-            return self.unsupported(&format!("this formatting (`fmt::{name}`)"));
-        };
+        let def = self.lw.tcx.crates.lang(name);
         let args: GenericArgs = std::rc::Rc::from([ty.clone()]);
         let string = self.lw.mono(&self.lw.tcx.fn_sig(def).output, &args);
         let mut values = vec![Value::Ref(place.clone().into())];
@@ -156,11 +154,11 @@ impl FnCx<'_, '_> {
             ty = self.lw.tcx.pointee(&ty);
         }
         let text = self.format(pieces)?;
-        let is_string = matches!(&*ty, TyKind::Adt(def, _) if self.lw.tcx.crates.is_lang(*def, "String"));
-        let name = if is_string { "fmt::write_to_string" } else { "fmt::write_to_formatter" };
-        let Some(def) = self.lw.std_fn(name) else { return self.unsupported("`write!`") };
-        let args: GenericArgs = std::rc::Rc::from([]);
-        let result = self.lw.mono(&self.lw.tcx.fn_sig(def).output, &args);
+        let Some(def) = self.lw.std_trait_fn("fmt", "Write", "write_str") else {
+            return self.unsupported("`write!` without `fmt::Write`");
+        };
+        let result = self.lw.mono(&self.lw.tcx.fn_sig(def).output, &[]);
+        let args: GenericArgs = std::rc::Rc::from([ty]);
         self.call_value(def, &args, vec![Value::Ref(place.into()), text], &result)
     }
 

@@ -296,6 +296,17 @@ impl<'t> Lowering<'t> {
         })
     }
 
+    /// A function of one of the sysroot's traits.
+    pub fn std_trait_fn(&self, module: &str, trait_: &str, name: &str) -> Option<DefId> {
+        self.tcx.crates.defs.iter().find_map(|def| {
+            let DefKind::Trait(items) = &def.kind else { return None };
+            let fits = &*def.name == trait_
+                && def.krate == crate::hir::CrateId::Std
+                && def.parent.is_some_and(|p| &*self.tcx.crates.def(p).name == module);
+            if fits { items.items.get(name).copied() } else { None }
+        })
+    }
+
     /// A new variable.
     pub fn new_var(&mut self, name: &str) -> VarId {
         self.program.vars.push(Var { name: name.into() });
