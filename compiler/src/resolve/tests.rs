@@ -534,7 +534,7 @@ fn paths_stop_where_types_begin() {
         ),
         &"
 || {
-  let _ = (u8.MAX, <u8 as default::Default>.default, <[u8]>.len, ITER.next<ops::range::Range<u8>>);
+  let _ = (u8.MAX, <u8 as default::Default>.default(), <[u8]>.len, ITER.next<ops::range::Range<u8>>);
   vec::Vec<u8>.with_capacity(3)
 }"
         .replace("ITER", &path_of("Iterator"))
@@ -784,4 +784,41 @@ fn the_sysroot_and_the_shim_resolve() {
     }
     found.extend(crates.late.take().iter().map(|d| finding(&sources, d)));
     assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn cooking_leaves_signatures_and_places() {
+    let text = r##"/// Doc.
+fn a<'x>(s: &'x str) -> [u8; 2] { let c = '}'; let q = '\''; let r = r#"}"#; /* } /* } */ */ "\"}" }
+impl T for fn(u8) -> u8 { fn b(&self); #[js("$self{")] fn c() {{ }} const D: u8 = { 1 }; }
+fn e() { use x::y; } // fn f() {
+fn r#g() { b'{'; br"}"; 'l: loop { break 'l; } }
+"##;
+    let cooked = super::cook::cook(text);
+    assert_eq!(cooked.len(), text.len());
+    for (line, wanted) in cooked.lines().zip([
+        "// / Doc.".replacen("// /", "// ", 1),
+        "fn a<'x>(s: &'x str) -> [u8; 2] {}".to_string(),
+        "impl T for fn(u8) -> u8 { fn b(&self); #[js(\"$self{\")] fn c() {} const D: u8 = { 1 }; }"
+            .to_string(),
+        "fn e() { use x::y; } // fn f() {".to_string(),
+        "fn r#g() {}".to_string(),
+    ]) {
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(squeezed(line), squeezed(&wanted));
+    }
+}
+
+#[test]
+fn every_embedded_file_can_be_cooked() {
+    let files = cfc_sysroot::FILES
+        .iter()
+        .chain(cloudfront_functions::source::FILES);
+    for (path, text) in files {
+        let cooked = super::cook::cook(text);
+        assert_eq!(cooked.len(), text.len(), "{path}");
+        let items = |text: &str| syn::parse_file(text).map(|file| file.items.len()).ok();
+        assert!(items(text).is_some(), "{path}");
+        assert_eq!(items(&cooked), items(text), "{path}");
+    }
 }
