@@ -13,7 +13,11 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        list += &format!("    ({:?}, include_str!({:?})),\n", module_path(&root, file), file);
+        list += &format!(
+            "    ({:?}, include_str!({:?})),\n",
+            module_path(&root, file),
+            file
+        );
     }
     list += "]\n";
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
@@ -34,7 +38,13 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 /// `collections/btree_map` for `std/collections/btree_map.rs`; empty for `std/lib.rs`.
 fn module_path(root: &Path, file: &Path) -> String {
-    let relative = file.strip_prefix(root).expect("found under the root").with_extension("");
-    let path = relative.to_str().expect("file names are ASCII").replace('\\', "/");
+    let relative = file
+        .strip_prefix(root)
+        .expect("found under the root")
+        .with_extension("");
+    let path = relative
+        .to_str()
+        .expect("file names are ASCII")
+        .replace('\\', "/");
     if path == "lib" { String::new() } else { path }
 }
