@@ -34,7 +34,7 @@ fn check_method(method: &str) -> Result<(), Response> {
 
 fn check_parameter(name: &str) -> Result<(), Response> {
     let name = fully_decoded(name).ok_or_else(|| refuse(400, "Malformed query parameter"))?;
-    if MULTIPART.contains(&name.to_lowercase().as_str()) {
+    if MULTIPART.contains(&name.to_ascii_lowercase().as_str()) {
         return Err(refuse(403, "Multipart uploads are not allowed"));
     }
     Ok(())
