@@ -1,5 +1,6 @@
 //! Lists `std/**/*.rs` as `FILES`, so that a new file needs no registration.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -13,11 +14,13 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        list += &format!(
-            "    ({:?}, include_str!({:?})),\n",
+        writeln!(
+            list,
+            "    ({:?}, include_str!({:?})),",
             module_path(&root, file),
-            file
-        );
+            file.display().to_string()
+        )
+        .expect("a String takes everything");
     }
     list += "]\n";
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -137,7 +137,7 @@ fn closest(x: f64) -> String {
     let exponent: f64 = js!(pure "+$x.toExponential().split(\"e\")[1]");
     let sixteen: String = js!(pure "$x.toFixed(15 - $exponent)");
     if js!(pure "+$sixteen === $x") {
-        return js!(pure "$sixteen.replace(/[.]?0+(?![^])/, \"\")");
+        return js!(pure "$sixteen.replace(/[.]?0+(?![\\s\\S])/, \"\")");
     }
     js!(pure "$x.toFixed(16 - $exponent)")
 }
@@ -178,7 +178,7 @@ fn fixed(x: f64, places: usize) -> String {
     // QUIRK(js): `toFixed` rounds halves up. It is a half if one more place is exact and ends in 5 after an even digit.
     let longer: String = js!(pure "$x.toFixed($places + 1)");
     let scale: f64 = js!(pure "Math.pow(2, $places + 1)");
-    if (x * scale).fract() == 0.0 && js!(pure "/[02468][.]?5(?![^])/.test($longer)") {
+    if (x * scale).fract() == 0.0 && js!(pure "/[02468][.]?5(?![\\s\\S])/.test($longer)") {
         return js!(pure "$longer.slice(0, $places ? -1 : -2)");
     }
     js!(pure "$x.toFixed($places)")

@@ -19,9 +19,9 @@ fn decimal(s: &str, signed: bool) -> f64 {
     // QUIRK(js): `$` matches before a final line feed in njs; `Number` takes spaces, fractions and exponents.
     if signed {
         // `+ 0` turns -0 into 0.
-        js!(pure "/^[+-]?[0-9]+(?![^])/.test($s) ? +$s + 0 : NaN")
+        js!(pure "/^[+-]?[0-9]+(?![\\s\\S])/.test($s) ? +$s + 0 : NaN")
     } else {
-        js!(pure "/^[+]?[0-9]+(?![^])/.test($s) ? +$s : NaN")
+        js!(pure "/^[+]?[0-9]+(?![\\s\\S])/.test($s) ? +$s : NaN")
     }
 }
 
@@ -66,13 +66,13 @@ impl FromStr for Int {
 /// A number as Rust writes them: digits with a point and an exponent, `inf`, `infinity`, `nan` in any case.
 #[inline(never)]
 fn float(s: &str) -> Option<f64> {
-    if js!(pure "/^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?(?![^])/.test($s)") {
+    if js!(pure "/^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?(?![\\s\\S])/.test($s)") {
         return Some(js!(pure "+$s"));
     }
-    if js!(pure "/^[+-]?(inf|infinity)(?![^])/i.test($s)") {
+    if js!(pure "/^[+-]?(inf|infinity)(?![\\s\\S])/i.test($s)") {
         return Some(if s.starts_with('-') { -f64::INFINITY } else { f64::INFINITY });
     }
-    if js!(pure "/^[+-]?nan(?![^])/i.test($s)") { Some(f64::NAN) } else { None }
+    if js!(pure "/^[+-]?nan(?![\\s\\S])/i.test($s)") { Some(f64::NAN) } else { None }
 }
 
 impl FromStr for String {
