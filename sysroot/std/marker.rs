@@ -48,3 +48,22 @@ impl<T: ?Sized> PartialEq for PhantomData<T> {
 }
 
 impl<T: ?Sized> Eq for PhantomData<T> {}
+
+impl<T: ?Sized> PartialOrd for PhantomData<T> {
+    #[inline]
+    fn partial_cmp(&self, other: &PhantomData<T>) -> Option<crate::cmp::Ordering> {
+        Some(crate::cmp::Ordering::Equal)
+    }
+}
+
+impl<T: ?Sized> Ord for PhantomData<T> {
+    #[inline]
+    fn cmp(&self, other: &PhantomData<T>) -> crate::cmp::Ordering {
+        crate::cmp::Ordering::Equal
+    }
+}
+
+impl<T: ?Sized> crate::hash::Hash for PhantomData<T> {
+    #[inline]
+    fn hash<H: crate::hash::Hasher>(&self, state: &mut H) {}
+}

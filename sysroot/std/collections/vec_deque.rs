@@ -1,11 +1,12 @@
 //! `VecDeque`: a queue with two ends. In JavaScript an `Array`.
 
+use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
 use crate::iter::{Extend, FromIterator, IntoIterator, Iterator};
 use crate::ops::{Index, IndexMut};
 
 /// A queue with two ends.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct VecDeque<T> {
     list: Vec<T>,
 }
@@ -149,6 +150,20 @@ impl<T> VecDeque<T> {
     #[inline]
     pub fn iter_mut(&mut self) -> crate::slice::IterMut<'_, T> {
         self.list.iter_mut()
+    }
+}
+
+impl<T: PartialOrd> PartialOrd for VecDeque<T> {
+    #[inline]
+    fn partial_cmp(&self, other: &VecDeque<T>) -> Option<Ordering> {
+        self.list.partial_cmp(&other.list)
+    }
+}
+
+impl<T: Ord> Ord for VecDeque<T> {
+    #[inline]
+    fn cmp(&self, other: &VecDeque<T>) -> Ordering {
+        self.list.cmp(&other.list)
     }
 }
 

@@ -898,11 +898,20 @@ impl<I: Clone + Iterator> Iterator for Cycle<I> {
 }
 
 /// An iterator that can be looked into.
-#[derive(Clone)]
 pub struct Peekable<I: Iterator> {
     iter: I,
     looked: bool,
     peeked: Option<I::Item>,
+}
+
+impl<I: Iterator + Clone> Clone for Peekable<I>
+where
+    I::Item: Clone,
+{
+    #[inline]
+    fn clone(&self) -> Peekable<I> {
+        Peekable { iter: self.iter.clone(), looked: self.looked, peeked: self.peeked.clone() }
+    }
 }
 
 impl<I: Iterator> Peekable<I> {

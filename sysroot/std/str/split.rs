@@ -6,9 +6,18 @@ use crate::intrinsics::{raw_add, raw_sub};
 use crate::iter::{DoubleEndedIterator, FusedIterator, Iterator};
 
 /// The pieces between matches.
-#[derive(Clone)]
 pub struct Split<'a, P: Pattern> {
     pieces: <P::Searcher as Searcher>::Pieces,
+}
+
+impl<'a, P: Pattern> Clone for Split<'a, P>
+where
+    <P::Searcher as Searcher>::Pieces: Clone,
+{
+    #[inline]
+    fn clone(&self) -> Split<'a, P> {
+        Split { pieces: self.pieces.clone() }
+    }
 }
 
 impl<'a, P: Pattern> Split<'a, P> {
@@ -40,10 +49,19 @@ where
 impl<P: Pattern> FusedIterator for Split<'_, P> {}
 
 /// The pieces, each with the match that ends it.
-#[derive(Clone)]
 pub struct SplitInclusive<'a, P: Pattern> {
     rest: &'a str,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for SplitInclusive<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> SplitInclusive<'a, P> {
+        SplitInclusive { rest: self.rest, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> SplitInclusive<'a, P> {
@@ -78,10 +96,19 @@ impl<'a, P: Pattern> Iterator for SplitInclusive<'a, P> {
 }
 
 /// The pieces between matches, from the end.
-#[derive(Clone)]
 pub struct RSplit<'a, P: Pattern> {
     rest: Option<&'a str>,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for RSplit<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> RSplit<'a, P> {
+        RSplit { rest: self.rest, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> RSplit<'a, P> {
@@ -115,10 +142,19 @@ impl<'a, P: Pattern> Iterator for RSplit<'a, P> {
 }
 
 /// The pieces before matches, and a last one if it is not empty.
-#[derive(Clone)]
 pub struct SplitTerminator<'a, P: Pattern> {
     pieces: <P::Searcher as Searcher>::Pieces,
     next: Option<&'a str>,
+}
+
+impl<'a, P: Pattern> Clone for SplitTerminator<'a, P>
+where
+    <P::Searcher as Searcher>::Pieces: Clone,
+{
+    #[inline]
+    fn clone(&self) -> SplitTerminator<'a, P> {
+        SplitTerminator { pieces: self.pieces.clone(), next: self.next }
+    }
 }
 
 impl<'a, P: Pattern> SplitTerminator<'a, P> {
@@ -146,11 +182,20 @@ impl<'a, P: Pattern> Iterator for SplitTerminator<'a, P> {
 }
 
 /// A number of pieces; the last one is the rest.
-#[derive(Clone)]
 pub struct SplitN<'a, P: Pattern> {
     rest: &'a str,
     count: usize,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for SplitN<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> SplitN<'a, P> {
+        SplitN { rest: self.rest, count: self.count, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> SplitN<'a, P> {
@@ -184,11 +229,20 @@ impl<'a, P: Pattern> Iterator for SplitN<'a, P> {
 }
 
 /// A number of pieces from the end; the last one is the rest.
-#[derive(Clone)]
 pub struct RSplitN<'a, P: Pattern> {
     rest: &'a str,
     count: usize,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for RSplitN<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> RSplitN<'a, P> {
+        RSplitN { rest: self.rest, count: self.count, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> RSplitN<'a, P> {
@@ -222,10 +276,19 @@ impl<'a, P: Pattern> Iterator for RSplitN<'a, P> {
 }
 
 /// The texts of matches.
-#[derive(Clone)]
 pub struct Matches<'a, P: Pattern> {
     rest: &'a str,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for Matches<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> Matches<'a, P> {
+        Matches { rest: self.rest, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> Matches<'a, P> {
@@ -257,11 +320,20 @@ impl<'a, P: Pattern> Iterator for Matches<'a, P> {
 }
 
 /// Matches with their byte positions.
-#[derive(Clone)]
 pub struct MatchIndices<'a, P: Pattern> {
     rest: &'a str,
     offset: usize,
     searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for MatchIndices<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> MatchIndices<'a, P> {
+        MatchIndices { rest: self.rest, offset: self.offset, searcher: self.searcher.clone() }
+    }
 }
 
 impl<'a, P: Pattern> MatchIndices<'a, P> {
