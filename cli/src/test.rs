@@ -324,7 +324,11 @@ fn report_verdict(
             format!("run `cfc test --update` and commit `{snapshot}`; nothing is written in CI")
         }
     };
-    report.finding(render::error(&message, &[note], &[help]));
+    report.finding(render::error(
+        &message,
+        &[note.trim_end().to_owned()],
+        &[help],
+    ));
     Judged::Failed
 }
 

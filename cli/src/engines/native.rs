@@ -8,7 +8,7 @@ use std::time::Duration;
 use cfc_compiler::CompiledFunction;
 use serde_json::{Value, json};
 
-use super::process::{self, Ended};
+use super::process::{self, Ended, Streams};
 use super::{End, Input, Outcome};
 use crate::cargo::Cargo;
 use crate::generated;
@@ -85,7 +85,13 @@ impl Native {
         fs::write(&input, lines).map_err(|error| scratch(&error))?;
         let mut command = Command::new(&self.program);
         command.arg(&results);
-        let ended = process::run(command, &input, &logs, &results, PATIENCE).map_err(|error| {
+        let streams = Streams {
+            input: &input,
+            output: &logs,
+            errors: None,
+            grows: &results,
+        };
+        let ended = process::run(command, &streams, PATIENCE).map_err(|error| {
             Failure::new(format!("cannot run `{}`: {error}", self.program.display()))
         })?;
         let end = match ended {

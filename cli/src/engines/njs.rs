@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::process::{self, Ended};
+use super::process::{self, Ended, Streams};
 use super::{End, Input, Outcome};
 use crate::report::Failure;
 
@@ -68,7 +68,13 @@ impl Njs {
         written.map_err(|error| scratch(&error))?;
         let mut command = Command::new(&self.program);
         command.arg("-p").arg(folder.path()).arg(&script);
-        let ended = process::run(command, &empty, &output, &output, PATIENCE).map_err(|error| {
+        let streams = Streams {
+            input: &empty,
+            output: &output,
+            errors: Some(&output),
+            grows: &output,
+        };
+        let ended = process::run(command, &streams, PATIENCE).map_err(|error| {
             Failure::new(format!("cannot run `{}`: {error}", self.program.display()))
         })?;
         let end = match ended {

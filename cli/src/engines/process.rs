@@ -17,24 +17,35 @@ pub enum Ended {
     Stuck,
 }
 
-/// Runs a command; `output` is the file that grows as long as it makes progress.
-pub fn run(
-    mut command: Command,
-    stdin: &Path,
-    stdout: &Path,
-    output: &Path,
-    patience: Duration,
-) -> io::Result<Ended> {
-    command.stdin(Stdio::from(File::open(stdin)?));
-    command.stdout(Stdio::from(File::create(stdout)?));
-    command.stderr(Stdio::null());
+/// The files of a child.
+pub struct Streams<'a> {
+    /// Its standard input.
+    pub input: &'a Path,
+    /// Its standard output.
+    pub output: &'a Path,
+    /// Its standard error, which may be the output too.
+    pub errors: Option<&'a Path>,
+    /// The file that grows as long as it makes progress.
+    pub grows: &'a Path,
+}
+
+/// Runs a command with its streams in files.
+pub fn run(mut command: Command, streams: &Streams<'_>, patience: Duration) -> io::Result<Ended> {
+    let output = File::create(streams.output)?;
+    command.stdin(Stdio::from(File::open(streams.input)?));
+    command.stderr(match streams.errors {
+        Some(errors) if errors == streams.output => Stdio::from(output.try_clone()?),
+        Some(errors) => Stdio::from(File::create(errors)?),
+        None => Stdio::null(),
+    });
+    command.stdout(Stdio::from(output));
     let mut child = command.spawn()?;
     let (mut grown, mut length) = (Instant::now(), 0);
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Ended::Itself(status));
         }
-        let now = fs::metadata(output).map_or(0, |file| file.len());
+        let now = fs::metadata(streams.grows).map_or(0, |file| file.len());
         if now != length {
             (grown, length) = (Instant::now(), now);
         } else if grown.elapsed() > patience {

@@ -1,0 +1,184 @@
+//! Who may depend on whom: the arrows of ARCHITECTURE.md, over what cargo itself says.
+//! Normal dependencies only; a test may use anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use cfc_tests::workspace;
+use serde_json::Value;
+
+/// For each package, the names of the packages that it reaches by normal dependencies.
+struct Graph {
+    names: BTreeMap<String, String>,
+    edges: BTreeMap<String, Vec<String>>,
+}
+
+impl Graph {
+    fn read() -> Graph {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(["metadata", "--format-version", "1", "--locked", "--offline"]);
+        let output = command
+            .current_dir(workspace())
+            .output()
+            .expect("cargo runs");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo gives JSON");
+        let text = |value: &Value| value.as_str().expect("cargo gives texts").to_owned();
+        let list = |value: &Value| value.as_array().expect("cargo gives lists").clone();
+        let packages = list(&metadata["packages"]);
+        let names = packages
+            .iter()
+            .map(|package| (text(&package["id"]), text(&package["name"])))
+            .collect();
+        let is_normal = |dependency: &Value| {
+            list(&dependency["dep_kinds"])
+                .iter()
+                .any(|kind| kind["kind"].is_null())
+        };
+        let edges = list(&metadata["resolve"]["nodes"]).into_iter().map(|node| {
+            let normal = list(&node["deps"]).into_iter().filter(is_normal);
+            (
+                text(&node["id"]),
+                normal.map(|dependency| text(&dependency["pkg"])).collect(),
+            )
+        });
+        Graph {
+            names,
+            edges: edges.collect(),
+        }
+    }
+
+    /// The names that `name` reaches; a name that does not exist is a mistake in the test.
+    fn reach(&self, name: &str) -> BTreeSet<&str> {
+        let start = self.names.iter().find(|(_, known)| *known == name);
+        let (start, _) = start.unwrap_or_else(|| panic!("there is no package `{name}`"));
+        let mut reached: BTreeSet<&String> = BTreeSet::new();
+        let mut todo: Vec<&String> = vec![start];
+        while let Some(id) = todo.pop() {
+            for next in &self.edges[id] {
+                if reached.insert(next) {
+                    todo.push(next);
+                }
+            }
+        }
+        reached
+            .into_iter()
+            .map(|id| self.names[id].as_str())
+            .collect()
+    }
+
+    fn assert_exists(&self, name: &str) {
+        assert!(
+            self.names.values().any(|known| known == name),
+            "there is no package `{name}`"
+        );
+    }
+}
+
+#[test]
+fn authors_pay_for_no_engine_and_no_compiler() {
+    let graph = Graph::read();
+    let heavy = [
+        "boa_engine",
+        "swc_common",
+        "swc_ecma_ast",
+        "swc_ecma_codegen",
+        "cfc-compiler",
+        "cfc-emulator",
+    ];
+    for target in heavy {
+        graph.assert_exists(target);
+        for package in [
+            "cfc-syntax",
+            "cfc-macros",
+            "cloudfront-functions",
+            "functions",
+            "cfc-event-rules",
+        ] {
+            assert!(
+                !graph.reach(package).contains(target),
+                "`{package}` reaches `{target}`"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_compiler_and_the_emulator_do_not_know_each_other() {
+    let graph = Graph::read();
+    let never = [
+        ("cfc-compiler", "boa_engine"),
+        ("cfc-compiler", "cfc-emulator"),
+        ("cfc-compiler", "cfc-validator"),
+        ("cfc-emulator", "cfc-compiler"),
+        ("cfc-emulator", "swc_ecma_codegen"),
+        ("cfc-validator", "boa_engine"),
+        ("cfc-validator", "cfc-compiler"),
+        ("cfc-sysroot", "syn"),
+    ];
+    for (package, target) in never {
+        graph.assert_exists(target);
+        assert!(
+            !graph.reach(package).contains(target),
+            "`{package}` reaches `{target}`"
+        );
+    }
+}
+
+#[test]
+fn the_arrows_that_are_drawn_exist() {
+    let graph = Graph::read();
+    let arrows = [
+        ("cfc-macros", "cfc-syntax"),
+        ("cfc-compiler", "cfc-syntax"),
+        ("cfc-compiler", "cfc-sysroot"),
+        ("cfc-compiler", "cloudfront-functions"),
+        ("cloudfront-functions", "cfc-macros"),
+        ("functions", "cloudfront-functions"),
+        ("cfc", "cfc-compiler"),
+        ("cfc", "cfc-emulator"),
+        ("cfc", "cfc-validator"),
+    ];
+    for (package, target) in arrows {
+        assert!(
+            graph.reach(package).contains(target),
+            "`{package}` does not reach `{target}`"
+        );
+    }
+}
+
+#[test]
+fn the_compiler_reads_no_files() {
+    let mut todo = vec![workspace().join("compiler/src")];
+    let mut seen = 0;
+    while let Some(folder) = todo.pop() {
+        for entry in std::fs::read_dir(folder).expect("the compiler has sources") {
+            let path = entry.expect("its folder can be read").path();
+            if path.is_dir() {
+                todo.push(path);
+                continue;
+            }
+            seen += 1;
+            let text = std::fs::read_to_string(&path).expect("sources are text");
+            for io in [
+                "std::fs",
+                "std::env",
+                "std::process",
+                "std::net",
+                "println!(",
+                "eprintln!(",
+            ] {
+                let used = text
+                    .lines()
+                    .any(|line| !line.trim_start().starts_with("//") && line.contains(io));
+                assert!(!used, "{} uses {io}", path.display());
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} files");
+}
