@@ -39,6 +39,7 @@ impl FnCx<'_, '_> {
                 var
             },
         );
+        let e = super::fold::fold(e);
         if template.effect == JsEffect::Try {
             return self.try_into(e, ty, dest);
         }

@@ -7,6 +7,7 @@ mod call;
 mod control;
 mod cx;
 mod expr;
+mod fold;
 mod format;
 mod js;
 mod pat;
