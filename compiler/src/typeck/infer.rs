@@ -29,6 +29,8 @@ pub(super) struct InferCtxt<'t> {
     pub bindings: u64,
     /// Trait references whose selection is under way.
     pub stack: Vec<TraitRef>,
+    /// Selections since the outermost one began.
+    pub work: u32,
 }
 
 /// A closure's signature while its owner is being checked.
@@ -82,6 +84,7 @@ impl<'t> InferCtxt<'t> {
             pending: Vec::new(),
             bindings: 0,
             stack: Vec::new(),
+            work: 0,
         }
     }
 

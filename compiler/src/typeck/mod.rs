@@ -2,6 +2,7 @@
 //! monomorphisation asks. Works as rustc's `rustc_hir_typeck` and `rustc_trait_selection` do, and uses
 //! their names. Not here: lifetimes, borrows, moves, privacy, exhaustiveness (rustc has checked them).
 
+mod aggregate;
 mod autoderef;
 mod call;
 mod cast;
@@ -12,6 +13,7 @@ mod coerce_many;
 mod collect;
 mod confirm;
 mod const_eval;
+mod control;
 mod data;
 mod expr;
 mod fulfill;
@@ -28,6 +30,7 @@ mod probe;
 mod project;
 mod report;
 mod select;
+mod text;
 mod upvar;
 mod writeback;
 

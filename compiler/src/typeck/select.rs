@@ -7,6 +7,9 @@ use crate::hir::{DefId, Mutability};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind};
 
+/// How many selections one question may cost: impls that demand ever larger types end here.
+const WORK_LIMIT: u32 = 10_000;
+
 /// What makes a trait hold, and what must hold for that.
 #[derive(Debug)]
 pub(super) struct Selection {
@@ -72,7 +75,12 @@ impl InferCtxt<'_> {
         ) {
             return Ok(builtin());
         }
-        if trait_ref.self_ty().is_ty_var() || depth > DEPTH_LIMIT {
+        self.work = if self.stack.is_empty() {
+            0
+        } else {
+            self.work + 1
+        };
+        if trait_ref.self_ty().is_ty_var() || depth > DEPTH_LIMIT || self.work > WORK_LIMIT {
             return Err(SelectError::Ambiguous);
         }
         if self.stack.contains(&trait_ref) {
