@@ -10,7 +10,7 @@ use crate::cargo::Cargo;
 use crate::files;
 use crate::package::Package;
 use crate::render;
-use crate::report::{Failure, Report};
+use crate::report::{Failure, Report, count};
 
 /// How `check` works.
 #[derive(Clone, Debug, Default)]
@@ -112,8 +112,10 @@ fn check_javascript(
         }
     }
     report.line(format!(
-        "{} files for {runtime}: {errors} errors, {warnings} warnings",
-        paths.len()
+        "{} for {runtime}: {}, {}",
+        count(paths.len(), "file"),
+        count(errors, "error"),
+        count(warnings, "warning"),
     ));
     Ok(())
 }

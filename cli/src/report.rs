@@ -80,6 +80,12 @@ impl Report {
     }
 }
 
+/// A number and its noun: `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// Why a command could not do its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {

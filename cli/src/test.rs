@@ -15,7 +15,7 @@ use crate::generated;
 use crate::package::Package;
 use crate::recorded::{self, Place};
 use crate::render;
-use crate::report::{Exit, Failure, Report};
+use crate::report::{Exit, Failure, Report, count};
 use crate::run_all::{Engines, NativeRun, Ran};
 use crate::snapshot::{self, Update, Verdict, Waits};
 
@@ -347,9 +347,9 @@ fn summary(
         parts.push(format!("{failed} failed"));
     }
     format!(
-        "{} recorded events of {} functions on {}: {}",
-        passed + accepted + failed,
-        functions.len(),
+        "{} of {} on {}: {}",
+        count(passed + accepted + failed, "recorded event"),
+        count(functions.len(), "function"),
         engines.describe(),
         parts.join(", ")
     )

@@ -1,2 +1,132 @@
-//! One command that is what CI runs.
-fn main() {}
+//! `cargo xtask ci`: everything that CI asks for, one step after the other.
+//! `cargo xtask ci STEP…` runs only those; `cargo xtask docs` writes the generated pages.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a build script for people"
+)]
+
+mod docs;
+mod licences;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// A step's name, and what it does.
+type Step = (&'static str, fn() -> Result<(), String>);
+
+const STEPS: &[Step] = &[
+    ("format", format),
+    ("licences", licences::check),
+    ("generated", docs::check),
+    ("lint", lint),
+    ("test", test),
+    ("doc", doc),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.split_first() {
+        Some((command, steps)) if command == "ci" => ci(steps),
+        Some((command, [])) if command == "docs" => docs::write(),
+        _ => Err(format!(
+            "usage: cargo xtask ci [STEP…] | docs\nsteps: {}",
+            names()
+        )),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn ci(wanted: &[String]) -> Result<(), String> {
+    if let Some(unknown) = wanted
+        .iter()
+        .find(|name| STEPS.iter().all(|(step, _)| step != name))
+    {
+        return Err(format!(
+            "there is no step `{unknown}`; there are {}",
+            names()
+        ));
+    }
+    for (name, step) in STEPS {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+            println!("== {name}");
+            step().map_err(|message| format!("{name}: {message}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn names() -> String {
+    let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+    names.join(", ")
+}
+
+/// `cargo fmt` follows `mod`; the files that `syntax/build.rs` lists have none.
+fn format() -> Result<(), String> {
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    let folder = workspace().join("syntax/src/diagnostics");
+    let mut files: Vec<PathBuf> = list(&folder)?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    run(Command::new("rustfmt")
+        .args(["--check", "--edition", "2024"])
+        .args(files))
+}
+
+fn lint() -> Result<(), String> {
+    run(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn test() -> Result<(), String> {
+    run(cargo().arg("test"))
+}
+
+fn doc() -> Result<(), String> {
+    run(cargo()
+        .args(["doc", "--workspace", "--no-deps"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn workspace() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(workspace());
+    command
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let status = command
+        .status()
+        .map_err(|error| format!("{command:?}: {error}"))?;
+    status
+        .success()
+        .then_some(())
+        .ok_or_else(|| format!("{command:?}: {status}"))
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}

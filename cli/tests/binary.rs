@@ -1,0 +1,134 @@
+//! The `cfc` program itself: exit codes, help, colours, streams, completions.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SOURCE: &str = "use cloudfront_functions::prelude::*;\n\n#[viewer_request]\n\
+    fn handler(event: ViewerRequestEvent) -> Request {\n    event.request\n}\n";
+
+fn cfc(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cfc"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR");
+    command.output().expect("cfc runs")
+}
+
+#[track_caller]
+fn assert_ends(output: &Output, exit: i32) -> (String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(exit), "{out}{err}");
+    (out, err)
+}
+
+fn folder_with(name: &str, text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    std::fs::write(folder.path().join(name), text).expect("it can be written");
+    folder
+}
+
+#[test]
+fn help_names_the_commands_and_the_exit_codes() {
+    let (out, _) = assert_ends(&cfc(Path::new("."), &["--help"]), 0);
+    for word in [
+        "build",
+        "check",
+        "run",
+        "test",
+        "explain",
+        "completions",
+        "--color",
+        "Exit codes",
+    ] {
+        assert!(out.contains(word), "{word}: {out}");
+    }
+}
+
+#[test]
+fn a_wrong_argument_is_exit_code_2() {
+    assert_ends(&cfc(Path::new("."), &["built"]), 2);
+    assert_ends(&cfc(Path::new("."), &["explain", "CFC9999"]), 2);
+}
+
+#[test]
+fn a_build_prints_results_on_standard_output() {
+    let folder = folder_with("pass.rs", SOURCE);
+    let (out, err) = assert_ends(&cfc(folder.path(), &["build", "pass.rs", "--no-rustc"]), 0);
+    assert!(
+        out.starts_with("pass ") && out.trim_end().ends_with("dist/pass.js"),
+        "{out}"
+    );
+    assert_eq!(err, "");
+    assert!(folder.path().join("dist/manifest.json").is_file());
+}
+
+#[test]
+fn an_error_goes_to_standard_error_without_colours_unless_asked_for() {
+    let folder = folder_with(
+        "bad.rs",
+        &SOURCE.replace("event.request", "unsafe { event.request }"),
+    );
+    let plain = cfc(folder.path(), &["build", "bad.rs", "--no-rustc"]);
+    let (out, err) = assert_ends(&plain, 1);
+    assert_eq!(out, "");
+    assert!(
+        err.starts_with("error[CFC0101]: ") && err.contains("--> bad.rs:5:"),
+        "{err}"
+    );
+    let styled = cfc(
+        folder.path(),
+        &["build", "bad.rs", "--no-rustc", "--color", "always"],
+    );
+    let (_, err) = assert_ends(&styled, 1);
+    assert!(err.contains("\u{1b}["), "{err}");
+}
+
+#[test]
+fn pretty_output_keeps_names_and_a_map_lies_beside_it() {
+    let folder = folder_with("pass.rs", SOURCE);
+    let arguments = ["build", "pass.rs", "--no-rustc", "--pretty", "--source-map"];
+    assert_ends(&cfc(folder.path(), &arguments), 0);
+    let read = |name: &str| {
+        std::fs::read_to_string(folder.path().join("dist").join(name)).expect("it was written")
+    };
+    assert!(
+        read("pass.js").contains("function handler(event) {\n"),
+        "{}",
+        read("pass.js")
+    );
+    assert!(
+        read("pass.js.map").contains("\"pass.rs\""),
+        "{}",
+        read("pass.js.map")
+    );
+}
+
+#[test]
+fn a_folder_of_javascript_is_checked() {
+    let folder = folder_with(
+        "good.js",
+        "function handler(event) {\n    return event.request;\n}\n",
+    );
+    let (out, _) = assert_ends(&cfc(folder.path(), &["check", "."]), 0);
+    assert!(
+        out.contains("1 file for cloudfront-js-2.0: 0 errors, 0 warnings"),
+        "{out}"
+    );
+    std::fs::write(
+        folder.path().join("new.js"),
+        "const handler = async (event) => event.request;\n",
+    )
+    .expect("it can be written");
+    assert_ends(&cfc(folder.path(), &["check", ".", "--runtime", "1.0"]), 1);
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let (out, _) = assert_ends(&cfc(Path::new("."), &["completions", "bash"]), 0);
+    assert!(
+        out.contains("completions") && out.contains("--no-native"),
+        "{out}"
+    );
+}
