@@ -410,9 +410,7 @@ impl FromIterator<char> for String {
     #[inline]
     fn from_iter<I: IntoIterator<Item = char>>(iter: I) -> String {
         let mut parts: Vec<&str> = Vec::new();
-        for c in iter {
-            parts.push(char_text(c));
-        }
+        iter.into_iter().for_each(|c| parts.push(char_text(c)));
         parts.concat()
     }
 }
@@ -421,9 +419,7 @@ impl<'a> FromIterator<&'a char> for String {
     #[inline]
     fn from_iter<I: IntoIterator<Item = &'a char>>(iter: I) -> String {
         let mut parts: Vec<&str> = Vec::new();
-        for c in iter {
-            parts.push(char_text(*c));
-        }
+        iter.into_iter().for_each(|c| parts.push(char_text(*c)));
         parts.concat()
     }
 }
@@ -432,9 +428,7 @@ impl<'a> FromIterator<&'a str> for String {
     #[inline]
     fn from_iter<I: IntoIterator<Item = &'a str>>(iter: I) -> String {
         let mut parts: Vec<&str> = Vec::new();
-        for s in iter {
-            parts.push(s);
-        }
+        iter.into_iter().for_each(|s| parts.push(s));
         parts.concat()
     }
 }
@@ -443,9 +437,7 @@ impl FromIterator<String> for String {
     #[inline]
     fn from_iter<I: IntoIterator<Item = String>>(iter: I) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for s in iter {
-            parts.push(s);
-        }
+        iter.into_iter().for_each(|s| parts.push(s));
         parts.concat()
     }
 }
@@ -454,9 +446,7 @@ impl<'a> FromIterator<Cow<'a, str>> for String {
     #[inline]
     fn from_iter<I: IntoIterator<Item = Cow<'a, str>>>(iter: I) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for s in iter {
-            parts.push(s.into_owned());
-        }
+        iter.into_iter().for_each(|s| parts.push(s.into_owned()));
         parts.concat()
     }
 }

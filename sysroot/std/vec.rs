@@ -413,9 +413,7 @@ impl<T> FromIterator<T> for Vec<T> {
     #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
         let mut list: Vec<T> = Vec::new();
-        for x in iter {
-            list.push(x);
-        }
+        iter.into_iter().for_each(|x| list.push(x));
         list
     }
 }
@@ -423,18 +421,14 @@ impl<T> FromIterator<T> for Vec<T> {
 impl<T> Extend<T> for Vec<T> {
     #[inline]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        for x in iter {
-            self.push(x);
-        }
+        iter.into_iter().for_each(|x| self.push(x));
     }
 }
 
 impl<'a, T: Copy + 'a> Extend<&'a T> for Vec<T> {
     #[inline]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        for x in iter {
-            self.push(*x);
-        }
+        iter.into_iter().for_each(|x| self.push(*x));
     }
 }
 

@@ -55,7 +55,15 @@ fn escaped(c: char, quote: char) -> String {
     if c == '\\' || c == quote {
         return format!("\\{}", c);
     }
-    if code < 32 || code > 126 && code < 161 || code == 0xad {
+    let hidden = code < 32
+        || code > 126 && code < 161
+        || code == 0xad
+        || code > 0x2ff && code < 0x370
+        || code > 0x200a && code < 0x2010
+        || code > 0x2027 && code < 0x202f
+        || code > 0x205f && code < 0x2070
+        || code == 0xfeff;
+    if hidden {
         return js!(pure "\"\\\\u{\" + $code.toString(16) + \"}\"");
     }
     let known = code < 0x300

@@ -1,4 +1,5 @@
 //! Iterator adaptors: what the methods of `Iterator` return.
+//! `for_each` is handed on where that lets `chain` and `flat_map` become plain loops.
 
 use super::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, IntoIterator, Iterator};
 use crate::intrinsics::raw_add;
@@ -31,6 +32,12 @@ impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> {
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.iter.size_hint()
+    }
+
+    #[inline]
+    fn for_each<G: FnMut(B)>(self, mut g: G) {
+        let mut f = self.f;
+        self.iter.for_each(|x| g(f(x)));
     }
 }
 
@@ -77,6 +84,16 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for Filter<I, P> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         (0, self.iter.size_hint().1)
     }
+
+    #[inline]
+    fn for_each<G: FnMut(I::Item)>(self, mut g: G) {
+        let mut predicate = self.predicate;
+        self.iter.for_each(|x| {
+            if predicate(&x) {
+                g(x);
+            }
+        });
+    }
 }
 
 impl<I: DoubleEndedIterator, P: FnMut(&I::Item) -> bool> DoubleEndedIterator for Filter<I, P> {
@@ -121,6 +138,16 @@ impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (0, self.iter.size_hint().1)
+    }
+
+    #[inline]
+    fn for_each<G: FnMut(B)>(self, mut g: G) {
+        let mut f = self.f;
+        self.iter.for_each(|x| {
+            if let Some(y) = f(x) {
+                g(y);
+            }
+        });
     }
 }
 
@@ -168,6 +195,16 @@ impl<I: Iterator> Iterator for Enumerate<I> {
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.iter.size_hint()
+    }
+
+    #[inline]
+    fn for_each<G: FnMut((usize, I::Item))>(self, mut g: G) {
+        let mut i = self.count;
+        self.iter.for_each(|x| {
+            let at = i;
+            i = raw_add(at, 1);
+            g((at, x));
+        });
     }
 }
 
@@ -247,6 +284,11 @@ impl<'a, T: 'a + Copy, I: Iterator<Item = &'a T>> Iterator for Copied<I> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.iter.size_hint()
     }
+
+    #[inline]
+    fn for_each<G: FnMut(T)>(self, mut g: G) {
+        self.iter.for_each(|x| g(*x));
+    }
 }
 
 impl<'a, T: 'a + Copy, I: DoubleEndedIterator<Item = &'a T>> DoubleEndedIterator for Copied<I> {
@@ -288,6 +330,11 @@ impl<'a, T: 'a + Clone, I: Iterator<Item = &'a T>> Iterator for Cloned<I> {
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.iter.size_hint()
+    }
+
+    #[inline]
+    fn for_each<G: FnMut(T)>(self, mut g: G) {
+        self.iter.for_each(|x| g(x.clone()));
     }
 }
 
@@ -435,15 +482,11 @@ impl<A: Iterator, B: Iterator<Item = A::Item>> Iterator for Chain<A, B> {
 
     #[inline]
     fn for_each<F: FnMut(A::Item)>(self, mut f: F) {
-        if let Some(mut a) = self.a {
-            while let Some(x) = a.next() {
-                f(x);
-            }
+        if let Some(a) = self.a {
+            a.for_each(|x| f(x));
         }
-        if let Some(mut b) = self.b {
-            while let Some(x) = b.next() {
-                f(x);
-            }
+        if let Some(b) = self.b {
+            b.for_each(|x| f(x));
         }
     }
 }

@@ -73,19 +73,11 @@ where
     #[inline]
     fn for_each<F: FnMut(<I::Item as IntoIterator>::Item)>(mut self, mut f: F) {
         if let Some(mut inner) = self.front {
-            while let Some(x) = inner.next() {
-                f(x);
-            }
+            inner.for_each(|x| f(x));
         }
-        while let Some(next) = self.iter.next() {
-            for x in next {
-                f(x);
-            }
-        }
+        self.iter.for_each(|next| next.into_iter().for_each(|x| f(x)));
         if let Some(mut inner) = self.back {
-            while let Some(x) = inner.next() {
-                f(x);
-            }
+            inner.for_each(|x| f(x));
         }
     }
 }
@@ -180,19 +172,12 @@ impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<
     #[inline]
     fn for_each<G: FnMut(U::Item)>(mut self, mut g: G) {
         if let Some(mut inner) = self.front {
-            while let Some(x) = inner.next() {
-                g(x);
-            }
+            inner.for_each(|x| g(x));
         }
-        while let Some(next) = self.iter.next() {
-            for x in (self.f)(next) {
-                g(x);
-            }
-        }
+        let mut make = self.f;
+        self.iter.for_each(|next| make(next).into_iter().for_each(|x| g(x)));
         if let Some(mut inner) = self.back {
-            while let Some(x) = inner.next() {
-                g(x);
-            }
+            inner.for_each(|x| g(x));
         }
     }
 }

@@ -5,13 +5,13 @@ use crate::cmp::Ordering;
 #[for_types(f32, f64)]
 impl Int {
     /// Not a number.
-    pub const NAN: Int = js!(pure "NaN");
+    pub const NAN: Int = 0.0 / 0.0;
 
     /// Infinity.
-    pub const INFINITY: Int = js!(pure "Infinity");
+    pub const INFINITY: Int = 1.0 / 0.0;
 
     /// Negative infinity.
-    pub const NEG_INFINITY: Int = js!(pure "-Infinity");
+    pub const NEG_INFINITY: Int = -1.0 / 0.0;
 
     /// Whether it is not a number.
     #[inline]
