@@ -41,6 +41,8 @@ pub(super) struct FnCtxt<'t> {
     pub casts: Vec<(ExprId, Ty, Ty)>,
     /// Variables for the `impl Trait`s of the return type.
     opaques: Vec<Ty>,
+    /// Traits that were reported missing, for whom and where: an operator asks twice.
+    pub missing: Vec<(DefId, Ty, Span)>,
     /// Whether something was reported; later ambiguities are then no news.
     pub tainted: bool,
 }
@@ -128,6 +130,7 @@ impl<'t> FnCtxt<'t> {
             overloaded_ops: Vec::new(),
             casts: Vec::new(),
             opaques: Vec::new(),
+            missing: Vec::new(),
             tainted: false,
         }
     }

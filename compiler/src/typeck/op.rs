@@ -39,6 +39,7 @@ impl FnCtxt<'_> {
         let args: GenericArgs = [ty].into();
         self.require_trait(trait_, args.clone(), self.span(expr));
         self.results.callees.insert(expr, (method, args.clone()));
+        let span = self.span(expr);
         self.lang_projection(trait_, &"Output".into(), args, span)
     }
 

@@ -76,6 +76,11 @@ impl FnCtxt<'_> {
                 if self.taint(&t.args.iter().collect::<Vec<_>>()) {
                     return;
                 }
+                let known = (t.trait_, t.self_ty().clone(), failed.span);
+                if self.missing.contains(&known) {
+                    return;
+                }
+                self.missing.push(known);
                 let (ty, wanted) = (self.tcx.show(t.self_ty()), self.tcx.show_trait_ref(&t));
                 self.tcx
                     .report(trait_not_implemented::error(&ty, &wanted, failed.span));

@@ -7,6 +7,7 @@ mod errors;
 mod facts;
 mod instances;
 mod std_bodies;
+mod tours;
 
 use cfc_syntax::diagnostics::Diagnostic;
 

@@ -46,3 +46,40 @@ fn annotations_needed() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].contains("CFC0404 the type of `v`"), "{found:#?}");
 }
+
+/// Nothing here means anything; every place is told about once, and checking comes to an end.
+#[test]
+fn nonsense_ends_with_messages() {
+    let found = reported(
+        "struct S { a: u8 }
+        fn f1(s: S) -> u8 { s.b + s.a.foo() }
+        fn f2() -> impl Iterator<Item = u8> { 5 }
+        fn f3() { f1(); f1(1, 2); }
+        fn f4(x: Option<u8>) { match x { Some(a, b) => {}, Ok(1) => {}, None => {} } }
+        fn f5() { let (a, b, c) = (1, 2); }
+        fn f6<T>(t: T) -> T { t + t }
+        fn f7() { !\"x\"; 5[0]; 5(); 5.x; *5; }
+        trait Tr { type A: Tr; fn go(&self) -> Self::A; }
+        impl Tr for S { type A = <S as Tr>::A; fn go(&self) -> Self::A { self.go().go() } }
+        impl<T> Tr for Vec<T> where Vec<Vec<T>>: Tr { type A = Vec<T>; fn go(&self) -> Vec<T> { loop {} } }
+        fn f8(v: Vec<u8>) { v.go(); }
+        const A: usize = B;
+        const B: usize = A;
+        fn f9(x: [u8; A]) { x.len(); }
+        fn f10() -> u8 { f11() }
+        fn f11() -> impl Copy { f11() }
+        fn f12() { let f = |a, b| a(b); f(1); }
+        fn f13() { let mut o = None; o = Some(o); }",
+    );
+    let codes: Vec<&str> = found
+        .iter()
+        .filter_map(|d| d.split(": ").nth(1)?.split(' ').next())
+        .collect();
+    assert!(codes.len() > 15, "{found:#?}");
+    let mut unique = found.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), found.len(), "{found:#?}");
+    let line8 = found.iter().filter(|d| d.starts_with("lib.rs:8:")).count();
+    assert_eq!(line8, 5, "{found:#?}");
+}
