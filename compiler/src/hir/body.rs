@@ -61,6 +61,22 @@ impl Body {
         }
     }
 
+    /// The part of an expression that is evaluated before all others: a scrutinee, a receiver, a first argument.
+    pub fn head(&self, id: ExprId) -> ExprId {
+        match &self.expr(id).kind {
+            ExprKind::Match(first, ..)
+            | ExprKind::If(first, ..)
+            | ExprKind::Let(_, first)
+            | ExprKind::Await(first)
+            | ExprKind::MethodCall { receiver: first, .. } => self.head(*first),
+            ExprKind::Call(callee, args) => match (&self.expr(*callee).kind, args.first()) {
+                (ExprKind::Path(path), Some(first)) if !matches!(path.res, super::Res::Local(_)) => self.head(*first),
+                _ => id,
+            },
+            _ => id,
+        }
+    }
+
     /// The one expression that names a local; `None` if there are several, or none.
     pub fn only_use(&self, local: LocalId) -> Option<ExprId> {
         let names_it = |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));

@@ -546,10 +546,15 @@ impl FnCx<'_, '_> {
         let is_async = std::mem::replace(&mut self.is_async, false);
         let loops = std::mem::replace(&mut self.loops, 0);
         self.nesting += 1;
-        let result = self.block(|cx| {
-            cx.dead = false;
-            f(cx, values, &inputs)
+        let (result, written) = self.watching(|cx| {
+            cx.unknowing(|cx| {
+                cx.block(|cx| {
+                    cx.dead = false;
+                    f(cx, values, &inputs)
+                })
+            })
         });
+        self.lw.captured.extend(written);
         self.nesting -= 1;
         self.loops = loops;
         self.is_async = is_async;

@@ -475,7 +475,8 @@ impl FnCx<'_, '_> {
             Target { break_to: target, continue_to: Some(round), dest, ty: ty.clone() },
         );
         self.loops += 1;
-        let (stmts, _, ()) = self.block(|cx| cx.labelled(round, |cx| cx.expr_into(body, Dest::Discard)))?;
+        let (stmts, _, ()) =
+            self.unknowing(|cx| cx.block(|cx| cx.labelled(round, |cx| cx.expr_into(body, Dest::Discard))))?;
         self.loops -= 1;
         if self.dead {
             return Ok(());

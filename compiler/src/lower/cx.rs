@@ -37,6 +37,10 @@ pub struct FnCx<'a, 't> {
     pub decls: Vec<VarId>,
     /// Mutable aggregates that must be objects, by creation number.
     pub boxed: &'a mut HashSet<u32>,
+    /// What assigned variables are known to hold here; forgotten where control flow meets.
+    pub known: HashMap<VarId, Value>,
+    /// Every variable written so far, in order: what `known` must forget.
+    writes: Vec<VarId>,
     /// Numbers mutable aggregates in creation order.
     pub created: u32,
     /// The Rust being lowered.
@@ -151,6 +155,8 @@ impl<'a, 't> FnCx<'a, 't> {
             current: 0,
             decls: Vec::new(),
             boxed,
+            known: HashMap::new(),
+            writes: Vec::new(),
             created: 0,
             span,
             joins: Vec::new(),
@@ -176,7 +182,18 @@ impl<'a, 't> FnCx<'a, 't> {
     }
 
     /// Runs `f` with an empty statement list and gives what it emitted, and whether its end is reached.
+    /// Afterwards nothing is known of what `f` wrote: it may not have run.
     pub fn block<T>(&mut self, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<(Vec<Stmt>, bool, T)> {
+        let (mut before, start) = (self.known.clone(), self.writes.len());
+        let result = self.detached(f);
+        for var in &self.writes[start..] {
+            before.remove(var);
+        }
+        self.known = before;
+        result
+    }
+
+    fn detached<T>(&mut self, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<(Vec<Stmt>, bool, T)> {
         let outer = std::mem::take(&mut self.out);
         let dead = self.dead;
         let result = f(self);
@@ -186,14 +203,48 @@ impl<'a, 't> FnCx<'a, 't> {
         result.map(|value| (inner, falls, value))
     }
 
+    /// Runs `f` where nothing is known of any variable: in a loop, in a function that runs later.
+    pub fn unknowing<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
+        let (mut before, start) = (std::mem::take(&mut self.known), self.writes.len());
+        let result = f(self);
+        for var in &self.writes[start..] {
+            before.remove(var);
+        }
+        self.known = before;
+        result
+    }
+
+    /// What variables are written while `f` runs.
+    pub fn watching<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> (T, Vec<VarId>) {
+        let start = self.writes.len();
+        let result = f(self);
+        (result, self.writes[start..].to_vec())
+    }
+
+    /// Notes that a variable now holds a value. What only looks like a value, because others may change it
+    /// through the same object, is not noted.
+    pub fn note_write(&mut self, var: VarId, value: &Value, is_plain: bool) {
+        self.writes.push(var);
+        if is_plain && !self.lw.captured.contains(&var) {
+            self.known.insert(var, value.clone());
+        } else {
+            self.known.remove(&var);
+        }
+    }
+
     /// Runs `f` inside `label: { .. }`; afterwards the end is reached if `f` falls through or breaks to the label.
     pub fn labelled<T>(&mut self, label: LabelId, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<T> {
         if self.dead {
             return self.block(f).map(|(_, _, value)| value);
         }
-        let (body, falls, value) = self.block(f)?;
+        let (mut before, start) = (self.known.clone(), self.writes.len());
+        let (body, falls, value) = self.detached(f)?;
         let breaks = body.iter().any(|s| lir_breaks(s, label));
         if breaks {
+            for var in &self.writes[start..] {
+                before.remove(var);
+            }
+            self.known = before;
             self.out.push(Stmt { kind: StmtKind::Block(label, body), span: Some(self.span) });
         } else {
             self.out.extend(body);

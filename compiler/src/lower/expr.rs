@@ -359,7 +359,7 @@ impl FnCx<'_, '_> {
     /// `&place`, `&mut place`; a temporary that is borrowed mutably becomes a variable.
     fn borrow(&mut self, place: Place, ty: &Ty, kind: &Adjust) -> Step<Value> {
         let place = match (place, kind) {
-            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) => self.new_place("temporary", ty, &value)?,
+            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) if !matches!(value, Value::Closure(_)) => self.new_place("temporary", ty, &value)?,
             (place, _) => place,
         };
         Ok(Value::Ref(place.into()))
@@ -603,7 +603,8 @@ impl FnCx<'_, '_> {
         }
     }
 
-    /// `let x = init;` where all that is done with `x` is to match it at once: `init` becomes the scrutinee.
+    /// `let x = init;` where `x` is used once, as the first thing that the next statement evaluates:
+    /// `init` is lowered there, as a scrutinee if that is what it is.
     fn forwarded(&self, block: &Block, index: usize) -> Option<(LocalId, ExprId)> {
         let code = &self.frame().code;
         let HirStmt::Let { pat, init: Some(init), els: None, .. } = &block.stmts[index] else { return None };
@@ -611,14 +612,13 @@ impl FnCx<'_, '_> {
         if code.body.local(local).mutable || self.is_place(*init) || self.has_adjustments(*init) {
             return None;
         }
-        let scrutinee = match block.stmts.get(index + 1) {
-            Some(HirStmt::Expr(e, _)) => code.body.scrutinee(*e)?,
-            Some(HirStmt::Let { init: Some(e), els: Some(_), .. }) => *e,
-            Some(HirStmt::Let { init: Some(e), els: None, .. }) => code.body.scrutinee(*e)?,
-            Some(HirStmt::Let { init: None, .. }) => return None,
-            None => code.body.scrutinee(block.tail?)?,
+        let next = match block.stmts.get(index + 1) {
+            Some(HirStmt::Expr(e, _)) => *e,
+            Some(HirStmt::Let { init, .. }) => (*init)?,
+            None => block.tail?,
         };
-        (code.body.only_use(local) == Some(scrutinee) && !self.has_adjustments(scrutinee)).then_some((local, *init))
+        let first = code.body.head(next);
+        (code.body.only_use(local) == Some(first) && !self.has_adjustments(first)).then_some((local, *init))
     }
 
     fn stmt(&mut self, stmt: &HirStmt) -> Step<()> {

@@ -103,6 +103,9 @@ impl FnCx<'_, '_> {
     pub fn intrinsic(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> Step<Option<Value>> {
         let Some(name) = self.lw.intrinsics.get(&def).cloned() else { return Ok(None) };
         let ty = args.first().cloned().unwrap_or_else(Ty::unit);
+        if name.starts_with("regex_") {
+            return self.regex_intrinsic(&name, &ty, values).map(Some);
+        }
         let int = match *ty {
             TyKind::Int(int) => Some(int),
             _ => None,

@@ -12,6 +12,7 @@ mod format;
 mod js;
 mod pat;
 mod place;
+mod regex;
 mod repr;
 mod value;
 
@@ -52,6 +53,8 @@ pub struct Lowering<'t> {
     pub program: Program,
     /// Variables that are assigned after their declaration.
     pub assigned: HashSet<VarId>,
+    /// Variables that a function literal writes: any call may change them.
+    pub captured: HashSet<VarId>,
     /// Known bounds of integer variables.
     pub ranges: HashMap<VarId, (f64, f64)>,
     /// How often each of the author's functions is called in the sources.
@@ -64,6 +67,8 @@ pub struct Lowering<'t> {
     queue: VecDeque<(DefId, GenericArgs, FnId)>,
     consts: HashMap<(DefId, GenericArgs), Value>,
     codes: HashMap<(DefId, GenericArgs), Rc<Code>>,
+    /// The regular expressions so far.
+    pub regexes: Vec<regex::Known>,
     diagnostics: Vec<Diagnostic<Span>>,
 }
 
@@ -81,6 +86,7 @@ impl<'t> Lowering<'t> {
             tcx,
             program: Program::default(),
             assigned: HashSet::new(),
+            captured: HashSet::new(),
             ranges: HashMap::new(),
             calls: HashMap::new(),
             recursive: HashSet::new(),
@@ -89,6 +95,7 @@ impl<'t> Lowering<'t> {
             queue: VecDeque::new(),
             consts: HashMap::new(),
             codes: HashMap::new(),
+            regexes: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -314,10 +321,21 @@ impl<'t> Lowering<'t> {
         VarId(u32::try_from(self.program.vars.len() - 1).expect("few variables"))
     }
 
+    /// A new global with this value.
+    pub fn global_var(&mut self, name: &str, value: Expr) -> VarId {
+        let var = self.new_var(name);
+        self.program.globals.push((var, value));
+        var
+    }
+
     /// Reports a construct that has no JavaScript form yet.
     pub fn report_unsupported(&mut self, span: Span, what: &str) {
         let place = "lowering to JavaScript";
-        let diagnostic = cfc_syntax::diagnostics::internal_error::error(what, place, span);
+        self.report(cfc_syntax::diagnostics::internal_error::error(what, place, span));
+    }
+
+    /// Reports, once.
+    pub fn report(&mut self, diagnostic: Diagnostic<Span>) {
         if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }

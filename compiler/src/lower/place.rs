@@ -73,7 +73,7 @@ impl FnCx<'_, '_> {
     /// A field of the variant that the place is known to hold.
     pub fn project_variant(&mut self, place: &Place, ty: &Ty, variant: usize, index: usize) -> Step<Place> {
         match place {
-            Place::Value(value) => Ok(Place::Value(self.payload(value, ty, variant, index)?)),
+            Place::Value(value) | Place::Frozen(_, value) => Ok(Place::Value(self.payload(value, ty, variant, index)?)),
             Place::Split(_, parts) => Ok(parts[index].clone()),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
@@ -105,7 +105,7 @@ impl FnCx<'_, '_> {
             Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
             Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
             Place::Object(e) => e.clone(),
-            Place::Value(_) | Place::Split(..) | Place::Deferred(..) => unreachable!("not one JavaScript place"),
+            Place::Value(_) | Place::Frozen(..) | Place::Split(..) | Place::Deferred(..) => unreachable!("not one JavaScript place"),
         }
     }
 
@@ -129,7 +129,7 @@ impl FnCx<'_, '_> {
     /// The value, moved or copied out of the place.
     pub fn read(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
         match place {
-            Place::Value(value) => self.copy_if_shared(value.clone(), ty),
+            Place::Value(value) | Place::Frozen(_, value) => self.copy_if_shared(value.clone(), ty),
             Place::Split(_, parts) => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
                 let parts = parts.clone();
@@ -170,11 +170,14 @@ impl FnCx<'_, '_> {
     /// The value for looking at it: shares identity with the place.
     pub fn read_alias(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
         match place {
-            Place::Value(value) => Ok(value.clone()),
+            Place::Value(value) | Place::Frozen(_, value) => Ok(value.clone()),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Split(..) => self.read(place, ty),
             Place::Object(e) => Ok(Value::Expr(e.clone())),
             Place::Var(v) => {
+                if let Some(value) = self.known.get(v) {
+                    return Ok(value.clone());
+                }
                 let e = Expr::Var(*v);
                 if self.lw.assigned.contains(v) {
                     let name = self.lw.program.vars[v.0 as usize].name.clone();
@@ -198,7 +201,7 @@ impl FnCx<'_, '_> {
     /// The value as an expression that is evaluated at once: no temporary for a variable or property.
     pub fn read_now(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
         match place {
-            Place::Value(value) => self.to_expr(value, ty),
+            Place::Value(value) | Place::Frozen(_, value) => self.to_expr(value, ty),
             Place::Split(..) => {
                 let value = self.read(place, ty)?;
                 self.to_expr(&value, ty)
@@ -219,6 +222,10 @@ impl FnCx<'_, '_> {
                 }
                 self.unsupported("assigning a closure or a reference to a variable that already holds another one")
             }
+            Place::Frozen(number, _) => {
+                self.boxed.insert(*number);
+                Err(Stop::Restart)
+            }
             Place::Split(_, parts) => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
                 let fields = (0..tys.len()).map(|i| self.field(value, ty, i)).collect::<Step<Vec<_>>>()?;
@@ -230,7 +237,10 @@ impl FnCx<'_, '_> {
             Place::Var(_) | Place::Member(..) | Place::Elem(..) => {
                 let e = self.to_expr(value, ty)?;
                 let target = self.place_expr(place);
-                self.emit(StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e))));
+                self.emit(StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e.clone()))));
+                if let Place::Var(var) = place {
+                    self.note(*var, value, e, ty);
+                }
                 Ok(())
             }
             Place::Object(object) => self.overwrite(&object.clone(), value, ty),
@@ -307,22 +317,38 @@ impl FnCx<'_, '_> {
         if self.lw.tcx.repr(ty) == Repr::Unit {
             return Ok(Place::Value(Value::unit()));
         }
-        if self.lw.tcx.is_splittable(ty) && !self.boxed.contains(&number) {
+        // A fresh event object is put together field by field and becomes one when it leaves.
+        let is_fresh_event_object = matches!(value, Value::Aggregate(_)) && self.is_event_object(ty);
+        if (self.lw.tcx.is_splittable(ty) || is_fresh_event_object) && !self.boxed.contains(&number) {
             let tys = self.lw.tcx.field_tys(ty, 0);
             let mut parts = Vec::with_capacity(tys.len());
             for (i, field_ty) in tys.iter().enumerate() {
                 let field = self.field(value, ty, i)?;
                 let field_name = prop_name(&self.field_prop(ty, 0, i));
                 let field_name = if field_name.starts_with(|c: char| c.is_ascii_digit()) { name } else { &field_name };
-                parts.push(self.new_place(field_name, field_ty, &field)?);
+                let number = self.created;
+                if is_fresh_event_object && is_settled(&field) && !self.boxed.contains(&number) {
+                    self.created += 1;
+                    parts.push(Place::Frozen(number, field));
+                } else {
+                    parts.push(self.new_place(field_name, field_ty, &field)?);
+                }
             }
             return Ok(Place::Split(number, parts.into()));
         }
         let e = self.to_expr(value, ty)?;
         let var = self.new_var(name);
         self.lw.assigned.insert(var);
-        self.emit(StmtKind::Let(var, Some(e)));
+        self.emit(StmtKind::Let(var, Some(e.clone())));
+        self.note(var, value, e, ty);
         Ok(Place::Var(var))
+    }
+
+    /// Notes what a variable holds after `var = e`, where `e` is `value` in its representation.
+    fn note(&mut self, var: crate::lir::VarId, value: &Value, e: Expr, ty: &Ty) {
+        let is_plain = matches!(self.lw.tcx.repr(ty), Repr::Scalar | Repr::Discriminant | Repr::Nullable);
+        let known = if matches!(value, Value::Variant(..)) { value.clone() } else { Value::Expr(e) };
+        self.note_write(var, &known, is_plain);
     }
 
     /// A place for a variable that is declared without a value.
@@ -365,14 +391,28 @@ impl FnCx<'_, '_> {
                 let tys = self.lw.tcx.field_tys(ty, 0);
                 let is_event = matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.adt(*def).js == JsAdt::Object);
                 let mut props = Vec::with_capacity(tys.len());
+                let mut optional = Vec::new();
                 for (i, (part, field_ty)) in parts.iter().zip(&tys).enumerate() {
                     let e = self.to_expr(part, field_ty)?;
-                    if is_event && e == Expr::Undefined {
+                    let prop = self.field_prop(ty, 0, i);
+                    let may_be_absent = is_event && self.lw.tcx.repr(field_ty) == Repr::Nullable;
+                    if may_be_absent && e == Expr::Undefined {
                         continue;
                     }
-                    props.push((self.field_prop(ty, 0, i), e));
+                    if may_be_absent && matches!(part, Value::Expr(_)) {
+                        optional.push((prop, e));
+                    } else {
+                        props.push((prop, e));
+                    }
                 }
-                Ok(self.temp("object", Expr::Object(props)))
+                let object = self.temp("object", Expr::Object(props));
+                // A property that holds `undefined` is not an absent one.
+                for (prop, e) in optional {
+                    let target = Expr::Member(Box::new(object.clone()), prop, Effect::Read);
+                    let assign = StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e.clone())));
+                    self.emit_when(super::pat::binary(crate::lir::BinaryOp::Ne, e, Expr::Undefined), assign);
+                }
+                Ok(object)
             }
         }
     }
@@ -424,5 +464,14 @@ impl FnCx<'_, '_> {
 pub fn prop_name(prop: &Prop) -> String {
     match prop {
         Prop::Fixed(name) | Prop::Field(name) => name.to_string(),
+    }
+}
+
+/// A value that needs no variable: a literal or a unit variant.
+fn is_settled(value: &Value) -> bool {
+    match value {
+        Value::Expr(e) => super::pat::is_literal(e),
+        Value::Variant(_, parts) => parts.iter().all(is_settled),
+        Value::Aggregate(_) | Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => false,
     }
 }

@@ -43,6 +43,8 @@ pub enum Place {
     Elem(Expr, Expr),
     /// What a `&mut` to something with identity points at: the object itself.
     Object(Expr),
+    /// A field of a fresh event object that has not been assigned; the number identifies its creation.
+    Frozen(u32, Value),
     /// A parameter whose argument, an expression of the caller's frame, is evaluated where it is matched.
     Deferred(usize, ExprId),
 }
