@@ -32,7 +32,7 @@ pub struct CheckOptions {
 /// std::fs::write(&path, "const handler = (event) => event?.request;")?;
 /// let report = check(&[path], &CheckOptions::default(), &Cargo::default());
 /// assert_eq!(report.exit.code(), 1);
-/// assert!(report.text().contains("f.js:1:33"), "{}", report.text());
+/// assert!(report.text().contains("f.js:1:28"), "{}", report.text());
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn check(paths: &[PathBuf], options: &CheckOptions, cargo: &Cargo) -> Report {

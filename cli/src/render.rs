@@ -60,7 +60,7 @@ pub fn diagnostic(found: &Diagnostic<Span>, sources: &SourceMap, package: &Packa
 
 /// A finding of the source check, at the JavaScript.
 pub fn finding(found: &Finding, path: &str, source: &str) -> String {
-    let notes = [format!("see {}", found.reason)];
+    let notes = [reason(found.reason)];
     let help: Vec<String> = (!found.help.is_empty())
         .then(|| found.help.clone())
         .into_iter()
@@ -101,7 +101,7 @@ pub fn violation(found: &Violation, function: &str, event: &str) -> String {
     };
     let notes = [
         format!("at {place} of what `{function}` returns for {event}"),
-        format!("see {}", found.reason),
+        reason(found.reason),
     ];
     group(
         level(found.severity),
@@ -111,6 +111,15 @@ pub fn violation(found: &Violation, function: &str, event: &str) -> String {
         &notes,
         &[],
     )
+}
+
+/// A documentation page by its file name, or an observation in words.
+fn reason(reason: &str) -> String {
+    if reason.contains(' ') {
+        reason.to_owned()
+    } else {
+        format!("see the page `{reason}` of the CloudFront Developer Guide")
+    }
 }
 
 /// A place in a text that has an error without a code.

@@ -176,15 +176,19 @@ fn the_compiler_reads_no_files() {
     }
 }
 
-/// The files that are no tests.
+/// The files that are no tests: those of modules under `#[cfg(test)]` are left out.
 fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the compiler has sources") {
-        let path = entry.expect("its folder can be read").path();
+        files.push(entry.expect("its folder can be read").path());
+    }
+    let tests = test_modules(&files);
+    let mut found = Vec::new();
+    for path in files {
         let name = path
             .file_stem()
             .map(|name| name.to_string_lossy().into_owned());
-        if name.is_some_and(|name| name == "tests" || name.ends_with("_tests")) {
+        if name.is_some_and(|name| tests.contains(&name)) {
             continue;
         }
         if path.is_dir() {
@@ -194,4 +198,20 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// The names of modules that the files of one folder declare for tests only.
+fn test_modules(files: &[PathBuf]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for path in files.iter().filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(path).expect("sources are text");
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for pair in lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]") {
+            let name = pair[1]
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_suffix(';'));
+            names.extend(name.map(str::to_owned));
+        }
+    }
+    names
 }

@@ -1,0 +1,14 @@
+//! Sends viewers to the pages in the language of their country.
+//! Corpus: 63
+
+use cloudfront_functions::prelude::*;
+
+#[viewer_request]
+fn handler(event: ViewerRequestEvent) -> Response {
+    let country = event.request.headers.get("cloudfront-viewer-country");
+    let location = match country.expect("the cache behavior adds the viewer's country") {
+        "AT" | "CH" | "DE" => "/de/",
+        _ => "/en/",
+    };
+    Response::redirect(307, location).with_status_description("Temporary Redirect")
+}
