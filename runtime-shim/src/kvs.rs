@@ -44,7 +44,7 @@ pub struct KeyValueStore {
 /// }
 /// ```
 #[js(opaque, value)]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct KvsError {
     #[js(native)]
     message: String,
@@ -110,10 +110,16 @@ impl KvsError {
     }
 }
 
-#[js(native)]
 impl std::fmt::Display for KvsError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(self.message())
+    }
+}
+
+/// The runtime's words: what `expect` adds to its own.
+impl std::fmt::Debug for KvsError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message())
     }
 }
 

@@ -91,6 +91,9 @@ pub struct OriginAccessControl {
     pub signing_protocol: Option<String>,
     /// `s3`, `mediapackagev2`, `mediastore` or `lambda`.
     pub origin_type: Option<String>,
+    /// The origin's region, such as `eu-central-1`: the published samples give it, the page does
+    /// not name it.
+    pub region: Option<String>,
 }
 
 /// How long CloudFront waits for the origin, in seconds.
@@ -239,6 +242,7 @@ impl OriginAccessControl {
             ("signingBehavior", self.signing_behavior.map(Value::from)),
             ("signingProtocol", self.signing_protocol.map(Value::from)),
             ("originType", self.origin_type.map(Value::from)),
+            ("region", self.region.map(Value::from)),
         ])
     }
 }

@@ -99,6 +99,7 @@ mod choose_origin {
                 signing_behavior: Some("always".to_string()),
                 signing_protocol: Some("sigv4".to_string()),
                 origin_type: Some("s3".to_string()),
+                region: Some("eu-central-1".to_string()),
             }),
             timeouts: Some(OriginTimeouts {
                 read_timeout: Some(30),
