@@ -13,6 +13,9 @@ pub fn int_bits<T>() -> u32;
 /// Whether JavaScript's `===` decides `PartialEq` of the type (strings, integers, `bool`, `char`, unit).
 pub fn eq_is_identity<T: ?Sized>() -> bool;
 
+/// Whether no value of the type is `undefined` in JavaScript.
+pub fn never_undefined<T>() -> bool;
+
 /// Whether a copy of the type needs no JavaScript object.
 pub fn is_copy_free<T>() -> bool;
 
@@ -30,6 +33,21 @@ pub fn discriminant<T>(value: &T) -> i64;
 
 /// `&mut slice[index]` where `index` is known to be in bounds.
 pub fn slice_place<T>(slice: &mut [T], index: usize) -> &mut T;
+
+/// The expression for a pattern, which has to be known. In all of these `R` is `regex::Regex`.
+pub fn regex_new<R>(pattern: &str) -> R;
+
+/// The same expression with the flag `g`.
+pub fn regex_global<R>(regex: &R) -> R;
+
+/// Whether the expression can match the empty text; `true` if it is not known.
+pub fn regex_may_be_empty<R>(regex: &R) -> bool;
+
+/// Whether the expression has groups; `true` if it is not known.
+pub fn regex_has_groups<R>(regex: &R) -> bool;
+
+/// A replacement text in JavaScript's form, if all that it needs is known.
+pub fn regex_template<R>(regex: &R, replacement: &str) -> Option<&'static str>;
 
 /// `a + b`, known not to overflow: positions and lengths of things that exist.
 #[inline]

@@ -13,6 +13,7 @@ pub mod clone;
 pub mod cmp;
 pub mod collections;
 pub mod convert;
+pub mod crates;
 pub mod default;
 pub mod env;
 pub mod error;

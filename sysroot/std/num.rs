@@ -38,19 +38,28 @@ impl ParseIntError {
         &self.kind
     }
 
-    /// The error for a text that reads as `n` (NaN: not at all), which the type does not hold.
+    /// The error for a text that is no number of `min..=max`: whatever std meets first, digit by digit.
     #[inline(never)]
-    pub(crate) fn of(s: &str, n: f64, signed: bool) -> ParseIntError {
-        let kind = if s.is_empty() {
-            IntErrorKind::Empty
-        } else if n > 0.0 {
-            IntErrorKind::PosOverflow
-        } else if n < 0.0 && signed {
-            IntErrorKind::NegOverflow
-        } else {
-            IntErrorKind::InvalidDigit
-        };
-        ParseIntError { kind }
+    pub(crate) fn of(s: &str, radix: u32, min: f64, max: f64) -> ParseIntError {
+        if s.is_empty() {
+            return ParseIntError { kind: IntErrorKind::Empty };
+        }
+        let negative = min < 0.0 && s.starts_with('-');
+        let digits = if negative || s.starts_with('+') { js!(pure "$s.slice(1)") } else { s };
+        let mut value: f64 = 0.0;
+        for c in digits.chars() {
+            match c.to_digit(radix) {
+                Some(digit) => value = value * radix as f64 + digit as f64,
+                None => break,
+            }
+            if negative && -value < min {
+                return ParseIntError { kind: IntErrorKind::NegOverflow };
+            }
+            if !negative && value > max {
+                return ParseIntError { kind: IntErrorKind::PosOverflow };
+            }
+        }
+        ParseIntError { kind: IntErrorKind::InvalidDigit }
     }
 }
 
@@ -129,10 +138,10 @@ pub(crate) fn in_wide(n: f64, min: f64, max: f64) -> bool {
 
 /// A 64-bit integer read from text as `n`.
 #[inline]
-pub(crate) fn wide<T>(n: f64, s: &str, signed: bool) -> Result<T, ParseIntError> {
+pub(crate) fn wide<T>(n: f64, s: &str, radix: u32, signed: bool) -> Result<T, ParseIntError> {
     let (min, max) =
         if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) };
-    if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, n, signed)) }
+    if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, radix, min, max)) }
 }
 
 /// An integer written with digits of any radix: NaN if it is none.

@@ -1,5 +1,8 @@
 //! Threads' tools: a function has one thread.
 
+use crate::marker::PhantomData;
+use crate::ops::Deref;
+
 /// Not here.
 #[js(unsupported, instead = "a reference, or a clone")]
 pub struct Arc<T> {
@@ -19,15 +22,39 @@ pub struct RwLock<T> {
 }
 
 /// Not here.
-#[js(unsupported, instead = "a `const`, or a function")]
+#[js(unsupported, instead = "a `static` with `LazyLock`")]
 pub struct OnceLock<T> {
     value: T,
 }
 
-/// Not here.
-#[js(unsupported, instead = "a `const`, or a function")]
-pub struct LazyLock<T> {
+/// A value that is computed once: when the output is loaded. It can only be what needs no control flow,
+/// so that nobody sees when it is.
+pub struct LazyLock<T, F = fn() -> T> {
     value: T,
+    init: PhantomData<F>,
+}
+
+impl<T, F: FnOnce() -> T> LazyLock<T, F> {
+    /// From the function that computes it.
+    #[inline]
+    pub const fn new(f: F) -> LazyLock<T, F> {
+        LazyLock { value: f(), init: PhantomData }
+    }
+
+    /// The value.
+    #[inline]
+    pub fn force(this: &LazyLock<T, F>) -> &T {
+        &this.value
+    }
+}
+
+impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        &self.value
+    }
 }
 
 /// Numbers that threads share.

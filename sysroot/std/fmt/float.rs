@@ -118,38 +118,41 @@ fn shortest(x: f64) -> String {
         return "inf".to_owned();
     }
     let text: String = js!(pure "String($x)");
-    match text.split_once('e') {
-        Some((mantissa, exponent)) => spelled_out(mantissa, js!(pure "+$exponent")),
-        // At most 15 digits that read back are the only ones of that kind.
-        None => {
-            if text.engine_len() > 16 && x < 1e16 {
-                closest(x)
-            } else {
-                text
-            }
+    // At most 15 digits that read back are the only ones of that kind.
+    if text.engine_len() < 17 && !text.contains('e') {
+        return text;
+    }
+    let e = exponent(x);
+    let d = digits(x, e);
+    if e < 0.0 {
+        js!(pure "\"0.\" + \"0\".repeat(-$e - 1) + $d")
+    } else if d.engine_len() as f64 <= e + 1.0 {
+        js!(pure "$d + \"0\".repeat($e + 1 - $d.length)")
+    } else {
+        js!(pure "$d.slice(0, $e + 1) + \".\" + $d.slice($e + 1)")
+    }
+}
+
+/// The power of ten of the first digit.
+fn exponent(x: f64) -> f64 {
+    js!(pure "+$x.toExponential().split(\"e\")[1]")
+}
+
+/// The shortest digits that read back, without zeros at either end; `e` is the exponent.
+///
+/// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact: of
+/// 16 and of 17 correctly rounded digits, the first that reads back is Rust's.
+#[inline(never)]
+fn digits(x: f64, e: f64) -> String {
+    let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
+    if text.engine_len() > 16 && x < 1e16 && x > 1e-80 {
+        text = js!(pure "$x.toFixed(15 - $e)");
+        if js!(pure "+$text !== $x") {
+            text = js!(pure "$x.toFixed(16 - $e)");
         }
     }
-}
-
-/// QUIRK(js): njs does not always find the shortest digits (26.7218 is 26.721800000000003 there), but its
-/// `toFixed` is exact: of 16 and of 17 correctly rounded digits, the first that reads back is Rust's.
-fn closest(x: f64) -> String {
-    let exponent: f64 = js!(pure "+$x.toExponential().split(\"e\")[1]");
-    let sixteen: String = js!(pure "$x.toFixed(15 - $exponent)");
-    if js!(pure "+$sixteen === $x") {
-        return js!(pure "$sixteen.replace(/[.]?0+(?![\\s\\S])/, \"\")");
-    }
-    js!(pure "$x.toFixed(16 - $exponent)")
-}
-
-/// `1.5` and `-7` as `0.00000015`.
-fn spelled_out(mantissa: &str, exponent: f64) -> String {
-    let digits = mantissa.replace('.', "");
-    if exponent < 0.0 {
-        js!(pure "\"0.\" + \"0\".repeat(-$exponent - 1) + $digits")
-    } else {
-        js!(pure "$digits + \"0\".repeat($exponent + 1 - $digits.length)")
-    }
+    let text: String = js!(pure "$text.replace(\".\", \"\").replace(/^0+/, \"\").replace(/0+(?![\\s\\S])/, \"\")");
+    if text.is_empty() { "0".to_owned() } else { text }
 }
 
 /// The shortest digits with an exponent, `1.5e-7`; `x` has no sign.
@@ -160,7 +163,9 @@ fn exponential(x: f64) -> String {
     if x.is_infinite() {
         return "inf".to_owned();
     }
-    js!(pure "$x.toExponential().replace(\"+\", \"\")")
+    let e = exponent(x);
+    let d = digits(x, e);
+    js!(pure "$d.charAt(0) + ($d.length > 1 ? \".\" + $d.slice(1) : \"\") + \"e\" + $e")
 }
 
 /// A number of places behind the point; halves go to the even digit. `x` has no sign.

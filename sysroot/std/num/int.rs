@@ -103,12 +103,12 @@ impl Int {
         let signed = Int::MIN < 0;
         let n = crate::num::read_radix(src, radix, signed);
         if Int::BITS == 64 {
-            return crate::num::wide::<Int>(n, src, signed);
+            return crate::num::wide::<Int>(n, src, radix, signed);
         }
         if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
             Ok(unchecked_int::<Int>(n))
         } else {
-            Err(ParseIntError::of(src, n, signed))
+            Err(ParseIntError::of(src, radix, Int::MIN as f64, Int::MAX as f64))
         }
     }
 }

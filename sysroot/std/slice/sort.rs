@@ -1,7 +1,18 @@
-//! Sorting: a stable merge sort. `Array.prototype.sort` would put `None` (undefined) last, unasked.
+//! Sorting, searching, and what follows from order.
 
 use crate::cmp::Ordering;
-use crate::intrinsics::{raw_add, raw_sub};
+use crate::intrinsics::{never_undefined, raw_add, raw_sub};
+
+/// Sorts as `compare` says; equal elements keep their order.
+// QUIRK(js): `Array.prototype.sort` is stable on every engine, but puts `undefined` last without asking.
+#[inline]
+fn sort_with<T, F: FnMut(&T, &T) -> Ordering>(list: &mut [T], mut compare: F) {
+    if never_undefined::<T>() {
+        js!("$list.sort($compare)")
+    } else {
+        merge_sort(list, compare);
+    }
+}
 
 impl<T> [T] {
     /// Sorts; equal elements keep their order.
@@ -10,25 +21,25 @@ impl<T> [T] {
     where
         T: Ord,
     {
-        merge_sort(self, |a: &T, b: &T| a.cmp(b));
+        sort_with(self, |a: &T, b: &T| a.cmp(b));
     }
 
     /// Sorts as `compare` says; equal elements keep their order.
     #[inline]
     pub fn sort_by<F: FnMut(&T, &T) -> Ordering>(&mut self, compare: F) {
-        merge_sort(self, compare);
+        sort_with(self, compare);
     }
 
     /// Sorts by a key; elements with equal keys keep their order.
     #[inline]
     pub fn sort_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
-        merge_sort(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
     }
 
     /// Sorts by a key; elements with equal keys keep their order.
     #[inline]
     pub fn sort_by_cached_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
-        merge_sort(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
     }
 
     /// Sorts.
@@ -37,20 +48,20 @@ impl<T> [T] {
     where
         T: Ord,
     {
-        merge_sort(self, |a: &T, b: &T| a.cmp(b));
+        sort_with(self, |a: &T, b: &T| a.cmp(b));
     }
 
     /// Sorts as `compare` says.
     // QUIRK(std): the order of equal elements is std's own affair; here they keep it.
     #[inline]
     pub fn sort_unstable_by<F: FnMut(&T, &T) -> Ordering>(&mut self, compare: F) {
-        merge_sort(self, compare);
+        sort_with(self, compare);
     }
 
     /// Sorts by a key.
     #[inline]
     pub fn sort_unstable_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
-        merge_sort(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
     }
 
     /// Whether each element is at most the next.

@@ -35,7 +35,7 @@ impl FromStr for Int {
         if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
             Ok(unchecked_int::<Int>(n))
         } else {
-            Err(ParseIntError::of(s, n, Int::MIN < 0))
+            Err(ParseIntError::of(s, 10, Int::MIN as f64, Int::MAX as f64))
         }
     }
 }
@@ -46,7 +46,7 @@ impl FromStr for Int {
 
     #[inline]
     fn from_str(s: &str) -> Result<Int, ParseIntError> {
-        crate::num::wide::<Int>(decimal(s, Int::MIN < 0), s, Int::MIN < 0)
+        crate::num::wide::<Int>(decimal(s, Int::MIN < 0), s, 10, Int::MIN < 0)
     }
 }
 
