@@ -121,6 +121,7 @@ impl FnCx<'_, '_> {
                 })
             }
             "eq_is_identity" => Value::bool(self.lw.eq_is_identity(&ty)),
+            "never_undefined" => Value::bool(!self.lw.tcx.is_nullable(&ty)),
             "is_copy_free" => Value::bool(!self.lw.tcx.has_identity(&ty)),
             "move_out" => {
                 let Value::Ref(place) = &values[0] else {

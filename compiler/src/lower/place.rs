@@ -39,6 +39,9 @@ impl FnCx<'_, '_> {
 
     /// Field `index` of a value that is known to be of `variant`.
     pub fn payload(&mut self, value: &Value, ty: &Ty, variant: usize, index: usize) -> Step<Value> {
+        if self.dead {
+            return Ok(Value::unit());
+        }
         match value {
             Value::Aggregate(parts) => Ok(parts[index].clone()),
             Value::Variant(v, parts) => {
@@ -365,6 +368,10 @@ impl FnCx<'_, '_> {
 
     /// The value in its type's JavaScript representation, stable.
     pub fn to_expr(&mut self, value: &Value, ty: &Ty) -> Step<Expr> {
+        // Unreachable code has no values: what stands for one need not be of the type.
+        if self.dead {
+            return Ok(Expr::Undefined);
+        }
         match value {
             Value::Expr(e) => Ok(e.clone()),
             Value::Aggregate(parts) => self.aggregate_expr(parts, ty),
