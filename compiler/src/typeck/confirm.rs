@@ -70,7 +70,7 @@ impl FnCtxt<'_> {
             list.push(Adjustment {
                 kind,
                 target: target.clone(),
-            })
+            });
         };
         match (pick.autoref, &*ty.clone()) {
             (Some(m), _) => {

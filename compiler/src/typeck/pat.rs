@@ -36,7 +36,7 @@ impl FnCtxt<'_> {
         match kind {
             PatKind::Wild | PatKind::Rest | PatKind::Error => {}
             PatKind::Binding { local, by_ref, sub } => {
-                self.check_binding(pat, *local, *by_ref, *sub, &expected, mode)
+                self.check_binding(pat, *local, *by_ref, *sub, &expected, mode);
             }
             PatKind::Lit(lit) => self.check_pat_value(*lit, &expected),
             PatKind::Path(_) => {
@@ -54,10 +54,10 @@ impl FnCtxt<'_> {
             }
             PatKind::Tuple(pats) => self.check_tuple_pat(pat, pats, &expected, mode),
             PatKind::TupleStruct(path, parts) => {
-                self.check_tuple_struct_pat(pat, path, parts, &expected, mode)
+                self.check_tuple_struct_pat(pat, path, parts, &expected, mode);
             }
             PatKind::Struct(path, fields) => {
-                self.check_struct_pat(pat, path, fields, &expected, mode)
+                self.check_struct_pat(pat, path, fields, &expected, mode);
             }
             PatKind::Slice(pats) => self.check_slice_pat(pat, pats, &expected, mode),
             PatKind::Or(pats) => {

@@ -26,7 +26,7 @@ impl FnCtxt<'_> {
             }
             match &body.expr(expr).kind {
                 ExprKind::Index(base, _) => {
-                    self.convert_operator(expr, *base, "Index", "IndexMut", "index_mut")
+                    self.convert_operator(expr, *base, "Index", "IndexMut", "index_mut");
                 }
                 ExprKind::Unary(UnOp::Deref, base) => {
                     self.convert_operator(expr, *base, "Deref", "DerefMut", "deref_mut");

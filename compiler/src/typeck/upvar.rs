@@ -206,7 +206,7 @@ impl Walk<'_, '_> {
             | ExprKind::Await(a)
             | ExprKind::Panic(a) => self.consume(*a),
             ExprKind::Binary(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
-                self.consume_all([a, b])
+                self.consume_all([a, b]);
             }
             ExprKind::Assign(lhs, rhs) | ExprKind::AssignOp(_, lhs, rhs) => {
                 self.consume(*rhs);
