@@ -38,7 +38,7 @@ pub struct FnCx<'a, 't> {
     /// Mutable aggregates that must be objects, by creation number.
     pub boxed: &'a mut HashSet<u32>,
     /// What assigned variables are known to hold here; forgotten where control flow meets.
-    pub known: HashMap<VarId, Value>,
+    known: HashMap<VarId, (Ty, Value)>,
     /// Every variable written so far, in order: what `known` must forget.
     writes: Vec<VarId>,
     /// Numbers mutable aggregates in creation order.
@@ -223,12 +223,26 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// Notes that a variable now holds a value. What only looks like a value, because others may change it
     /// through the same object, is not noted.
-    pub fn note_write(&mut self, var: VarId, value: &Value, is_plain: bool) {
+    pub fn note_write(&mut self, var: VarId, value: Value, ty: &Ty, is_plain: bool) {
         self.writes.push(var);
         if is_plain && !self.lw.captured.contains(&var) {
-            self.known.insert(var, value.clone());
+            self.known.insert(var, (ty.clone(), value));
         } else {
             self.known.remove(&var);
+        }
+    }
+
+    /// What a variable is known to hold, seen as a type: the place of an `Option`'s payload is the `Option`'s own.
+    pub fn known(&self, var: VarId, ty: &Ty) -> Option<Value> {
+        let (held, value) = self.known.get(&var)?;
+        if held == ty {
+            return Some(value.clone());
+        }
+        match value {
+            Value::Variant(_, parts) if parts.len() == 1 && self.lw.tcx.field_tys(held, 1).first() == Some(ty) => {
+                Some(parts[0].clone())
+            }
+            _ => None,
         }
     }
 

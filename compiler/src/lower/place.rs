@@ -178,8 +178,8 @@ impl FnCx<'_, '_> {
             Place::Split(..) => self.read(place, ty),
             Place::Object(e) => Ok(Value::Expr(e.clone())),
             Place::Var(v) => {
-                if let Some(value) = self.known.get(v) {
-                    return Ok(value.clone());
+                if let Some(value) = self.known(*v, ty) {
+                    return Ok(value);
                 }
                 let e = Expr::Var(*v);
                 if self.lw.assigned.contains(v) {
@@ -351,7 +351,7 @@ impl FnCx<'_, '_> {
     fn note(&mut self, var: crate::lir::VarId, value: &Value, e: Expr, ty: &Ty) {
         let is_plain = matches!(self.lw.tcx.repr(ty), Repr::Scalar | Repr::Discriminant | Repr::Nullable);
         let known = if matches!(value, Value::Variant(..)) { value.clone() } else { Value::Expr(e) };
-        self.note_write(var, &known, is_plain);
+        self.note_write(var, known, ty, is_plain);
     }
 
     /// A place for a variable that is declared without a value.
