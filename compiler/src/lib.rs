@@ -9,6 +9,7 @@ pub mod js;
 pub mod lir;
 pub mod lower;
 pub mod passes;
+pub mod regex;
 pub mod resolve;
 pub mod span;
 pub mod ty;

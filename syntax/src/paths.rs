@@ -20,7 +20,7 @@ struct Module {
     instead: &'static str,
 }
 
-const LOCK: &str = "pass the value as `&mut`; a function runs on one thread";
+const LOCK: &str = "pass the value as `&mut`; a function runs on one thread. Of `sync` there is `LazyLock`";
 
 static MODULES: &[Module] = &[
     Module {
@@ -88,7 +88,11 @@ pub(crate) fn check_path<'a>(mut names: impl Iterator<Item = &'a Ident>) -> Opti
     if WIDE.iter().any(|wide| first == wide) {
         return Some(wide_integer::error(&first.to_string(), first.span()));
     }
-    check_names(first, names.next()?)
+    let module = names.next()?;
+    match names.next() {
+        Some(item) if is_usable(module, item) => None,
+        _ => check_names(first, module),
+    }
 }
 
 /// What is wrong with the modules that a `use` names.
@@ -128,6 +132,7 @@ pub(crate) fn lines() -> Vec<Line> {
 
 fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
     match tree {
+        UseTree::Path(path) if is_usable_tree(&path.ident, &path.tree) => None,
         UseTree::Path(path) => check_names(root, &path.ident),
         UseTree::Name(name) => check_names(root, &name.ident),
         UseTree::Rename(name) => check_names(root, &name.ident),
@@ -142,6 +147,19 @@ fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
     }
     .into_iter()
     .collect()
+}
+
+/// `std::sync::LazyLock` is the one part of the refused modules that a function can use.
+fn is_usable(module: &Ident, item: &Ident) -> bool {
+    module == "sync" && item == "LazyLock"
+}
+
+fn is_usable_tree(module: &Ident, tree: &UseTree) -> bool {
+    match tree {
+        UseTree::Name(name) => is_usable(module, &name.ident),
+        UseTree::Rename(name) => is_usable(module, &name.ident),
+        UseTree::Path(_) | UseTree::Glob(_) | UseTree::Group(_) => false,
+    }
 }
 
 fn check_names(root: &Ident, module: &Ident) -> Option<Diagnostic> {

@@ -43,8 +43,8 @@ pub fn regex_global<R>(regex: &R) -> R;
 /// Whether the expression can match the empty text; `true` if it is not known.
 pub fn regex_may_be_empty<R>(regex: &R) -> bool;
 
-/// Whether the expression has groups; `true` if it is not known.
-pub fn regex_has_groups<R>(regex: &R) -> bool;
+/// Whether JavaScript's `split` does with the expression what Rust's does; `false` if it is not known.
+pub fn regex_splits_alike<R>(regex: &R) -> bool;
 
 /// A replacement text in JavaScript's form, if all that it needs is known.
 pub fn regex_template<R>(regex: &R, replacement: &str) -> Option<&'static str>;

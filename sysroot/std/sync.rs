@@ -1,6 +1,5 @@
 //! Threads' tools: a function has one thread.
 
-use crate::marker::PhantomData;
 use crate::ops::Deref;
 
 /// Not here.
@@ -31,14 +30,13 @@ pub struct OnceLock<T> {
 /// so that nobody sees when it is.
 pub struct LazyLock<T, F = fn() -> T> {
     value: T,
-    init: PhantomData<F>,
 }
 
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     /// From the function that computes it.
     #[inline]
     pub const fn new(f: F) -> LazyLock<T, F> {
-        LazyLock { value: f(), init: PhantomData }
+        LazyLock { value: f() }
     }
 
     /// The value.

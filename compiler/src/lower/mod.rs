@@ -212,7 +212,8 @@ impl<'t> Lowering<'t> {
     }
 
     /// What a constant's evaluation allocates becomes a global.
-    fn hoist_constant(&mut self, stmts: Vec<Stmt>, value: Value, name: &str, span: Span) -> Step<Value> {
+    fn hoist_constant(&mut self, mut stmts: Vec<Stmt>, value: Value, name: &str, span: Span) -> Step<Value> {
+        stmts.retain(|s| !does_nothing(s));
         let simple = stmts.iter().all(|s| matches!(s.kind, StmtKind::Let(_, Some(_))));
         if !simple {
             self.report_unsupported(span, "a constant that needs control flow; make it a function");
@@ -394,6 +395,12 @@ impl FnCx<'_, '_> {
             _ => self.lw.const_value(def, args, span),
         }
     }
+}
+
+/// What a match on a known variant leaves: a block that is left at once.
+fn does_nothing(stmt: &Stmt) -> bool {
+    let StmtKind::Block(label, inner) = &stmt.kind else { return false };
+    inner.iter().all(|s| s.kind == StmtKind::Break(*label) || does_nothing(s))
 }
 
 /// Declarations first: a join's variable is assigned in several places.

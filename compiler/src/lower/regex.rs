@@ -36,9 +36,7 @@ impl FnCx<'_, '_> {
                 None => self.temp("regex", dynamic_global(e)),
             }),
             "regex_may_be_empty" => Value::bool(known.is_none_or(|at| self.lw.regexes[at].translated.may_be_empty)),
-            "regex_has_groups" => {
-                Value::bool(known.is_none_or(|at| self.lw.regexes[at].translated.groups.len() > 1))
-            }
+            "regex_splits_alike" => Value::bool(known.is_some_and(|at| splits_alike(&self.lw.regexes[at].translated))),
             "regex_template" => {
                 let template = match self.text(&values[1])? {
                     Expr::Str(text) => {
@@ -91,6 +89,12 @@ impl FnCx<'_, '_> {
         self.lw.report(cfc_syntax::diagnostics::regex_pattern::error(what, instead, span));
         Err(Stop::Reported)
     }
+}
+
+/// JavaScript's `split` puts groups between the pieces and takes empty matches otherwise;
+/// boa's is wrong with the flag `u` beyond U+FFFF.
+fn splits_alike(translated: &Translated) -> bool {
+    !translated.may_be_empty && !translated.by_code_points && translated.groups.len() == 1
 }
 
 /// `/source/flags`; or, for what takes single characters, an expression that takes whole ones in each engine.

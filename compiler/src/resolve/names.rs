@@ -231,14 +231,23 @@ impl Names {
         external().or_else(prelude).or_else(primitive)
     }
 
-    /// `std`, `core`, `alloc`: one root; and the shim.
+    /// `std`, `core`, `alloc`: one root; the crates that std's tree has in `crates`; and the shim.
     pub fn extern_crate(&self, name: &str) -> Option<DefId> {
         let key = match name {
+            "regex" | "serde" | "serde_json" => return self.modelled_crate(name),
             "std" | "core" | "alloc" => CrateId::Std,
             "cloudfront_functions" => CrateId::Shim,
             _ => return None,
         };
         self.roots.get(&key).copied()
+    }
+
+    fn modelled_crate(&self, name: &str) -> Option<DefId> {
+        let module = |inside: DefId, name: &str| match self.member(inside, Ns::Type, name)?.res {
+            Res::Def(def) => Some(def),
+            _ => None,
+        };
+        module(module(*self.roots.get(&CrateId::Std)?, "crates")?, name)
     }
 
     /// The module around a block.

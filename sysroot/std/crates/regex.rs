@@ -11,7 +11,7 @@ pub use replace::{NoExpand, Replacer};
 
 use crate::borrow::Cow;
 use crate::fmt::{Debug, Display, Formatter};
-use crate::intrinsics::{regex_global, regex_has_groups, regex_may_be_empty, regex_new};
+use crate::intrinsics::{regex_global, regex_new, regex_splits_alike};
 use crate::str::units::{after, between};
 
 /// A regular expression: one of the engine's, without the flag `g`.
@@ -71,10 +71,10 @@ impl Regex {
     /// The pieces between the matches.
     #[inline]
     pub fn split<'r, 'h>(&'r self, haystack: &'h str) -> Split<'r, 'h> {
-        if regex_may_be_empty(self) || regex_has_groups(self) {
-            Split::of(split_list(self, haystack))
-        } else {
+        if regex_splits_alike(self) {
             Split::of(js!(pure "$haystack.split($self)"))
+        } else {
+            Split::of(split_list(self, haystack))
         }
     }
 

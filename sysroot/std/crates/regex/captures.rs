@@ -4,7 +4,7 @@ use super::Regex;
 use crate::fmt::{Debug, Formatter};
 use crate::ops::{Index, Range};
 use crate::str::units::{bytes_before, units};
-use crate::intrinsics::{raw_add, unchecked_int};
+use crate::intrinsics::raw_add;
 
 /// A match and its groups: the array that the engine's `exec` gives.
 #[js(opaque)]
@@ -37,7 +37,7 @@ impl<'h> Captures<'h> {
     /// The whole match.
     #[inline]
     pub(super) fn whole(&self) -> Match<'h> {
-        Match { haystack: self.haystack(), at: self.at() as f64, text: self.text() }
+        Match { haystack: self.haystack(), at: Some(self.at()), text: self.text() }
     }
 
     #[inline]
@@ -58,7 +58,7 @@ impl<'h> Captures<'h> {
             return Some(self.whole());
         }
         match self.group(i) {
-            Some(text) => Some(Match { haystack: self.haystack(), at: -1.0, text }),
+            Some(text) => Some(Match { haystack: self.haystack(), at: None, text }),
             None => None,
         }
     }
@@ -73,7 +73,7 @@ impl<'h> Captures<'h> {
     #[inline]
     pub fn name(&self, name: &str) -> Option<Match<'h>> {
         match self.named(name) {
-            Some(text) => Some(Match { haystack: self.haystack(), at: -1.0, text }),
+            Some(text) => Some(Match { haystack: self.haystack(), at: None, text }),
             None => None,
         }
     }
@@ -161,8 +161,8 @@ pub struct CaptureNames<'r> {
 #[derive(Clone, Copy)]
 pub struct Match<'h> {
     haystack: &'h str,
-    /// The unit position; negative for a group, whose place the engine does not tell.
-    at: f64,
+    /// The unit position; none for a group, whose place the engine does not tell.
+    at: Option<usize>,
     text: &'h str,
 }
 
@@ -188,10 +188,10 @@ impl<'h> Match<'h> {
     /// The byte position at which it starts; of the whole match only.
     #[inline]
     pub fn start(&self) -> usize {
-        if self.at < 0.0 {
-            panic!("the place of a group is not known, only that of the whole match");
+        match self.at {
+            Some(at) => bytes_before(self.haystack, at),
+            None => panic!("the place of a group is not known, only that of the whole match"),
         }
-        bytes_before(self.haystack, unchecked_int::<usize>(self.at))
     }
 
     /// The byte position behind it; of the whole match only.

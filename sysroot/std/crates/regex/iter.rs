@@ -4,7 +4,6 @@ use super::captures::{Captures, Match};
 use super::{Regex, exec_from};
 use crate::intrinsics::{raw_add, regex_global, regex_may_be_empty};
 use crate::iter::Iterator;
-use crate::marker::PhantomData;
 use crate::str::units::{char_at, units, units_of};
 
 /// All matches with their groups.
@@ -16,7 +15,6 @@ pub struct CaptureMatches<'r, 'h> {
     may_be_empty: bool,
     /// Where the last match ended: an empty one there is none.
     last_end: f64,
-    regex: PhantomData<&'r Regex>,
 }
 
 impl<'r, 'h> CaptureMatches<'r, 'h> {
@@ -28,7 +26,6 @@ impl<'r, 'h> CaptureMatches<'r, 'h> {
             at: 0,
             may_be_empty: regex_may_be_empty(regex),
             last_end: -1.0,
-            regex: PhantomData,
         }
     }
 }
@@ -95,13 +92,12 @@ impl<'r, 'h> Iterator for Matches<'r, 'h> {
 /// The pieces between matches.
 pub struct Split<'r, 'h> {
     pieces: crate::vec::IntoIter<&'h str>,
-    regex: PhantomData<&'r Regex>,
 }
 
 impl<'r, 'h> Split<'r, 'h> {
     #[inline]
     pub(super) fn of(pieces: Vec<&'h str>) -> Split<'r, 'h> {
-        Split { pieces: pieces.into_iter(), regex: PhantomData }
+        Split { pieces: pieces.into_iter() }
     }
 }
 
