@@ -17,7 +17,8 @@ use clap_complete::Shell;
 #[derive(Debug, Parser)]
 #[command(name = "cfc", version, after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// When messages are coloured; NO_COLOR turns colours off as well.
+    /// When messages are coloured.
+    #[arg(help = "When messages are coloured; NO_COLOR turns colours off as well")]
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
     #[command(subcommand)]

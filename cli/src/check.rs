@@ -39,7 +39,9 @@ pub fn check(paths: &[PathBuf], options: &CheckOptions, cargo: &Cargo) -> Report
     let mut report = Report::default();
     for path in paths {
         let outcome = match kind(path) {
-            Kind::JavaScript => check_javascript(&[path.clone()], options.runtime, &mut report),
+            Kind::JavaScript => {
+                check_javascript(std::slice::from_ref(path), options.runtime, &mut report)
+            }
             Kind::Folder => javascript_files(path)
                 .and_then(|files| check_javascript(&files, options.runtime, &mut report)),
             Kind::Rust => check_package(path, options, cargo, &mut report),

@@ -61,16 +61,13 @@ pub fn home(package: &Package, what: &str) -> PathBuf {
 fn main(functions: &[CompiledFunction]) -> String {
     let mut entries = String::new();
     for function in functions {
-        let module: String = function
-            .module
-            .iter()
-            .map(|name| format!("{name}::"))
-            .collect();
+        let path = [&["author".to_owned()], function.module.as_slice()].concat();
         // INVARIANT: writing to a string does not fail.
         let _ = writeln!(
             entries,
-            "        ({:?}, author::{module}__cfc_native),",
-            function.name
+            "        ({:?}, {}::__cfc_native),",
+            function.name,
+            path.join("::")
         );
     }
     format!(
@@ -83,11 +80,11 @@ fn main(functions: &[CompiledFunction]) -> String {
 /// A library package whose root is the author's file, where it lies.
 fn around_single_file(package: &Package) -> Result<PathBuf, Failure> {
     let folder = home(package, "single");
-    let root = package.folder.join(&package.root);
+    let root = toml_text(&package.folder.join(&package.root));
     let manifest = format!(
-        "# Written by cfc around {root:?}.\n\
+        "# Written by cfc around {root}.\n\
          [package]\nname = \"{}\"\nversion = \"{}\"\nedition = \"2024\"\npublish = false\n\n\
-         [lib]\npath = {root:?}\n\n[dependencies]\n{}\n[workspace]\n{}",
+         [lib]\npath = {root}\n\n[dependencies]\n{}\n[workspace]\n{}",
         single_name(package),
         package.version,
         shim_dependency(&package.shim),
@@ -109,12 +106,20 @@ fn finish(package: &Package, folder: &Path, manifest: &str) -> Result<(), Failur
 }
 
 fn dependency(name: &str, alias: &str, path: &Path) -> String {
-    format!("{alias} = {{ package = \"{name}\", path = {path:?} }}\n")
+    format!(
+        "{alias} = {{ package = \"{name}\", path = {} }}\n",
+        toml_text(path)
+    )
+}
+
+/// A path as a text of TOML, which escapes what JSON escapes.
+fn toml_text(path: &Path) -> String {
+    serde_json::Value::from(path.to_string_lossy()).to_string()
 }
 
 fn shim_dependency(shim: &Shim) -> String {
     match shim {
-        Shim::Path(path) => format!("cloudfront-functions = {{ path = {path:?} }}\n"),
+        Shim::Path(path) => format!("cloudfront-functions = {{ path = {} }}\n", toml_text(path)),
         Shim::Version(version) => format!("cloudfront-functions = {version:?}\n"),
     }
 }

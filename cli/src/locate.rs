@@ -1,5 +1,5 @@
 //! Where a member stands in a JSON text, from its path as the event check writes it:
-//! `request.headers["a b"].multiValue[1]`. Reads texts that serde_json has accepted.
+//! `request.headers["a b"].multiValue[1]`. Reads texts that `serde_json` has accepted.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub fn json_path(text: &str, path: &str) -> Range<usize> {
     found
 }
 
-/// The byte offset of a line and a column as serde_json counts them: both from 1, column in bytes.
+/// The byte offset of a line and a column as `serde_json` counts them: both from 1, column in bytes.
 pub fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')

@@ -6,11 +6,12 @@ use cfc_compiler::Options;
 use cfc_syntax::EventType;
 use cfc_validator::Severity;
 use cfc_validator::event::check_result;
+use serde_json::Value;
 
 use crate::build;
 use crate::cargo::Cargo;
 use crate::case::{self, Case, nearest};
-use crate::engines::{End, agree};
+use crate::engines::{End, Outcome, agree};
 use crate::files;
 use crate::package::Package;
 use crate::render;
@@ -127,9 +128,9 @@ fn read_case(
     match case::read(&options.event, &shown, expected) {
         Ok(case) => Ok(Some(case)),
         Err(messages) => {
-            messages
-                .into_iter()
-                .for_each(|message| report.finding(message));
+            for message in messages {
+                report.finding(message);
+            }
             Ok(None)
         }
     }
@@ -152,47 +153,64 @@ fn finish(
 
 fn tell(function: &str, case: &Case, ran: &Ran, options: &RunOptions, report: &mut Report) {
     let test_result = ran.details.to_test_result();
-    report.line(
-        serde_json::to_string_pretty(&test_result).unwrap_or_else(|_| test_result.to_string()),
-    );
+    let pretty = serde_json::to_string_pretty(&test_result);
+    report.line(pretty.unwrap_or_else(|_| test_result.to_string()));
     for warning in &ran.details.warnings {
         report.note(render::warning(warning, &[], &[]));
     }
     match agree(&ran.outcomes) {
         Err(difference) => {
-            report.finding(render::error("the engines disagree", &[difference], &[]))
+            report.finding(render::error("the engines disagree", &[difference], &[]));
         }
         Ok(outcome) => {
-            let words: Vec<String> = ran
-                .outcomes
-                .iter()
-                .map(|(engine, outcome)| outcome.words(*engine).trim_end().to_owned())
-                .collect();
-            match &outcome.end {
-                End::Returned(result) => {
-                    report.note(format!("{}", outcome.show().trim_end()));
-                    let event = options.event.display().to_string();
-                    for violation in check_result(&case.input.event, result) {
-                        let text = render::violation(&violation, function, &event);
-                        match violation.severity {
-                            Severity::Error => report.finding(text),
-                            Severity::Warning => report.note(text),
-                        }
-                    }
-                }
-                End::Trap(_) => {
-                    let message = format!("`{function}` traps: CloudFront answers 503");
-                    report.finding(render::error(&message, &words, &[]));
-                }
-                End::Endless(_) => {
-                    let help = ["CloudFront stops a function after about a millisecond".to_owned()];
-                    report.finding(render::error(
-                        &format!("`{function}` does not end"),
-                        &words,
-                        &help,
-                    ));
-                }
+            if let Some(message) = stopped(function, outcome, ran) {
+                report.finding(message);
             }
+            if let End::Returned(result) = &outcome.end {
+                report.note(outcome.show().trim_end());
+                tell_violations(function, case, result, options, report);
+            }
+        }
+    }
+}
+
+/// What there is to say of a run that gave nothing back.
+fn stopped(function: &str, outcome: &Outcome, ran: &Ran) -> Option<String> {
+    let words = ran
+        .outcomes
+        .iter()
+        .map(|(engine, outcome)| outcome.words(*engine));
+    let words: Vec<String> = words.map(|words| words.trim_end().to_owned()).collect();
+    match &outcome.end {
+        End::Returned(_) => None,
+        End::Trap(_) => {
+            let message = format!("`{function}` traps: CloudFront answers 503");
+            Some(render::error(&message, &words, &[]))
+        }
+        End::Endless(_) => {
+            let help = ["CloudFront stops a function after about a millisecond".to_owned()];
+            Some(render::error(
+                &format!("`{function}` does not end"),
+                &words,
+                &help,
+            ))
+        }
+    }
+}
+
+fn tell_violations(
+    function: &str,
+    case: &Case,
+    result: &Value,
+    options: &RunOptions,
+    report: &mut Report,
+) {
+    let event = options.event.display().to_string();
+    for violation in check_result(&case.input.event, result) {
+        let text = render::violation(&violation, function, &event);
+        match violation.severity {
+            Severity::Error => report.finding(text),
+            Severity::Warning => report.note(text),
         }
     }
 }

@@ -97,7 +97,7 @@ impl Engines {
         functions: &[(&str, &str)],
         cases: &[(usize, &Input)],
     ) -> Result<Vec<Ran>, Failure> {
-        let mut ran = self.in_emulator(functions, cases);
+        let mut ran = Self::in_emulator(functions, cases);
         let ends = |ran: &Ran| !matches!(ran.outcomes[0].1.end, End::Endless(_));
         let ending: Vec<usize> = (0..cases.len()).filter(|at| ends(&ran[*at])).collect();
         if let Some(njs) = &self.njs {
@@ -125,7 +125,7 @@ impl Engines {
         Ok(ran)
     }
 
-    fn in_emulator(&self, functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
+    fn in_emulator(functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
         let mut ran: Vec<Option<Ran>> = vec![None; cases.len()];
         for (function, (name, code)) in functions.iter().enumerate() {
             let mine: Vec<usize> = (0..cases.len())

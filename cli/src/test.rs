@@ -189,9 +189,11 @@ fn read_cases<'a>(
                 shown,
                 case,
             }),
-            Err(messages) => messages
-                .into_iter()
-                .for_each(|message| report.finding(message)),
+            Err(messages) => {
+                for message in messages {
+                    report.finding(message);
+                }
+            }
         }
     }
     cases

@@ -7,6 +7,11 @@
 //! `multiValue` without a meaning, is dropped. A response's empty headers and cookies are as good
 //! as none. An exception agrees with an exception, whatever its message.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "sizes and deviations are read by people"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

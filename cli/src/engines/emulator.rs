@@ -57,7 +57,8 @@ fn outcome(details: &cfc_emulator::Outcome) -> Outcome {
         let name = std::iter::once(Value::from(call.name));
         name.chain(call.args.iter().cloned()).collect()
     };
-    Outcome::new(end, details.calls.iter().map(call).collect(), &details.logs)
+    let calls: Vec<Value> = details.calls.iter().map(call).collect();
+    Outcome::new(end, &calls, &details.logs)
 }
 
 fn failed(error: &RunError) -> End {

@@ -79,7 +79,7 @@ impl PartialEq for End {
 }
 
 impl Outcome {
-    pub(crate) fn new(end: End, calls: Vec<Value>, logs: &[String]) -> Outcome {
+    pub(crate) fn new(end: End, calls: &[Value], logs: &[String]) -> Outcome {
         let end = match end {
             End::Returned(value) => End::Returned(canonical_result(&value)),
             other @ (End::Trap(_) | End::Endless(_)) => other,

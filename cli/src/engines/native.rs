@@ -67,7 +67,7 @@ impl Native {
             outcomes.extend(done);
             if stopped {
                 // The next case is the one that took the process with it.
-                outcomes.push(Outcome::new(end, Vec::new(), &[]));
+                outcomes.push(Outcome::new(end, &[], &[]));
             }
         }
         Ok(outcomes)
@@ -78,11 +78,11 @@ impl Native {
         let folder = tempfile::tempdir().map_err(|error| scratch(&error))?;
         let path = |name: &str| folder.path().join(name);
         let (input, logs, results) = (path("cases"), path("logs"), path("results"));
-        let lines: String = cases
+        let lines: Vec<String> = cases
             .iter()
-            .map(|(name, input)| format!("{}\n", line(name, input)))
+            .map(|(name, input)| line(name, input).to_string())
             .collect();
-        fs::write(&input, lines).map_err(|error| scratch(&error))?;
+        fs::write(&input, lines.join("\n") + "\n").map_err(|error| scratch(&error))?;
         let mut command = Command::new(&self.program);
         command.arg(&results);
         let streams = Streams {
@@ -163,7 +163,7 @@ fn read_line(line: &str, logs: &[String]) -> Result<Outcome, Failure> {
             )));
         }
     };
-    Ok(Outcome::new(end, calls, logs))
+    Ok(Outcome::new(end, &calls, logs))
 }
 
 fn scratch(error: &std::io::Error) -> Failure {

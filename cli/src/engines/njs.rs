@@ -49,10 +49,7 @@ impl Njs {
             outcomes.clear();
             for input in inputs {
                 let (mut one, end) = self.run_some(code, &[input])?;
-                outcomes.push(
-                    one.pop()
-                        .unwrap_or_else(|| Outcome::new(end, Vec::new(), &[])),
-                );
+                outcomes.push(one.pop().unwrap_or_else(|| Outcome::new(end, &[], &[])));
             }
         }
         Ok(outcomes)
@@ -150,7 +147,7 @@ fn outcome_of(outcome: &Value) -> Result<Outcome, Failure> {
         (None, Some(trap)) => End::Trap(trap.to_owned()),
         (None, None) => return Err(Failure::new("njs wrote an outcome of an unknown form")),
     };
-    Ok(Outcome::new(end, list("calls"), &logs))
+    Ok(Outcome::new(end, &list("calls"), &logs))
 }
 
 fn last_line(output: &Path) -> String {
