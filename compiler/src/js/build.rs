@@ -248,10 +248,10 @@ impl<'a> Builder<'a> {
                 js::Stmt::Expr(js::ExprStmt { span, expr: Box::new(expr) })
             }
             StmtKind::If(cond, yes, no) => {
-                let test = Box::new(self.expr(cond));
-                let cons = Box::new(self.branch(yes));
+                let test = self.boxed(cond);
+                let then = Box::new(self.branch(yes));
                 let alt = (!no.is_empty()).then(|| Box::new(self.branch(no)));
-                js::Stmt::If(js::IfStmt { span, test, cons, alt })
+                js::Stmt::If(js::IfStmt { span, test, cons: then, alt })
             }
             StmtKind::Loop(label, body) => {
                 let (label, body) = self.labelled(*label, true, true, body);
@@ -262,7 +262,10 @@ impl<'a> Builder<'a> {
             StmtKind::For { .. } => self.for_loop(stmt, None),
             StmtKind::Block(label, body) => {
                 let (label, body) = self.labelled(*label, false, false, body);
-                let built = if label.is_some() { self.single(body) } else { js::Stmt::Block(block(body)) };
+                // QUIRK(njs): `l: try { break l }` is an "Illegal break statement" (0.7.9); braces help.
+                let is_try = matches!(body[..], [js::Stmt::Try(_)]);
+                let bare = label.is_some() && !is_try;
+                let built = if bare { self.single(body) } else { js::Stmt::Block(block(body)) };
                 with_label(label, built)
             }
             StmtKind::Switch { .. } => self.switch(stmt),
@@ -628,6 +631,7 @@ fn take_init(out: &mut Vec<js::Stmt>) -> Option<js::VarDeclOrExpr> {
 }
 
 /// The first `var` of a function, in whatever statement.
+#[allow(clippy::match_same_arms)] // Different types, the same words.
 fn first_var(stmt: &mut js::Stmt) -> Option<&mut js::VarDecl> {
     match stmt {
         js::Stmt::Decl(js::Decl::Var(decl)) => Some(decl),

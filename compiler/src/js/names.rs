@@ -16,7 +16,7 @@ pub(super) enum Entity {
 
 /// All identifiers of one output file.
 pub(super) struct Names {
-    names: HashMap<Entity, String>,
+    identifiers: HashMap<Entity, String>,
     fields: HashMap<Symbol, String>,
     /// How often each module is mentioned.
     pub(super) modules: BTreeMap<Module, u32>,
@@ -51,12 +51,12 @@ impl Names {
                 _ => None,
             })
             .collect();
-        Names { names, fields, modules: census.modules, mentioned }
+        Names { identifiers: names, fields, modules: census.modules, mentioned }
     }
 
     /// The identifier.
     pub(super) fn get(&self, entity: Entity) -> &str {
-        self.names.get(&entity).map_or("handler", String::as_str)
+        self.identifiers.get(&entity).map_or("handler", String::as_str)
     }
 
     /// The property's name in the output.
@@ -204,7 +204,7 @@ impl Census {
                     && !self.globals.contains(&*name)
                     && of.visible.iter().all(|node| taken.get(node).is_none_or(|t| !t.contains(index)))
             };
-            let index = (0..).find(free).expect("names do not run out");
+            let index = (0..usize::MAX).find(free).expect("names do not run out");
             for node in &of.visible {
                 taken.entry(*node).or_default().insert(index);
             }
@@ -231,7 +231,7 @@ impl Census {
                     && of.visible.iter().all(|node| taken.get(node).is_none_or(|t| !t.contains(name)))
             };
             let name = std::iter::once(base.clone())
-                .chain((2..).map(|n| format!("{base}{n}")))
+                .chain((2..usize::MAX).map(|n| format!("{base}{n}")))
                 .find(free)
                 .expect("names do not run out");
             for node in &of.visible {

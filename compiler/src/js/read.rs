@@ -68,6 +68,7 @@ impl Reader {
     }
 
     fn call_effect(&self, callee: &Expr) -> Effect {
+        let _ = callee; // Only guessed by in tests.
         match self.effects {
             Effects::Declared(effect) => effect,
             #[cfg(test)]

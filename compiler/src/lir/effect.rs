@@ -162,7 +162,9 @@ fn add_expr(e: &Expr, out: &mut Summary) {
                 Expr::Member(object, _, _) => add_expr(object, out),
                 callee => add_expr(callee, out),
             }
-            args.iter().for_each(|arg| add_expr(arg, out));
+            for arg in args {
+                add_expr(arg, out);
+            }
         }
         Expr::Unary(UnaryOp::Delete, place) => {
             out.heap = Effect::Effect;

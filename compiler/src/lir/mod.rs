@@ -333,6 +333,7 @@ impl Expr {
 
     /// `!self`, written as plainly as can be.
     #[must_use]
+    #[allow(clippy::should_implement_trait)] // `!e` would read as if it were computed here.
     pub fn not(self) -> Expr {
         Expr::Unary(UnaryOp::Not, Box::new(self))
     }

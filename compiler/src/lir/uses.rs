@@ -19,6 +19,7 @@ pub enum VarKind {
 
 /// How one variable is used.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Independent facts, each asked for by name.
 pub struct VarUse {
     /// What declares it.
     pub kind: VarKind,
@@ -48,6 +49,17 @@ pub struct Uses {
 }
 
 const NOWHERE: u32 = u32::MAX;
+
+static UNKNOWN: VarUse = VarUse {
+    kind: VarKind::None,
+    reads: 2,
+    writes: 2,
+    captured: true,
+    stray_read: true,
+    nested_write: true,
+    function: NOWHERE,
+    in_loop: true,
+};
 
 impl Uses {
     /// Of a whole program.
@@ -81,9 +93,9 @@ impl Uses {
         walker.uses
     }
 
-    /// Of one variable.
+    /// Of one variable. One that came later may be used in any way.
     pub fn of_var(&self, var: VarId) -> &VarUse {
-        &self.vars[var.0 as usize]
+        self.vars.get(var.0 as usize).unwrap_or(&UNKNOWN)
     }
 
     /// Written once, and no read can come before the write: it always stands for that value.
@@ -203,9 +215,13 @@ impl Walker {
             }
             StmtKind::For { cond, update, body, .. } => {
                 self.loops += 1;
-                cond.iter().for_each(|e| self.expr(e));
+                if let Some(e) = cond {
+                    self.expr(e);
+                }
                 self.list(body);
-                update.iter().for_each(|e| self.expr(e));
+                if let Some(e) = update {
+                    self.expr(e);
+                }
                 self.loops -= 1;
             }
             kind => {

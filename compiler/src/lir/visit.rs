@@ -94,7 +94,9 @@ impl StmtKind {
             }
             StmtKind::Switch { scrutinee, cases, .. } => {
                 f(scrutinee);
-                cases.iter().for_each(|(values, _)| values.iter().for_each(&mut *f));
+                for (values, _) in cases {
+                    values.iter().for_each(&mut *f);
+                }
             }
             StmtKind::Let(_, None)
             | StmtKind::Loop(..)
@@ -120,7 +122,9 @@ impl StmtKind {
             }
             StmtKind::Switch { scrutinee, cases, .. } => {
                 f(scrutinee);
-                cases.iter_mut().for_each(|(values, _)| values.iter_mut().for_each(&mut *f));
+                for (values, _) in cases {
+                    values.iter_mut().for_each(&mut *f);
+                }
             }
             StmtKind::Let(_, None)
             | StmtKind::Loop(..)
@@ -141,7 +145,9 @@ impl StmtKind {
             }
             StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => f(body),
             StmtKind::Switch { cases, default, .. } => {
-                cases.iter().for_each(|(_, body)| f(body));
+                for (_, body) in cases {
+                    f(body);
+                }
                 f(default);
             }
             StmtKind::Let(..)
@@ -162,7 +168,9 @@ impl StmtKind {
             }
             StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => f(body),
             StmtKind::Switch { cases, default, .. } => {
-                cases.iter_mut().for_each(|(_, body)| f(body));
+                for (_, body) in cases {
+                    f(body);
+                }
                 f(default);
             }
             StmtKind::Let(..)

@@ -1,5 +1,10 @@
 //! Expressions that can be computed or said more shortly. Values and effects stay the same, and so does their order.
 
+// `a op b` and `c ? a : b` are the names that everyone knows these by.
+#![allow(clippy::many_single_char_names)]
+// Tables of what is known: a line for each reason.
+#![allow(clippy::match_same_arms)]
+
 use crate::js::is_string;
 use crate::lir::{BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, effect, size};
 
@@ -347,8 +352,8 @@ pub(super) fn negated(e: Expr) -> Expr {
         Expr::Unary(UnaryOp::Not, a) if is_boolean(&a) => *a,
         Expr::Binary(BinaryOp::Eq, a, b) => Expr::Binary(BinaryOp::Ne, a, b),
         Expr::Binary(BinaryOp::Ne, a, b) => Expr::Binary(BinaryOp::Eq, a, b),
-        Expr::And(a, b) => shorter_negation(Expr::And(a.clone(), b.clone()), |x, y| Expr::Or(x, y), *a, *b),
-        Expr::Or(a, b) => shorter_negation(Expr::Or(a.clone(), b.clone()), |x, y| Expr::And(x, y), *a, *b),
+        Expr::And(a, b) => shorter_negation(Expr::And(a.clone(), b.clone()), Expr::Or, *a, *b),
+        Expr::Or(a, b) => shorter_negation(Expr::Or(a.clone(), b.clone()), Expr::And, *a, *b),
         e => e.not(),
     }
 }
@@ -455,6 +460,8 @@ pub(super) fn truth_of(e: &Expr) -> Option<bool> {
     }
 }
 
+// Conversions to 32 bits wrap and comparisons are exact on purpose: that is what JavaScript does.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_cmp)]
 fn arithmetic(op: BinaryOp, x: f64, y: f64) -> Option<Expr> {
     let bits = |x: f64| -> Option<i32> {
         // In range, integers convert exactly.
@@ -473,7 +480,6 @@ fn arithmetic(op: BinaryOp, x: f64, y: f64) -> Option<Expr> {
         BinaryOp::Sar => Expr::Num(f64::from(bits(x)?.wrapping_shr(bits(y)? as u32))),
         BinaryOp::Shr => Expr::Num(f64::from((bits(x)? as u32).wrapping_shr(bits(y)? as u32))),
         BinaryOp::Eq => Expr::Bool(x == y),
-        #[allow(clippy::float_cmp)] // Exactly what JavaScript's `!==` does.
         BinaryOp::Ne => Expr::Bool(x != y),
         BinaryOp::Lt => Expr::Bool(x < y),
         BinaryOp::Le => Expr::Bool(x <= y),
@@ -526,7 +532,6 @@ fn is_literal(e: &Expr) -> bool {
 /// Whether `a === literal`, as far as it can be known.
 pub(super) fn literal_equality(a: &Expr, literal: &Expr) -> Option<bool> {
     match (a, literal) {
-        (Expr::Num(x), Expr::Num(y)) => Some(x == y),
         (a, literal) if is_literal(a) => Some(a == literal),
         (a, Expr::Undefined) if is_defined(a) => Some(false),
         (Expr::Object(_) | Expr::Array(_) | Expr::Function(_), _) => Some(false),

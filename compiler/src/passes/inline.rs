@@ -107,10 +107,7 @@ impl Inliner<'_> {
 
     fn stmt(&mut self, mut stmt: Stmt, out: &mut Vec<Stmt>) {
         stmt.kind.for_each_expr_mut(&mut |e| self.values(e));
-        // A loop's head is evaluated again and again: nothing can be put in front of it.
-        let repeated = matches!(stmt.kind, StmtKind::For { .. });
-        while !repeated {
-            let Some((callee, args)) = self.take_call(&mut stmt) else { break };
+        while let Some((callee, args)) = self.take_call(&mut stmt) {
             self.changed = true;
             match callee {
                 Callee::Whole(function) => {
@@ -195,15 +192,15 @@ impl Inliner<'_> {
             StmtKind::If(e, _, _) | StmtKind::Throw(e) | StmtKind::Switch { scrutinee: e, .. } => {
                 return self.take_inner(e);
             }
+            // A loop's head is evaluated again and again: nothing can be put in front of it.
             _ => return None,
         };
         if self.is_call(whole) {
             let (function, args) = self.open(whole.take())?;
             return Some((Callee::Whole(function), args));
         }
-        let e = match &mut stmt.kind {
-            StmtKind::Let(_, Some(e)) | StmtKind::Expr(e) | StmtKind::Return(Some(e)) => e,
-            _ => return None,
+        let (StmtKind::Let(_, Some(e)) | StmtKind::Expr(e) | StmtKind::Return(Some(e))) = &mut stmt.kind else {
+            return None;
         };
         self.take_inner(e)
     }
@@ -225,9 +222,8 @@ impl Inliner<'_> {
         }
         match e {
             Expr::And(a, _) | Expr::Or(a, _) | Expr::Cond(a, _, _) => self.take_first(a, before, var),
-            Expr::Function(_) => None,
             Expr::Assign(place, value) if matches!(**place, Expr::Var(_)) => self.take_first(value, before, var),
-            Expr::Assign(..) | Expr::AssignOp(..) => None,
+            Expr::Function(_) | Expr::Assign(..) | Expr::AssignOp(..) => None,
             e => {
                 let mut children = Vec::new();
                 collect_children(e, &mut children);

@@ -178,8 +178,9 @@ impl Cleaner {
             if matches!(stmt.kind, StmtKind::Let(_, None)) { out.push(stmt) } else { after.push(stmt) }
         }
         let after_falls = self.list(&mut after, tail);
+        let in_try = super::tries::breaks_in_try(&body, label);
         if after.is_empty() {
-            if let Some(jump) = tail.iter().find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label)) {
+            if !in_try && let Some(jump) = tail.iter().find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label)) {
                 // A break out of the last statement of the list is what leaves the list.
                 self.changed = true;
                 replace_breaks(&mut body, label, &[jump.clone().into()]);
@@ -189,7 +190,9 @@ impl Cleaner {
             return true;
         }
         let size = list_size(&after);
-        let pays = if breaks == 1 {
+        let pays = if in_try {
+            false
+        } else if breaks == 1 {
             !after_falls || !breaks_in_loop(&body, label)
         } else {
             !after_falls && breaks * size <= size + breaks * 8 + 4 && !declares(&after)

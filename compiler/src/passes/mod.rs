@@ -10,8 +10,11 @@ mod shape;
 mod shared;
 mod thread;
 mod tidy;
+mod tries;
 mod typed;
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -55,6 +58,11 @@ pub fn optimize(program: &mut Program, options: &PassOptions) {
     settle(program, options);
     if run(program, LATE, options) {
         settle(program, options);
+    }
+    // Never left out: without it the engine may refuse the file.
+    if run(program, &[("tries", tries::run)], &PassOptions::default()) {
+        settle(program, options);
+        run(program, &[("tries", tries::run)], &PassOptions::default());
     }
     run(program, LAST, options);
 }

@@ -163,8 +163,8 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
         let Some((var, value)) = written(&list[index]) else { continue };
         let of = uses.of_var(var);
         let fixed = of.reads == 1 && uses.is_fixed(var) && of.kind == VarKind::Local;
-        let last = !fixed && of.kind == VarKind::Local && !of.captured && !contains_await(value);
-        if !fixed && !last {
+        let leaving = !fixed && of.kind == VarKind::Local && !of.captured && !contains_await(value);
+        if !fixed && !leaving {
             continue;
         }
         let mut mover = Mover {
@@ -226,6 +226,7 @@ enum Step {
 }
 
 /// Carries a value along the evaluation order until its variable is read.
+#[allow(clippy::struct_excessive_bools)] // Each says where the walk is, and they change independently.
 struct Mover<'a> {
     var: VarId,
     value: Option<Expr>,
@@ -394,6 +395,13 @@ impl Mover<'_> {
                 Step::On => self.writes(var),
                 step => step,
             };
+        }
+        if let Expr::Member(object, _, _) | Expr::Index(object, _, _) = place
+            && **object == Expr::Var(self.var)
+            && matches!(self.value, Some(Expr::Object(_) | Expr::Array(_) | Expr::Str(_)))
+        {
+            // A literal that is written to is not a value to be folded.
+            return Step::Blocked;
         }
         let mut step = Step::On;
         place.for_each_child_mut(&mut |child| {

@@ -142,8 +142,8 @@ impl Packer {
 
     /// `if(a)return x;…;return y` as `return a?x:(…,y)`.
     fn returns(&mut self, list: &mut Vec<Stmt>) {
-        let Some(Stmt { kind: StmtKind::Return(Some(last)), .. }) = list.last() else { return };
-        let mut value = last.clone();
+        let Some(Stmt { kind: StmtKind::Return(Some(returned)), .. }) = list.last() else { return };
+        let mut value = returned.clone();
         let mut cut = list.len() - 1;
         let mut index = cut;
         // Statements between the last `if` that was taken in and the one at hand.
@@ -198,17 +198,15 @@ impl Packer {
                 let value = value.take().expect("just seen");
                 stmt.kind = StmtKind::Expr(Expr::assign(*var, value));
             }
-            let slot = match &mut stmt.kind {
-                StmtKind::Expr(e)
-                | StmtKind::Return(Some(e))
-                | StmtKind::Throw(e)
-                | StmtKind::If(e, _, _)
-                | StmtKind::Switch { scrutinee: e, .. } => e,
-                _ => {
-                    out.push(before);
-                    out.push(stmt);
-                    continue;
-                }
+            let (StmtKind::Expr(slot)
+            | StmtKind::Return(Some(slot))
+            | StmtKind::Throw(slot)
+            | StmtKind::If(slot, _, _)
+            | StmtKind::Switch { scrutinee: slot, .. }) = &mut stmt.kind
+            else {
+                out.push(before);
+                out.push(stmt);
+                continue;
             };
             let first = self.expression(&mut vec![before]).expect("an expression");
             *slot = sequence(vec![first, slot.take()]);

@@ -57,3 +57,29 @@ fn njs(code: &str, arg: &str) -> Option<String> {
     assert!(output.status.success() && !text.is_empty(), "njs: {text}{}\n{source}", String::from_utf8_lossy(&output.stderr));
     Some(text)
 }
+
+/// Runs every program's handler in one njs process, each on two events; a line of results for each.
+pub(crate) fn run_all(programs: &[String]) -> Option<Vec<String>> {
+    let mut source = String::from(
+        "var log=[];globalThis.out=function(x){log.push(x===undefined?'undefined':x);return x};\
+         globalThis.pure=function(x){return x};var fs=[];\n",
+    );
+    for program in programs {
+        source.push_str("fs.push(function(){");
+        source.push_str(program);
+        source.push_str(";return handler});\n");
+    }
+    source.push_str(
+        "fs.forEach(function(make){var line=[];[{x:1,o:{value:'v'},t:'ab'},{y:'z',o:{value:''},t:''}].forEach(function(a){\
+         var r;log=[];try{r=make()(a)}catch(x){r='threw '+x}line.push([r===undefined?'undefined':r,a,log])});\
+         console.log(JSON.stringify(line))});",
+    );
+    let path = std::env::temp_dir().join(format!("cfc-fuzz-{}-{}.js", std::process::id(), programs[0].len()));
+    std::fs::write(&path, &source).ok()?;
+    let output = Command::new("njs").arg(&path).output().ok();
+    std::fs::remove_file(&path).ok();
+    let output = output?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "njs: {text}{}", String::from_utf8_lossy(&output.stderr));
+    Some(text.lines().map(str::to_owned).collect())
+}

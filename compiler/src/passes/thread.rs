@@ -67,6 +67,10 @@ fn decided(cond: &Expr) -> Option<(VarId, Holds<'_>)> {
 fn replace(list: &mut Vec<Stmt>, label: LabelId, var: VarId, holds: &Holds<'_>, leave: &[Stmt]) -> bool {
     let mut changed = false;
     for stmt in list.iter_mut() {
+        // All jumps out of a `try` must go the same way (see `tries`).
+        if matches!(stmt.kind, StmtKind::Try(..)) {
+            continue;
+        }
         stmt.kind.for_each_list_mut(&mut |inner| changed |= replace(inner, label, var, holds, leave));
     }
     if let [.., write, jump] = &list[..]

@@ -45,14 +45,14 @@ impl Tidier<'_> {
     /// `(a, b)` evaluated first becomes a statement `a` and `b`.
     fn split_seq(&mut self, stmt: &mut Stmt) {
         let span = stmt.span;
-        let value = match &mut stmt.kind {
-            StmtKind::Let(_, Some(e))
-            | StmtKind::Expr(e)
-            | StmtKind::If(e, _, _)
-            | StmtKind::Return(Some(e))
-            | StmtKind::Throw(e)
-            | StmtKind::Switch { scrutinee: e, .. } => e,
-            _ => return,
+        let (StmtKind::Let(_, Some(value))
+        | StmtKind::Expr(value)
+        | StmtKind::If(value, _, _)
+        | StmtKind::Return(Some(value))
+        | StmtKind::Throw(value)
+        | StmtKind::Switch { scrutinee: value, .. }) = &mut stmt.kind
+        else {
+            return;
         };
         let value = match value {
             Expr::Assign(place, inner) if matches!(**place, Expr::Var(_)) => &mut **inner,
@@ -99,15 +99,21 @@ impl Tidier<'_> {
     fn conditional(&mut self, cond: Expr, yes: Vec<Stmt>, no: Vec<Stmt>, span: Option<crate::span::Span>) {
         self.changed = true;
         let mut inner = Tidier { uses: self.uses, out: Vec::new(), changed: false };
-        yes.into_iter().for_each(|s| inner.stmt(s));
+        for stmt in yes {
+            inner.stmt(stmt);
+        }
         let yes = std::mem::take(&mut inner.out);
-        no.into_iter().for_each(|s| inner.stmt(s));
+        for stmt in no {
+            inner.stmt(stmt);
+        }
         self.branches(cond, yes, inner.out, span);
     }
 
     fn parts(&mut self, parts: Vec<Expr>, span: Option<crate::span::Span>) {
         self.changed = true;
-        parts.into_iter().for_each(|e| self.discarded(e, span));
+        for e in parts {
+            self.discarded(e, span);
+        }
     }
 
     fn branches(&mut self, cond: Expr, mut yes: Vec<Stmt>, mut no: Vec<Stmt>, span: Option<crate::span::Span>) {

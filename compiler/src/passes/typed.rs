@@ -1,5 +1,8 @@
 //! What follows from the sorts of values: tests for `undefined` that are tests of truth, comparisons turned round.
 
+// `a op b` and `c ? a : b` are the names that everyone knows these by.
+#![allow(clippy::many_single_char_names)]
+
 use crate::lir::{BinaryOp, Expr, Facts, Program, Prop, Sorts, Stmt, StmtKind, UnaryOp};
 
 /// Uses the facts in the whole program.
