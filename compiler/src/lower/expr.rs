@@ -113,7 +113,9 @@ impl FnCx<'_, '_> {
                     let place = self.place(id)?;
                     return self.read(&place, &ty);
                 }
-                self.path_value(id, &ty)
+                // Each use of a constant is a new value; a place that is only looked at shares it.
+                let value = self.path_value(id, &ty)?;
+                if self.is_constant(id) { self.fresh(value, &ty) } else { Ok(value) }
             }
             ExprKind::Field(..) | ExprKind::Index(..) | ExprKind::Unary(UnOp::Deref, _) => {
                 let place = self.place(id)?;
@@ -359,7 +361,11 @@ impl FnCx<'_, '_> {
     /// `&place`, `&mut place`; a temporary that is borrowed mutably becomes a variable.
     fn borrow(&mut self, place: Place, ty: &Ty, kind: &Adjust) -> Step<Value> {
         let place = match (place, kind) {
-            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) if !matches!(value, Value::Closure(_)) => self.new_place("temporary", ty, &value)?,
+            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) if !matches!(value, Value::Closure(_)) => {
+                let is_constant = matches!(&value, Value::Expr(Expr::Var(v)) if self.lw.is_global(*v));
+                let value = if is_constant { self.fresh(value, ty)? } else { value };
+                self.new_place("temporary", ty, &value)?
+            }
             (place, _) => place,
         };
         Ok(Value::Ref(place.into()))
@@ -437,6 +443,15 @@ impl FnCx<'_, '_> {
         }
     }
 
+    /// Whether the expression names a constant or a static.
+    fn is_constant(&self, id: ExprId) -> bool {
+        let code = &self.frame().code;
+        matches!(code.body.expr(id).kind, ExprKind::Path(_))
+            && code.results.callees.get(&id).is_some_and(|(def, _)| {
+                matches!(self.lw.tcx.crates.def(*def).kind, DefKind::Const(_))
+            })
+    }
+
     fn has_adjustments(&self, id: ExprId) -> bool {
         self.frame().code.results.adjustments.get(&id).is_some_and(|steps| !steps.is_empty())
     }
@@ -457,6 +472,10 @@ impl FnCx<'_, '_> {
                         None if self.dead => Ok(Place::Value(Value::unit())),
                         None => self.unsupported("a variable used before it is declared"),
                     };
+                }
+                if self.is_constant(id) {
+                    let ty = self.expr_ty(id);
+                    return Ok(Place::Value(self.path_value(id, &ty)?));
                 }
                 Ok(Place::Value(self.raw_expr(id)?))
             }
@@ -677,6 +696,15 @@ impl FnCx<'_, '_> {
             let Some(place) = env.get(local).cloned() else { continue };
             let ty = self.local_ty(*local);
             let value = self.read(&place, &ty)?;
+            // Of an object it may have taken one field only: the others stay the outer variable's.
+            let value = match value {
+                Value::Expr(_) if self.lw.tcx.is_splittable(&ty) && self.lw.tcx.repr(&ty) == Repr::Object => {
+                    let count = self.lw.tcx.field_tys(&ty, 0).len();
+                    let parts = (0..count).map(|i| self.field(&value, &ty, i)).collect::<Step<Vec<_>>>()?;
+                    Value::Aggregate(parts.into())
+                }
+                value => value,
+            };
             // Its own copy, which the closure may change.
             let own = if matches!(place, Place::Value(_)) {
                 Place::Value(value)

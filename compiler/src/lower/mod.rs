@@ -316,6 +316,11 @@ impl<'t> Lowering<'t> {
         })
     }
 
+    /// Whether a variable holds a hoisted constant.
+    pub fn is_global(&self, var: VarId) -> bool {
+        self.program.globals.iter().any(|(v, _)| *v == var)
+    }
+
     /// A new variable.
     pub fn new_var(&mut self, name: &str) -> VarId {
         self.program.vars.push(Var { name: name.into() });

@@ -148,25 +148,66 @@ impl FnCx<'_, '_> {
 
     /// A `Copy` aggregate that is read by value must not share its object with the original.
     fn copy_if_shared(&mut self, value: Value, ty: &Ty) -> Step<Value> {
-        let Value::Expr(e) = &value else { return Ok(value) };
-        if !self.lw.tcx.has_identity(ty) || !self.lw.is_copy(ty) {
+        if self.shares_objects(&value, ty) && self.lw.is_copy(ty) { self.fresh(value, ty) } else { Ok(value) }
+    }
+
+    fn shares_objects(&self, value: &Value, ty: &Ty) -> bool {
+        match value {
+            Value::Expr(_) => self.lw.tcx.has_identity(ty),
+            Value::Aggregate(parts) => !parts.is_empty(),
+            Value::Variant(_, parts) => !parts.is_empty(),
+            Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => false,
+        }
+    }
+
+    /// The same value in objects of its own: what a `Copy` type's copy is, and each use of a constant.
+    pub fn fresh(&mut self, value: Value, ty: &Ty) -> Step<Value> {
+        if self.dead {
             return Ok(value);
         }
-        match self.lw.tcx.repr(ty) {
-            Repr::Object => {
-                let tys = self.lw.tcx.field_tys(ty, 0);
-                let mut parts = Vec::new();
-                for (i, field_ty) in tys.iter().enumerate() {
-                    let part = self.field(&value, ty, i)?;
-                    parts.push(self.copy_if_shared(part, field_ty)?);
+        match &value {
+            Value::Aggregate(parts) | Value::Variant(_, parts) => {
+                let variant = if let Value::Variant(index, _) = &value { Some(*index) } else { None };
+                let tys = match self.lw.tcx.repr(ty) {
+                    Repr::Unit => return Ok(value),
+                    Repr::Pointer => return Ok(value),
+                    _ => self.lw.tcx.field_tys(ty, variant.unwrap_or(0)),
+                };
+                let parts = parts.iter().zip(&tys).map(|(p, t)| self.fresh(p.clone(), t)).collect::<Step<Vec<_>>>()?;
+                Ok(variant.map_or_else(
+                    || Value::Aggregate(parts.clone().into()),
+                    |index| Value::Variant(index, parts.clone().into()),
+                ))
+            }
+            Value::Expr(e) => match self.lw.tcx.repr(ty) {
+                Repr::Object => {
+                    let tys = self.lw.tcx.field_tys(ty, 0);
+                    let mut parts = Vec::new();
+                    for (i, field_ty) in tys.iter().enumerate() {
+                        let part = self.field(&value, ty, i)?;
+                        parts.push(self.fresh(part, field_ty)?);
+                    }
+                    Ok(Value::Aggregate(parts.into()))
                 }
-                Ok(Value::Aggregate(parts.into()))
-            }
-            Repr::Array => {
-                let slice = Expr::Member(Box::new(e.clone()), Prop::Fixed("slice".into()), Effect::Pure);
-                Ok(Value::Expr(self.temp("copy", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
-            }
-            _ => Ok(value),
+                Repr::Transparent => {
+                    let inner = self.lw.tcx.only_field(ty);
+                    self.fresh(value, &inner)
+                }
+                Repr::Array => {
+                    let elem = match &**ty {
+                        TyKind::Array(elem, _) | TyKind::Slice(elem) => elem.clone(),
+                        TyKind::Adt(_, args) => args[0].clone(),
+                        _ => return self.unsupported("a copy of this array"),
+                    };
+                    if self.lw.tcx.has_identity(&elem) {
+                        return self.clone_value(&value, ty);
+                    }
+                    let slice = e.clone().member("slice", Effect::Pure);
+                    Ok(Value::Expr(self.temp("copy", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
+                }
+                _ => Ok(value),
+            },
+            Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => Ok(value),
         }
     }
 
