@@ -1,0 +1,168 @@
+//! The command: makes programs from seeds, judges them, reduces what fails into golden cases.
+
+#![allow(clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cfc_fuzz::ast::Program;
+use cfc_fuzz::generate::program;
+use cfc_fuzz::golden;
+use cfc_fuzz::reduce::reduce;
+use cfc_fuzz::run::judge;
+use cfc_fuzz::script::{Compiled, PASSES, compiled};
+use cfc_fuzz::verdict::Verdict;
+use clap::Parser;
+
+/// Runs random programs natively and compiled, and compares.
+#[derive(Parser)]
+struct Args {
+    /// The first program's seed; the next has the next one.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many programs.
+    #[arg(long, default_value_t = 200)]
+    programs: u64,
+    /// How many go into one native build.
+    #[arg(long, default_value_t = 200)]
+    batch: u64,
+    /// Writes every program, its JavaScript and its verdict into this folder.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+    /// Leaves out a pass; `all` leaves out all.
+    #[arg(long)]
+    without: Vec<String>,
+    /// Does not reduce what fails.
+    #[arg(long)]
+    no_reduce: bool,
+    /// Where golden cases of reduced programs are written.
+    #[arg(long)]
+    golden: Option<PathBuf>,
+    /// Where generated sources and the native program lie.
+    #[arg(long, default_value = "target/cfc-fuzz")]
+    work: PathBuf,
+    /// Prints the programs and stops.
+    #[arg(long)]
+    print: bool,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    if args.print {
+        (args.seed..args.seed + args.programs).for_each(|seed| println!("{}", program(seed)));
+        return ExitCode::SUCCESS;
+    }
+    match fuzz(&args) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            println!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    agree: usize,
+    traps: usize,
+    unknown: usize,
+    refusals: BTreeMap<String, (usize, u64)>,
+    rejections: BTreeMap<String, (usize, u64)>,
+    failing: Vec<u64>,
+}
+
+fn fuzz(args: &Args) -> io::Result<usize> {
+    let without: Vec<String> = match args.without.as_slice() {
+        [all] if all == "all" => PASSES.map(str::to_string).to_vec(),
+        some => some.to_vec(),
+    };
+    let mut counts = Counts::default();
+    let end = args.seed + args.programs;
+    for start in (args.seed..end).step_by(usize::try_from(args.batch).unwrap_or(1).max(1)) {
+        let seeds: Vec<u64> = (start..(start + args.batch).min(end)).collect();
+        let programs: Vec<Program> = seeds.iter().map(|seed| program(*seed)).collect();
+        let texts: Vec<String> = programs.iter().map(Program::to_string).collect();
+        let verdicts = judge(&args.work.join("batch"), &texts, &without)?;
+        for ((seed, program), verdict) in seeds.iter().zip(&programs).zip(&verdicts) {
+            counts.count(*seed, verdict);
+            if let Some(folder) = &args.keep {
+                keep(folder, *seed, program, verdict, &without)?;
+            }
+            if matches!(verdict, Verdict::Broken(_) | Verdict::Diverge(_)) {
+                println!("---- seed {seed}: {verdict:?}");
+                if !args.no_reduce {
+                    report(args, program, verdict, &without)?;
+                }
+            }
+        }
+    }
+    counts.print();
+    Ok(counts.failing.len())
+}
+
+impl Counts {
+    fn count(&mut self, seed: u64, verdict: &Verdict) {
+        match verdict {
+            Verdict::Agree(traps) => {
+                self.agree += 1;
+                self.traps += traps;
+            }
+            Verdict::Unknown => self.unknown += 1,
+            Verdict::Rejected(words) => {
+                let entry = self.rejections.entry(words.lines().next().unwrap_or_default().to_string()).or_default();
+                *entry = (entry.0 + 1, seed);
+            }
+            Verdict::Refused(errors) => {
+                let words = errors.first().map_or(String::new(), |(code, message)| format!("{code} {message}"));
+                let entry = self.refusals.entry(words.split(" (").next().unwrap_or_default().to_string()).or_default();
+                *entry = (entry.0 + 1, seed);
+            }
+            Verdict::Broken(_) | Verdict::Diverge(_) => self.failing.push(seed),
+        }
+    }
+
+    fn print(&self) {
+        println!("agree {} (with {} traps), unknown {}", self.agree, self.traps, self.unknown);
+        println!("failing {}: {:?}", self.failing.len(), self.failing);
+        for (title, table) in [("refused", &self.refusals), ("rejected by rustc", &self.rejections)] {
+            println!("{title} {}", table.values().map(|(n, _)| n).sum::<usize>());
+            for (words, (n, seed)) in table {
+                println!("    {n} {words} (seed {seed})");
+            }
+        }
+    }
+}
+
+fn keep(folder: &Path, seed: u64, program: &Program, verdict: &Verdict, without: &[String]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(format!("{seed}.rs")), cfc_fuzz::script::handler_text(&program.to_string()))?;
+    if let Compiled::Code(code) = compiled(&program.to_string(), without) {
+        fs::write(folder.join(format!("{seed}.js")), code)?;
+    }
+    fs::write(folder.join(format!("{seed}.txt")), format!("{verdict:#?}\n"))
+}
+
+/// Reduces a program, tells which passes matter, and writes it down.
+fn report(args: &Args, program: &Program, verdict: &Verdict, without: &[String]) -> io::Result<()> {
+    let folder = args.work.join("reduce");
+    let (small, verdict) = reduce(&folder, program, verdict, without)?;
+    let text = small.to_string();
+    println!("reduced: {verdict:?}\n{}", golden::formatted(&text));
+    if let Compiled::Code(code) = compiled(&text, without) {
+        println!("{code}");
+    }
+    for pass in PASSES.iter().map(|pass| vec![(*pass).to_string()]).chain([PASSES.map(str::to_string).to_vec()]) {
+        let verdicts = judge(&folder, std::slice::from_ref(&text), &pass)?;
+        if verdicts.iter().all(|v| matches!(v, Verdict::Agree(_))) {
+            println!("agrees without {}", pass.join(", "));
+        }
+    }
+    if let Some(golden) = &args.golden {
+        println!("written to {}", golden::write(golden, &text)?.display());
+    }
+    Ok(())
+}

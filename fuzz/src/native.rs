@@ -1,0 +1,131 @@
+//! The oracle: many programs in one crate, built by rustc with overflow checks, and run.
+//! What rustc rejects is left out and told; that is a fault of whoever wrote the program.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+
+use serde_json::Value;
+
+use crate::verdict::{End, INPUTS};
+
+/// What rustc said of one program.
+pub type Rejections = BTreeMap<usize, String>;
+
+/// How often the build is tried again without what was rejected.
+const ROUNDS: usize = 8;
+
+/// Builds and runs the programs in a folder; each has its ends by input, or rustc's words.
+///
+/// # Errors
+/// If rustc cannot be started, or fails for a reason that is in no program.
+pub fn run(folder: &Path, programs: &[String]) -> io::Result<(Vec<Option<Vec<End>>>, Rejections)> {
+    fs::create_dir_all(folder)?;
+    for (i, text) in programs.iter().enumerate() {
+        fs::write(folder.join(format!("p{i}.rs")), format!("use std::collections::BTreeMap;\n{text}\n"))?;
+    }
+    let mut rejected = Rejections::new();
+    for _ in 0..ROUNDS {
+        let live: Vec<usize> = (0..programs.len()).filter(|i| !rejected.contains_key(i)).collect();
+        let found = build(folder, &live)?;
+        if found.is_empty() {
+            let ends = execute(&folder.join("programs"), programs.len())?;
+            return Ok((ends, rejected));
+        }
+        rejected.extend(found);
+    }
+    Err(io::Error::other("rustc rejects ever more programs"))
+}
+
+fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
+    let main = folder.join("main.rs");
+    fs::write(&main, main_text(live))?;
+    let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
+    let output = Command::new(rustc)
+        .args(["--edition=2024", "--crate-name=programs", "--error-format=json", "--cap-lints=allow"])
+        .args(["-Copt-level=0", "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
+        .args(["-Ccodegen-units=8", "-o"])
+        .arg(folder.join("programs"))
+        .arg(&main)
+        .output()?;
+    if output.status.success() {
+        return Ok(Rejections::new());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let mut rejected = Rejections::new();
+    for message in said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        if message["level"] != "error" {
+            continue;
+        }
+        for span in message["spans"].as_array().into_iter().flatten() {
+            if let Some(index) = span["file_name"].as_str().and_then(index_of) {
+                let text = message["rendered"].as_str().unwrap_or_default();
+                rejected.entry(index).or_insert_with(|| text.to_string());
+            }
+        }
+    }
+    if rejected.is_empty() { Err(io::Error::other(said.into_owned())) } else { Ok(rejected) }
+}
+
+/// `…/p12.rs` is 12.
+fn index_of(file: &str) -> Option<usize> {
+    Path::new(file).file_stem()?.to_str()?.strip_prefix('p')?.parse().ok()
+}
+
+fn main_text(live: &[usize]) -> String {
+    let mut text = String::from("#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\n");
+    for i in live {
+        writeln!(text, "mod p{i};").expect("text");
+    }
+    text.push_str("fn main() {\n    std::panic::set_hook(Box::new(|_| {}));\n");
+    for i in live {
+        writeln!(text, "    run({i}, p{i}::program);").expect("text");
+    }
+    let inputs = INPUTS.map(|input| format!("{input:?}")).join(", ");
+    write!(
+        text,
+        r#"}}
+fn run(index: usize, program: fn(&str) -> String) {{
+    for (i, input) in [{inputs}].iter().enumerate() {{
+        match std::panic::catch_unwind(|| program(input)) {{
+            Ok(value) => {{
+                let hex: String = value.bytes().map(|b| format!("{{b:02x}}")).collect();
+                println!("{{index}} {{i}} ok {{hex}}");
+            }}
+            Err(panic) => {{
+                let text = panic.downcast_ref::<String>().cloned();
+                let text = text.or_else(|| panic.downcast_ref::<&str>().map(|s| s.to_string()));
+                println!("{{index}} {{i}} trap {{}}", text.unwrap_or_default().escape_default());
+            }}
+        }}
+    }}
+}}
+"#
+    )
+    .expect("text");
+    text
+}
+
+fn execute(program: &Path, count: usize) -> io::Result<Vec<Option<Vec<End>>>> {
+    let output = Command::new("timeout").arg("60").arg(program).output()?;
+    let mut ends: Vec<Vec<End>> = vec![Vec::new(); count];
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let mut parts = line.splitn(4, ' ');
+        let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
+        let (Some(index), Some(_), Some(word)) = (index, parts.next(), parts.next()) else { continue };
+        let rest = parts.next().unwrap_or_default();
+        let end = if word == "ok" { End::Value(from_hex(rest)) } else { End::Trap(rest.to_string()) };
+        if let Some(ends) = ends.get_mut(index) {
+            ends.push(end);
+        }
+    }
+    Ok(ends.into_iter().map(|ends| (ends.len() == INPUTS.len()).then_some(ends)).collect())
+}
+
+fn from_hex(hex: &str) -> String {
+    let bytes: Vec<u8> =
+        (0..hex.len() / 2).filter_map(|i| u8::from_str_radix(hex.get(i * 2..i * 2 + 2)?, 16).ok()).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}

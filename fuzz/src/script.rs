@@ -1,0 +1,199 @@
+//! The compiled side: a program as a handler, its JavaScript, and what boa and njs make of it.
+
+use std::cell::RefCell;
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+use std::{fs, io};
+
+use cfc_compiler::passes::PassOptions;
+use cfc_compiler::resolve::{Files, Package};
+use cfc_compiler::{Options, compile};
+use cfc_emulator::{Case, ErrorKind, Host, Limits, Program};
+use cfc_syntax::Level;
+use serde_json::{Value, json};
+
+use crate::verdict::{End, INPUTS};
+
+/// Every pass that can be left out.
+pub const PASSES: [&str; 11] =
+    ["labels", "thread", "tidy", "fold", "propagate", "objects", "inline", "typed", "loops", "shared", "shape"];
+
+/// What the compiler makes of a program.
+#[derive(Clone, Debug)]
+pub enum Compiled {
+    /// JavaScript.
+    Code(String),
+    /// Codes and messages of errors.
+    Refused(Vec<(&'static str, String)>),
+    /// A panic's words, or those of an internal error.
+    Broken(String),
+}
+
+/// The program as the source of a single-file function.
+pub fn handler_text(program: &str) -> String {
+    format!(
+        "use std::collections::BTreeMap;\n\nuse cloudfront_functions::prelude::*;\n\n\
+         #[viewer_request]\nfn handler(event: ViewerRequestEvent) -> Response {{\n    \
+         Response::new(200).with_body(program(&event.request.uri))\n}}\n\n{program}\n"
+    )
+}
+
+/// Compiles a program without the named passes.
+pub fn compiled(program: &str, without: &[String]) -> Compiled {
+    let text = handler_text(program);
+    let work = || compile_text(&text, without);
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(compiled) => compiled,
+        Err(panic) => {
+            let words = panic.downcast_ref::<String>().cloned();
+            let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+            Compiled::Broken(format!("panic: {}", words.unwrap_or_default()))
+        }
+    }
+}
+
+struct One<'a>(&'a str);
+
+impl Files for One<'_> {
+    fn read(&self, _path: &str) -> Result<String, String> {
+        Ok(self.0.to_string())
+    }
+}
+
+fn compile_text(text: &str, without: &[String]) -> Compiled {
+    let passes = PassOptions { without: without.to_vec() };
+    let options = Options { pretty: false, source_map: false, passes };
+    let compiled = compile(&Package { root: "input.rs", files: &One(text), env: &|_| None }, &options);
+    let errors = compiled.diagnostics.iter().filter(|d| d.level == Level::Error);
+    let errors: Vec<(&'static str, String)> = errors
+        .map(|d| {
+            let (line, column) = compiled.sources.line_column(d.span);
+            let source = text.lines().nth(usize::try_from(line).unwrap_or(1).saturating_sub(1)).unwrap_or("");
+            (d.code.id, format!("{} ({line}:{column} `{}`)", d.message, source.trim()))
+        })
+        .collect();
+    if let Some((code, message)) = errors.iter().find(|(code, _)| code.starts_with("CFC09")) {
+        return Compiled::Broken(format!("{code}: {message}"));
+    }
+    match compiled.functions.into_iter().next() {
+        Some(function) if errors.is_empty() => Compiled::Code(function.code),
+        Some(_) => Compiled::Refused(errors),
+        None if errors.is_empty() => Compiled::Broken("neither an output nor an error".to_string()),
+        None => Compiled::Refused(errors),
+    }
+}
+
+/// Runs JavaScript on every input in boa.
+pub fn boa(code: &str) -> Vec<End> {
+    let program = match Program::new("input.js", code) {
+        Ok(program) => program,
+        Err(error) => return INPUTS.map(|_| End::Trap(format!("SyntaxError: {error:?}"))).to_vec(),
+    };
+    let limits = Limits { instructions: 20_000_000, wall: Duration::from_secs(20), ..Limits::default() };
+    let host = Host { limits, ..Host::default() };
+    INPUTS.iter().map(|input| end_in_boa(&program, &event(input), &host)).collect()
+}
+
+fn end_in_boa(program: &Program, event: &Value, host: &Host) -> End {
+    match cfc_emulator::run(program, &Case { event, host }).result {
+        Ok(value) => body(&value),
+        Err(error) => match error.kind {
+            ErrorKind::Limit(_) => End::Limit,
+            _ => End::Trap(format!("{}: {}", error.name, error.message)),
+        },
+    }
+}
+
+fn event(input: &str) -> Value {
+    json!({
+        "version": "1.0",
+        "context": { "eventType": "viewer-request", "requestId": "EXAMPLE" },
+        "viewer": { "ip": "192.0.2.1" },
+        "request": { "method": "GET", "uri": input, "querystring": {}, "headers": {}, "cookies": {} },
+    })
+}
+
+fn body(value: &Value) -> End {
+    let body = &value["body"];
+    let text = body.as_str().or_else(|| body["data"].as_str());
+    text.map_or_else(|| End::Trap(format!("InternalError: no body in {value}")), |text| End::Value(text.to_string()))
+}
+
+/// Whether njs is installed.
+pub fn has_njs() -> bool {
+    Command::new("njs").arg("-v").output().is_ok_and(|output| output.status.success())
+}
+
+/// How many programs one njs process takes: it frees no memory before its end.
+const AT_ONCE: usize = 20;
+
+/// Runs many programs on every input in njs.
+///
+/// # Errors
+/// If njs cannot be started or a file cannot be written.
+pub fn njs(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
+    let mut all = Vec::new();
+    for chunk in codes.chunks(AT_ONCE) {
+        let ends = njs_process(folder, chunk)?;
+        if ends.iter().all(|ends| ends.len() == INPUTS.len()) {
+            all.extend(ends);
+            continue;
+        }
+        for code in chunk {
+            let mut ends = njs_process(folder, &[code])?.remove(0);
+            ends.resize(INPUTS.len(), End::Limit);
+            all.push(ends);
+        }
+    }
+    Ok(all)
+}
+
+fn njs_process(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
+    fs::create_dir_all(folder)?;
+    let script = folder.join("programs.js");
+    fs::write(&script, njs_text(codes))?;
+    let output = Command::new("timeout").args(["30", "njs"]).arg(&script).output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut ends: Vec<Vec<End>> = vec![Vec::new(); codes.len()];
+    for line in text.lines() {
+        let mut parts = line.splitn(3, ' ');
+        let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
+        let (Some(index), Some(word), Some(rest)) = (index, parts.next(), parts.next()) else { continue };
+        let Some(ends) = ends.get_mut(index) else { continue };
+        ends.push(match word {
+            "ok" => serde_json::from_str(rest).map_or_else(|_| End::Trap(rest.to_string()), |value| body(&value)),
+            _ => End::Trap(rest.to_string()),
+        });
+    }
+    if codes.len() == 1 && ends[0].is_empty() && text.contains("SyntaxError") {
+        ends[0] = INPUTS.map(|_| End::Trap(format!("SyntaxError: {text}"))).to_vec();
+    }
+    Ok(ends)
+}
+
+thread_local! {
+    /// The events as JSON texts.
+    static EVENTS: RefCell<String> =
+        RefCell::new(json!(INPUTS.iter().map(|i| event(i).to_string()).collect::<Vec<_>>()).to_string());
+}
+
+/// Each line is short enough for njs' console: the value goes out as JSON in ASCII.
+fn njs_text(codes: &[&str]) -> String {
+    let mut text = EVENTS.with_borrow(|events| format!("var __events = {events};\n"));
+    text.push_str(
+        "function __ascii(s) { return s.replace(/[^ -~]/g, function (c) { \
+         var n = c.codePointAt(0); \
+         var u = function (n) { return '\\\\u' + ('0000' + n.toString(16)).slice(-4); }; \
+         return n < 65536 ? u(n) : u(55296 + (n - 65536 >> 10)) + u(56320 + (n - 65536 & 1023)); }); }\n\
+         function __run(i, f) { __events.forEach(function (e) { \
+         var line; try { line = i + ' ok ' + __ascii(JSON.stringify(f(JSON.parse(e)))); } \
+         catch (x) { line = i + ' trap ' + __ascii(String(x)); } console.log(line); }); }\n",
+    );
+    for (i, code) in codes.iter().enumerate() {
+        writeln!(text, "__run({i}, (function () {{ {code}\nreturn handler; }})());").expect("text");
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! What a program came to in each engine, and whether they agree.
+
+/// What every program is run on: paths, so that each is also a recorded event's `uri`.
+pub const INPUTS: [&str; 4] = ["/", "/a,b/42", "/Hello-World/7.html", "/x/-3/%F0%9F%98%80"];
+
+/// How one run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The text that `program` returned.
+    Value(String),
+    /// A panic, or a thrown error, with its words.
+    Trap(String),
+    /// A limit of the engine: it says nothing.
+    Limit,
+}
+
+/// How a program fared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All engines agree; how many of the inputs trapped.
+    Agree(usize),
+    /// An engine's limit was reached, or the native run did not end.
+    Unknown,
+    /// rustc rejects it: the generator's fault.
+    Rejected(String),
+    /// The compiler refuses it: codes and messages.
+    Refused(Vec<(&'static str, String)>),
+    /// The compiler panicked, or says of itself that it is broken.
+    Broken(String),
+    /// Engines disagree.
+    Diverge(Divergence),
+}
+
+/// The first disagreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Divergence {
+    /// Which engine, `boa` or `njs`.
+    pub engine: &'static str,
+    /// On what.
+    pub input: &'static str,
+    /// What native Rust says.
+    pub native: End,
+    /// What the JavaScript says.
+    pub compiled: End,
+}
+
+/// Compares the ends of an engine with the native ones.
+pub fn compare(engine: &'static str, native: &[End], compiled: &[End]) -> Option<Divergence> {
+    let pairs = INPUTS.iter().zip(native.iter().zip(compiled));
+    for (input, (native, compiled)) in pairs {
+        let same = match (native, compiled) {
+            (End::Value(a), End::Value(b)) => a == b,
+            (End::Trap(_), End::Trap(text)) => is_a_panic(text),
+            (End::Limit, _) | (_, End::Limit) => true,
+            (End::Value(_), End::Trap(_)) | (End::Trap(_), End::Value(_)) => false,
+        };
+        if !same {
+            let (native, compiled) = (native.clone(), compiled.clone());
+            return Some(Divergence { engine, input, native, compiled });
+        }
+    }
+    None
+}
+
+/// A panic throws an `Error`; what the engine itself throws is a mistake in the code that only looks like a trap.
+fn is_a_panic(text: &str) -> bool {
+    !["SyntaxError", "ReferenceError", "InternalError"].iter().any(|name| text.starts_with(name))
+}
