@@ -2,3 +2,5 @@
 //! Natively they are the real ones; here they are written against the engine.
 
 pub mod regex;
+pub mod serde;
+pub mod serde_json;

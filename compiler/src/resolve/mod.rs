@@ -9,6 +9,7 @@ mod collect;
 mod cook;
 mod cx;
 mod derive;
+mod derive_serde;
 mod discriminant;
 mod imports;
 mod items;

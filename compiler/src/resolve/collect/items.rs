@@ -11,7 +11,7 @@ use super::{Collector, Module, TaskNode, ctor_kind, wanted};
 use crate::hir::{CrateId, CtorKind, DefId, Symbol};
 use crate::resolve::ast::{AssocNode, ConstNode, FnNode, ImplNode, TraitNode};
 use crate::resolve::attrs::Attrs;
-use crate::resolve::derive;
+use crate::resolve::{derive, derive_serde};
 use crate::resolve::names::{Class, Env, Ns, SelfScope};
 
 impl Collector<'_> {
@@ -187,20 +187,38 @@ impl Collector<'_> {
     ) {
         for (name, at) in &attrs.derives {
             let span = env.span(*at);
-            if env.krate == CrateId::Local && matches!(name.as_str(), "Serialize" | "Deserialize") {
-                let advice = "read and write the fields by hand";
-                self.out.diagnostics.push(unsupported_std::error(
-                    &format!("derive({name})"),
-                    advice,
-                    span,
-                ));
-            }
-            if let Some(expanded) = derive::expand(name, input, attrs, *at) {
+            let expanded = match name.as_str() {
+                "Serialize" | "Deserialize" => self.serde_impl(name, input, env, *at),
+                _ => derive::expand(name, input, attrs, *at),
+            };
+            if let Some(expanded) = expanded {
                 let env = Env {
                     origin: Some(span),
                     ..env.clone()
                 };
                 self.one_impl(&Rc::new(expanded), &env, parent, Attrs::default());
+            }
+        }
+    }
+
+    /// Of the author's types; the shim's own are native only.
+    fn serde_impl(
+        &mut self,
+        name: &str,
+        input: &derive::Input,
+        env: &Env,
+        at: proc_macro2::Span,
+    ) -> Option<ImplNode> {
+        if env.krate != CrateId::Local {
+            return None;
+        }
+        match derive_serde::expand(name, input, at) {
+            Ok(expanded) => expanded,
+            Err(refused) => {
+                let at = env.span(refused.at);
+                let diagnostic = unsupported_std::error(&refused.what, refused.instead, at);
+                self.out.diagnostics.push(diagnostic);
+                None
             }
         }
     }

@@ -1,0 +1,443 @@
+//! `derive(Serialize, Deserialize)`: the impls of the modelled `serde`, as syntax, with `#[serde(…)]` taken into account.
+//! Structs are objects; enums are externally tagged. Every other form is refused at its attribute.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Member, Meta, Path, Token, parse_quote};
+
+use super::ast::{ImplNode, impl_node};
+use super::derive::Input;
+
+/// An attribute or a type that has no counterpart, and where it stands.
+pub struct Refused {
+    pub what: String,
+    pub instead: &'static str,
+    pub at: Span,
+}
+
+/// The impl for `Serialize` or `Deserialize`.
+pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>, Refused> {
+    let (name, generics, attrs) = match input {
+        Input::Struct(s) => (&s.ident, &s.generics, &s.attrs),
+        Input::Enum(e) => (&e.ident, &e.generics, &e.attrs),
+    };
+    let container = read(attrs, &["rename_all", "deny_unknown_fields", "default"])?;
+    let body = match (input, derive) {
+        (Input::Struct(s), "Serialize") => serialize_struct(&s.fields, &container)?,
+        (Input::Struct(s), _) => deserialize_struct(&quote!(Self), &s.fields, &container, &quote!(json))?,
+        (Input::Enum(e), "Serialize") => serialize_enum(e, &container)?,
+        (Input::Enum(e), _) => deserialize_enum(e, &container)?,
+    };
+    let (path, items) = if derive == "Serialize" {
+        let items = quote! { fn to_json(&self) -> ::std::string::String { #body } };
+        (quote!(::serde::ser::Serialize), items)
+    } else {
+        let option = quote!(::core::option::Option);
+        let items = quote! { fn from_json(json: &::serde::json::Json) -> #option<Self> { #body } };
+        (quote!(::serde::de::Deserialize<'static>), items)
+    };
+    Ok(implement(name, generics, &path, &items).map(|item| {
+        let mut node = impl_node(item);
+        node.span = at;
+        node
+    }))
+}
+
+fn implement(name: &Ident, generics: &Generics, path: &TokenStream, items: &TokenStream) -> Option<syn::ItemImpl> {
+    let mut generics = generics.clone();
+    let params: Vec<Ident> = generics.type_params().map(|p| p.ident.clone()).collect();
+    if !params.is_empty() {
+        let clause = generics.make_where_clause();
+        for param in params {
+            clause.predicates.push(parse_quote!(#param: #path));
+        }
+    }
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    syn::parse2(quote! { impl #impl_generics #path for #name #ty_generics #where_clause { #items } }).ok()
+}
+
+// ---- attributes ---------------------------------------------------------------------------------
+
+/// What `#[serde(…)]` says of one item.
+#[derive(Default)]
+struct Said {
+    rename: Option<String>,
+    rename_all: Option<Case>,
+    deny_unknown_fields: bool,
+    default: Option<Default_>,
+    skip_if: Option<Path>,
+}
+
+/// What a field is that is not there.
+#[derive(Clone)]
+enum Default_ {
+    Trait,
+    Path(Path),
+}
+
+fn read(attrs: &[Attribute], known: &[&str]) -> Result<Said, Refused> {
+    let mut said = Said::default();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        let list = Punctuated::<Meta, Token![,]>::parse_terminated;
+        let metas = attr.parse_args_with(list).map_err(|_| refused("serde(…)", attr.span()))?;
+        for meta in metas {
+            read_meta(&meta, known, &mut said)?;
+        }
+    }
+    Ok(said)
+}
+
+fn read_meta(meta: &Meta, known: &[&str], said: &mut Said) -> Result<(), Refused> {
+    let name = meta.path().get_ident().map(Ident::to_string).unwrap_or_default();
+    let refuse = || refused(&format!("serde({name})"), meta.span());
+    if !known.contains(&name.as_str()) {
+        return Err(refuse());
+    }
+    let text = match meta {
+        Meta::Path(_) => None,
+        Meta::NameValue(pair) => Some(literal(&pair.value).ok_or_else(refuse)?),
+        Meta::List(_) => return Err(refuse()),
+    };
+    match (name.as_str(), text) {
+        ("rename", Some(text)) => said.rename = Some(text.value()),
+        ("rename_all", Some(text)) => said.rename_all = Some(Case::named(&text.value()).ok_or_else(refuse)?),
+        ("deny_unknown_fields", None) => said.deny_unknown_fields = true,
+        ("default", None) => said.default = Some(Default_::Trait),
+        ("default", Some(text)) => said.default = Some(Default_::Path(text.parse().map_err(|_| refuse())?)),
+        ("skip_serializing_if", Some(text)) => said.skip_if = Some(text.parse().map_err(|_| refuse())?),
+        _ => return Err(refuse()),
+    }
+    Ok(())
+}
+
+fn literal(value: &Expr) -> Option<&LitStr> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    }
+}
+
+fn refused(what: &str, at: Span) -> Refused {
+    let instead = "`rename`, `rename_all`, `default`, `skip_serializing_if` and `deny_unknown_fields`; other forms by a type of their own";
+    Refused { what: what.to_string(), instead, at }
+}
+
+/// `rename_all`
+#[derive(Clone, Copy)]
+enum Case {
+    Lower,
+    Upper,
+    Pascal,
+    Camel,
+    Snake,
+    ScreamingSnake,
+    Kebab,
+    ScreamingKebab,
+}
+
+impl Case {
+    fn named(name: &str) -> Option<Case> {
+        Some(match name {
+            "lowercase" => Case::Lower,
+            "UPPERCASE" => Case::Upper,
+            "PascalCase" => Case::Pascal,
+            "camelCase" => Case::Camel,
+            "snake_case" => Case::Snake,
+            "SCREAMING_SNAKE_CASE" => Case::ScreamingSnake,
+            "kebab-case" => Case::Kebab,
+            "SCREAMING-KEBAB-CASE" => Case::ScreamingKebab,
+            _ => return None,
+        })
+    }
+
+    /// A field's `snake_case` name.
+    fn field(self, name: &str) -> String {
+        match self {
+            Case::Lower | Case::Snake => name.to_string(),
+            Case::Upper | Case::ScreamingSnake => name.to_ascii_uppercase(),
+            Case::Kebab => name.replace('_', "-"),
+            Case::ScreamingKebab => name.to_ascii_uppercase().replace('_', "-"),
+            Case::Pascal => name.split('_').map(capitalised).collect(),
+            Case::Camel => uncapitalised(&Case::Pascal.field(name)),
+        }
+    }
+
+    /// A variant's `PascalCase` name.
+    fn variant(self, name: &str) -> String {
+        match self {
+            Case::Pascal => name.to_string(),
+            Case::Lower => name.to_ascii_lowercase(),
+            Case::Upper => name.to_ascii_uppercase(),
+            Case::Camel => uncapitalised(name),
+            Case::Snake => {
+                let word = |(i, c): (usize, char)| {
+                    let before = if i > 0 && c.is_uppercase() { "_" } else { "" };
+                    format!("{before}{}", c.to_ascii_lowercase())
+                };
+                name.char_indices().map(word).collect()
+            }
+            Case::ScreamingSnake => Case::Snake.variant(name).to_ascii_uppercase(),
+            Case::Kebab => Case::Snake.variant(name).replace('_', "-"),
+            Case::ScreamingKebab => Case::ScreamingSnake.variant(name).replace('_', "-"),
+        }
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
+}
+
+fn uncapitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
+}
+
+// ---- fields -------------------------------------------------------------------------------------
+
+/// A named field.
+struct Field<'a> {
+    member: Member,
+    ty: &'a syn::Type,
+    name: String,
+    said: Said,
+}
+
+fn named_fields<'a>(fields: &'a Fields, container: &Said) -> Result<Vec<Field<'a>>, Refused> {
+    let one = |(field, member): (&'a syn::Field, Member)| {
+        let said = read(&field.attrs, &["rename", "default", "skip_serializing_if"])?;
+        let own = match &member {
+            Member::Named(ident) => super::collect::raw(&ident.to_string()).to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        };
+        let name = said.rename.clone().unwrap_or_else(|| container.rename_all.map_or(own.clone(), |c| c.field(&own)));
+        Ok(Field { member, ty: &field.ty, name, said })
+    };
+    fields.iter().zip(fields.members()).map(one).collect()
+}
+
+/// Fields without names, which take no attributes.
+fn plain_fields(fields: &Fields) -> Result<(), Refused> {
+    fields.iter().try_for_each(|field| read(&field.attrs, &[]).map(|_| ()))
+}
+
+/// `"\"a\":" + a + "," + …`, braced. `value` gives a reference to a field.
+fn object_text(fields: &[Field], value: impl Fn(usize, &Member) -> TokenStream) -> TokenStream {
+    if fields.is_empty() {
+        return quote!(::std::string::String::from("{}"));
+    }
+    let steps = fields.iter().enumerate().map(|(i, field)| {
+        let value = value(i, &field.member);
+        let key = format!("{}:", serde_key(&field.name));
+        let step = quote! {
+            out.push_str(#key);
+            out.push_str(&::serde::ser::Serialize::to_json(#value));
+            out.push_str(",");
+        };
+        match &field.said.skip_if {
+            Some(path) => quote! { if !#path(#value) { #step } },
+            None => step,
+        }
+    });
+    quote!({ let mut out = ::std::string::String::new(); #(#steps)* ::serde::json::braced(out) })
+}
+
+/// A key in JSON: as `JSON.stringify` and `serde_json` write it.
+fn serde_key(name: &str) -> String {
+    let mut out = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// `Path { a: …, b: … }` out of the object `json`, as an `Option`.
+fn from_object(
+    path: &TokenStream,
+    fields: &[Field],
+    container: &Said,
+    json: &TokenStream,
+) -> TokenStream {
+    let only = container.deny_unknown_fields.then(|| {
+        let names = fields.iter().map(|f| &f.name);
+        quote!(::serde::json::has_only(#json, &[#(#names),*])?;)
+    });
+    let base = container.default.as_ref().map(|default| match default {
+        Default_::Trait => quote!(let base: Self = ::core::default::Default::default();),
+        Default_::Path(path) => quote!(let base: Self = #path();),
+    });
+    let values = fields.iter().map(|field| {
+        let (member, ty, name) = (&field.member, field.ty, &field.name);
+        // QUIRK(js): every object answers to these names.
+        let get = if INHERITED.contains(&name.as_str()) { quote!(own) } else { quote!(get) };
+        let found = quote!(::serde::json::Json::#get(#json, #name));
+        match (&field.said.default, &container.default) {
+            (Some(Default_::Trait), _) => {
+                quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || ::core::default::Default::default())?)
+            }
+            (Some(Default_::Path(path)), _) => {
+                quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || #path())?)
+            }
+            (None, Some(_)) => quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || base.#member)?),
+            (None, None) => quote!(#member: ::serde::json::field::<#ty>(#found)?),
+        }
+    });
+    quote! {
+        ::serde::json::object(#json)?;
+        #only
+        #base
+        ::core::option::Option::Some(#path { #(#values),* })
+    }
+}
+
+const INHERITED: &[&str] = &[
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+// ---- structs ------------------------------------------------------------------------------------
+
+fn serialize_struct(fields: &Fields, container: &Said) -> Result<TokenStream, Refused> {
+    match fields {
+        Fields::Named(_) => {
+            let fields = named_fields(fields, container)?;
+            Ok(object_text(&fields, |_, member| quote!(&self.#member)))
+        }
+        Fields::Unnamed(_) => {
+            plain_fields(fields)?;
+            let values: Vec<_> = fields.members().map(|member| quote!(&self.#member)).collect();
+            Ok(tuple_text(&values))
+        }
+        Fields::Unit => Ok(quote!(::std::string::String::from("null"))),
+    }
+}
+
+/// One value is itself; several are an array.
+fn tuple_text(values: &[TokenStream]) -> TokenStream {
+    let to_json = quote!(::serde::ser::Serialize::to_json);
+    match values {
+        [only] => quote!(#to_json(#only)),
+        _ => quote!(::serde::json::bracketed(vec![#(#to_json(#values)),*])),
+    }
+}
+
+fn deserialize_struct(
+    path: &TokenStream,
+    fields: &Fields,
+    container: &Said,
+    json: &TokenStream,
+) -> Result<TokenStream, Refused> {
+    match fields {
+        Fields::Named(_) => Ok(from_object(path, &named_fields(fields, container)?, container, json)),
+        Fields::Unnamed(_) => {
+            plain_fields(fields)?;
+            Ok(from_tuple(path, fields, json))
+        }
+        Fields::Unit => Ok(quote! {
+            if #json.is_null() { ::core::option::Option::Some(#path) } else { ::core::option::Option::None }
+        }),
+    }
+}
+
+fn from_tuple(path: &TokenStream, fields: &Fields, json: &TokenStream) -> TokenStream {
+    let some = quote!(::core::option::Option::Some);
+    let tys: Vec<_> = fields.iter().map(|f| &f.ty).collect();
+    if let [ty] = tys[..] {
+        return quote!(#some(#path(<#ty as ::serde::de::Deserialize<'static>>::from_json(#json)?)));
+    }
+    let (len, indices) = (tys.len(), 0..tys.len());
+    quote! {
+        let list = ::serde::json::tuple(#json, #len)?;
+        #some(#path(#(::serde::json::element::<#tys>(&list, #indices)?),*))
+    }
+}
+
+// ---- enums --------------------------------------------------------------------------------------
+
+fn variant_name(variant: &syn::Variant, said: &Said, container: &Said) -> String {
+    let own = super::collect::raw(&variant.ident.to_string()).to_string();
+    said.rename.clone().unwrap_or_else(|| container.rename_all.map_or(own.clone(), |c| c.variant(&own)))
+}
+
+fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {
+    let mut arms = Vec::new();
+    for variant in &e.variants {
+        let said = read(&variant.attrs, &["rename", "rename_all"])?;
+        let key = serde_key(&variant_name(variant, &said, container));
+        let ident = &variant.ident;
+        let bindings: Vec<Ident> = (0..variant.fields.len()).map(|i| format_ident!("field_{i}")).collect();
+        let members = variant.fields.members();
+        let body = match &variant.fields {
+            Fields::Unit => quote!(::std::string::String::from(#key)),
+            Fields::Named(_) => {
+                let fields = named_fields(&variant.fields, &said)?;
+                let text = object_text(&fields, |i, _| {
+                    let binding = &bindings[i];
+                    quote!(#binding)
+                });
+                tagged(&key, &text)
+            }
+            Fields::Unnamed(_) => {
+                plain_fields(&variant.fields)?;
+                let values: Vec<_> = bindings.iter().map(|binding| quote!(#binding)).collect();
+                tagged(&key, &tuple_text(&values))
+            }
+        };
+        arms.push(quote!(Self::#ident { #(#members: #bindings),* } => #body,));
+    }
+    Ok(quote!(match self { #(#arms)* }))
+}
+
+fn tagged(key: &str, text: &TokenStream) -> TokenStream {
+    let before = format!("{{{key}:");
+    quote!({
+        let mut tagged = ::std::string::String::from(#before);
+        tagged.push_str(&#text);
+        tagged.push_str("}");
+        tagged
+    })
+}
+
+fn deserialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {
+    if container.default.is_some() {
+        return Err(refused("serde(default)", e.ident.span()));
+    }
+    let mut arms = Vec::new();
+    for variant in &e.variants {
+        let mut said = read(&variant.attrs, &["rename", "rename_all"])?;
+        said.deny_unknown_fields = container.deny_unknown_fields;
+        let name = variant_name(variant, &said, container);
+        let ident = &variant.ident;
+        let path = quote!(Self::#ident);
+        let body = match &variant.fields {
+            Fields::Unit => quote! {
+                ::serde::json::unit_variant(json, #name)?;
+                ::core::option::Option::Some(#path)
+            },
+            Fields::Named(_) | Fields::Unnamed(_) => {
+                let inner = deserialize_struct(&path, &variant.fields, &said, &quote!((&data)))?;
+                quote! {
+                    let data = ::serde::json::variant_data(json, #name)?;
+                    #inner
+                }
+            }
+        };
+        arms.push(quote!(#name => { #body }));
+    }
+    Ok(quote! {
+        let name = ::serde::json::variant_name(json)?;
+        match name.as_str() { #(#arms)* _ => ::core::option::Option::None }
+    })
+}
