@@ -1,12 +1,13 @@
-//! Support for the tests: packages and files in temporary folders, and cfc's commands on them.
+//! Support for the tests: packages and files in folders of their own, and cfc's commands on them.
 //! The tests themselves are in `tests/`, one file per subject.
 
-use std::fs;
+pub mod golden;
+
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use cfc::snapshot::Update;
 use cfc::{BuildOptions, Cargo, CheckOptions, NativeRun, Report, RunOptions, Rustc, TestOptions};
-use tempfile::TempDir;
 
 /// The workspace's folder.
 pub fn workspace() -> PathBuf {
@@ -30,9 +31,13 @@ pub const EVENT: &str = r#"{
   "request": { "method": "GET", "uri": "/", "headers": { "host": { "value": "www.example.com" } } }
 }"#;
 
-/// A folder that is removed with it.
+/// A folder of a test's own, emptied when the test starts and left when it ends.
+///
+/// It is the same one each time: what cargo built for a function there is built once.
 pub struct Scratch {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Other tests, in other processes too, take another folder as long as it is locked.
+    _lock: File,
 }
 
 impl Default for Scratch {
@@ -43,10 +48,29 @@ impl Default for Scratch {
 
 impl Scratch {
     /// An empty folder.
+    ///
+    /// # Panics
+    ///
+    /// If the target folder cannot be written.
     pub fn new() -> Scratch {
-        Scratch {
-            folder: tempfile::tempdir().expect("a temporary folder can be made"),
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("test").replace("::", "-");
+        let root = workspace().join("target/tmp/scratch");
+        fs::create_dir_all(&root).expect("the target folder can be written");
+        for number in 0.. {
+            let folder = root.join(format!("{test}-{number}"));
+            let lock = File::create(folder.with_extension("lock"));
+            let lock = lock.expect("the target folder can be written");
+            if lock.try_lock().is_ok() {
+                let _ = fs::remove_dir_all(&folder);
+                fs::create_dir_all(&folder).expect("the target folder can be written");
+                return Scratch {
+                    folder,
+                    _lock: lock,
+                };
+            }
         }
+        unreachable!("one of the folders is free")
     }
 
     /// A folder with one function, `function.rs`, whose text follows the prelude's import.
@@ -61,15 +85,15 @@ impl Scratch {
 
     /// A path in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.join(name)
     }
 
     /// Writes a file, with its folders, and gives its path.
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         let folder = path.parent().expect("a file lies in a folder");
-        fs::create_dir_all(folder).expect("a temporary folder can be written");
-        fs::write(&path, text).expect("a temporary folder can be written");
+        fs::create_dir_all(folder).expect("a scratch folder can be written");
+        fs::write(&path, text).expect("a scratch folder can be written");
         path
     }
 

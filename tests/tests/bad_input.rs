@@ -280,3 +280,24 @@ fn an_unknown_code_names_the_near_one() {
         &["did you mean `CFC0101`?"],
     );
 }
+
+#[test]
+fn a_function_that_is_too_large() {
+    let scratch = viewer_request("request.uri.push_str(include_str!(\"table.txt\"));");
+    scratch.write("table.txt", &"/from /to\n".repeat(1_100));
+    let texts = [
+        "CFC0601",
+        "10240 are allowed",
+        "what takes the room in `function`",
+        "bytes  handler",
+    ];
+    assert_refused(&scratch, &texts);
+}
+
+#[test]
+fn a_file_and_a_variable_that_are_not_there() {
+    let scratch = viewer_request("request.uri.push_str(include_str!(\"table.txt\"));");
+    assert_refused(&scratch, &["CFC0702", "table.txt"]);
+    let scratch = viewer_request("request.uri.push_str(env!(\"CFC_TEST_THAT_NOBODY_SETS\"));");
+    assert_refused(&scratch, &["CFC0701", "CFC_TEST_THAT_NOBODY_SETS"]);
+}
