@@ -215,7 +215,10 @@ fn judge(
 ) -> Result<Judged, Failure> {
     let name = format!("{}/{}", read.place.function, read.place.case);
     // What the emulator has its doubts about, njs has shown.
-    let in_njs = ran.outcomes.iter().any(|(engine, _)| *engine == Engine::Njs);
+    let in_njs = ran
+        .outcomes
+        .iter()
+        .any(|(engine, _)| *engine == Engine::Njs);
     for warning in ran.details.warnings.iter().filter(|_| !in_njs) {
         report.note(render::warning(&format!("{name}: {warning}"), &[], &[]));
     }
