@@ -1,13 +1,17 @@
 //! `cargo xtask ci`: everything that CI asks for, one step after the other.
-//! `cargo xtask ci STEP…` runs only those; `cargo xtask docs` writes the generated pages.
+//! `cargo xtask ci STEP…` runs only those; `cargo xtask docs` and `cargo xtask sizes` write the
+//! generated pages, `cargo xtask bench` measures.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a build script for people"
 )]
 
+mod bench;
 mod docs;
 mod licences;
+mod outputs;
+mod sizes;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -22,6 +26,7 @@ const STEPS: &[Step] = &[
     ("lint", lint),
     ("test", test),
     ("doc", doc),
+    ("sizes", sizes::check),
 ];
 
 fn main() -> ExitCode {
@@ -29,8 +34,10 @@ fn main() -> ExitCode {
     let outcome = match arguments.split_first() {
         Some((command, steps)) if command == "ci" => ci(steps),
         Some((command, [])) if command == "docs" => docs::write(),
+        Some((command, [])) if command == "sizes" => sizes::write(),
+        Some((command, arguments)) if command == "bench" => bench(arguments),
         _ => Err(format!(
-            "usage: cargo xtask ci [STEP…] | docs\nsteps: {}",
+            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [functions | --full]\nsteps: {}",
             names()
         )),
     };
@@ -60,6 +67,16 @@ fn ci(wanted: &[String]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn bench(arguments: &[String]) -> Result<(), String> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] => bench::run(bench::Extent::Usual),
+        ["functions"] => bench::run(bench::Extent::Functions),
+        ["--full"] => bench::run(bench::Extent::Full),
+        _ => Err("usage: cargo xtask bench [functions | --full]".to_owned()),
+    }
 }
 
 fn names() -> String {

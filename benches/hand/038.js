@@ -1,0 +1,8 @@
+function handler(event) {
+    var parts = event.request.uri.split('/');
+    return {
+        statusCode: 303,
+        statusDescription: 'See Other',
+        headers: { location: { value: '/entry/' + parts[parts.length - 1] + '.json' } }
+    };
+}

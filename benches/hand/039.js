@@ -1,0 +1,3 @@
+function handler(event) {
+    return { statusCode: 404, statusDescription: 'Not Found Homie' };
+}

@@ -1,0 +1,268 @@
+//! What a function costs in njs: instructions of the processor, counted by callgrind, and bytes
+//! that the engine keeps. Start-up, parsing and the surroundings are subtracted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::outputs;
+
+const HARNESS: &str = include_str!("harness.js");
+
+/// Rounds over a function's events while instructions are counted: callgrind is slow.
+const COUNTED_ROUNDS: usize = 4;
+/// Calls while memory is measured: the engine takes it in pieces of 8 KB.
+const REMEMBERED_CALLS: usize = 1000;
+
+/// njs, callgrind, and what surrounds a function in `cfc test`.
+pub struct Engine {
+    before: String,
+    after: String,
+    folder: PathBuf,
+}
+
+/// What one call costs, on the average over a function's events.
+#[derive(Clone, Copy)]
+pub struct Cost {
+    pub instructions: f64,
+    pub kept: f64,
+}
+
+#[derive(Clone, Copy)]
+enum Make {
+    Subject,
+    Idle,
+}
+
+impl Engine {
+    /// Fails if a program is missing.
+    pub fn start() -> Result<Engine, String> {
+        for program in ["njs", "valgrind"] {
+            let there = Command::new(program).arg("--help").output();
+            there.map_err(|error| format!("`{program}` is needed: {error}"))?;
+        }
+        let surroundings = crate::workspace().join("cli/src/engines");
+        Ok(Engine {
+            before: outputs::read(&surroundings.join("njs_before.js"))?,
+            after: outputs::read(&surroundings.join("njs_after.js"))?,
+            folder: outputs::scratch("engine")?,
+        })
+    }
+
+    /// What a function costs on these cases; `name` is for its files.
+    pub fn cost(&self, name: &str, code: &str, cases: &[Value]) -> Result<Cost, String> {
+        let calls = COUNTED_ROUNDS * cases.len();
+        let mut instructions = self.instructions(name, code, cases, Make::Subject)?;
+        instructions -= self.instructions(name, code, cases, Make::Idle)?;
+        let mut kept = self.kept(name, code, cases, Make::Subject)?;
+        kept -= self.kept(name, code, cases, Make::Idle)?;
+        Ok(Cost {
+            instructions: instructions / as_f64(calls),
+            kept: kept / as_f64(REMEMBERED_CALLS),
+        })
+    }
+
+    /// What a function makes of each case: its result or a trap, and its calls.
+    pub fn outcomes(&self, name: &str, code: &str, cases: &[Value]) -> Result<Vec<Value>, String> {
+        let cases: Vec<String> = cases
+            .iter()
+            .map(|case| complete(case).to_string())
+            .collect();
+        let text = format!(
+            "{}\n{}\n{}\n__cfc.run(handler, {});\n",
+            self.before,
+            body(code),
+            self.after,
+            json!(cases)
+        );
+        let output = self.run(&[], &self.script(name, &text)?)?;
+        let mut pieces: Vec<String> = Vec::new();
+        for line in output.lines() {
+            let Some((number, piece)) = line
+                .strip_prefix('\u{1}')
+                .and_then(|line| line.split_once(' '))
+            else {
+                continue;
+            };
+            let piece: String = serde_json::from_str(piece).map_err(|error| error.to_string())?;
+            if number == pieces.len().to_string() {
+                pieces.push(String::new());
+            }
+            if let Some(whole) = pieces.last_mut() {
+                whole.push_str(&piece);
+            }
+        }
+        if pieces.len() != cases.len() {
+            return Err(format!("{name}: njs says {output}"));
+        }
+        pieces.iter().map(|piece| outcome(piece)).collect()
+    }
+
+    fn instructions(
+        &self,
+        name: &str,
+        code: &str,
+        cases: &[Value],
+        make: Make,
+    ) -> Result<f64, String> {
+        let text = self.measured(code, cases, make, COUNTED_ROUNDS * cases.len());
+        let callgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null", "njs"];
+        let output = self.run(&callgrind, &self.script(name, &text)?)?;
+        let count = output
+            .lines()
+            .find_map(|line| line.split_once("Collected : "))
+            .and_then(|(_, count)| count.trim().parse().ok());
+        let finished = output.contains("kept ");
+        count
+            .filter(|_| finished)
+            .ok_or_else(|| format!("{name}: callgrind says {output}"))
+    }
+
+    fn kept(&self, name: &str, code: &str, cases: &[Value], make: Make) -> Result<f64, String> {
+        let text = self.measured(code, cases, make, REMEMBERED_CALLS);
+        let output = self.run(&[], &self.script(name, &text)?)?;
+        output
+            .lines()
+            .find_map(|line| line.strip_prefix("kept "))
+            .and_then(|bytes| bytes.trim().parse().ok())
+            .ok_or_else(|| format!("{name}: njs says {output}"))
+    }
+
+    fn measured(&self, code: &str, cases: &[Value], make: Make, calls: usize) -> String {
+        let cases: Vec<String> = cases.iter().map(Value::to_string).collect();
+        let keyword = if code.contains("async function handler") {
+            "async "
+        } else {
+            ""
+        };
+        let chosen = match make {
+            Make::Subject => "subject",
+            Make::Idle => "idle",
+        };
+        format!(
+            "{}\n{HARNESS}\nvar subject = function () {{ {}\nreturn handler; }};\n\
+             var idle = function () {{ {keyword}function handler(event) {{}} return handler; }};\n\
+             bench({chosen}, {}, {calls});\n",
+            self.before,
+            body(code),
+            json!(cases)
+        )
+    }
+
+    fn script(&self, name: &str, text: &str) -> Result<PathBuf, String> {
+        let path = self.folder.join(format!("{name}.js"));
+        outputs::write(&path, text)?;
+        Ok(path)
+    }
+
+    /// Both streams' text; a program before njs is one that watches it.
+    fn run(&self, watcher: &[&str], script: &Path) -> Result<String, String> {
+        let mut command = match watcher {
+            [] => Command::new("njs"),
+            arguments => {
+                let mut command = Command::new("valgrind");
+                command.args(arguments);
+                command
+            }
+        };
+        let output = command
+            .arg(script)
+            .current_dir(&self.folder)
+            .output()
+            .map_err(|error| format!("{command:?}: {error}"))?;
+        let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.push_str(&String::from_utf8_lossy(&output.stderr));
+        Ok(text)
+    }
+}
+
+/// The recorded events of a folder, as objects with what surrounds them.
+pub fn cases(folder: &Path) -> Result<Vec<Value>, String> {
+    let mut cases = Vec::new();
+    for path in crate::list(folder)? {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            let case: Value = serde_json::from_str(&text)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            cases.push(surrounded(case));
+        }
+    }
+    if cases.is_empty() {
+        return Err(format!("{}: no recorded events", folder.display()));
+    }
+    Ok(cases)
+}
+
+/// As `cfc test` would have it: the clock and chance of a case that names none, and the store of
+/// AWS's import format by key.
+fn surrounded(case: Value) -> Value {
+    let case = if case.get("event").is_some() {
+        case
+    } else {
+        json!({ "event": case })
+    };
+    let store = case["kvs"]["data"].as_array().map(|entries| {
+        let entry = |entry: &Value| {
+            let key = entry["key"].as_str().unwrap_or_default().to_owned();
+            (key, entry["value"].clone())
+        };
+        entries.iter().map(entry).collect::<Value>()
+    });
+    let or = |name: &str, default: Value| case.get(name).cloned().unwrap_or(default);
+    json!({
+        "event": case["event"],
+        "clock": or("clock", json!(1_700_000_000_000_i64)),
+        "random": or("random", json!(0.42)),
+        "kvs": store,
+    })
+}
+
+/// What an event may leave out, and a function may count on.
+fn complete(case: &Value) -> Value {
+    let mut case = case.clone();
+    for message in ["request", "response"] {
+        if let Some(message) = case["event"].get_mut(message) {
+            for part in ["headers", "cookies"] {
+                if message[part].is_null() {
+                    message[part] = json!({});
+                }
+            }
+        }
+    }
+    if case["event"]["request"]["querystring"].is_null() {
+        case["event"]["request"]["querystring"] = json!({});
+    }
+    case
+}
+
+/// The messages of traps and the logs are each author's own.
+fn outcome(piece: &str) -> Result<Value, String> {
+    let outcome: Value = serde_json::from_str(piece).map_err(|error| error.to_string())?;
+    let calls = &outcome["calls"];
+    Ok(match outcome.get("result") {
+        Some(result) => json!({ "result": result, "calls": calls }),
+        None => json!({ "trap": true, "calls": calls }),
+    })
+}
+
+/// A function's text as it stands inside of another function: the import becomes a variable.
+fn body(code: &str) -> String {
+    let import = code
+        .strip_prefix("import ")
+        .and_then(|rest| rest.split_once(';'))
+        .and_then(|(import, rest)| Some((import.split_once("from")?, rest)));
+    match import {
+        Some(((name, _), rest)) => format!("var {}=__cfc.cloudfront;{rest}", name.trim()),
+        None => code.to_owned(),
+    }
+}
+
+fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

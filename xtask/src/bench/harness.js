@@ -1,0 +1,51 @@
+// Calls a function on its recorded events, again and again, in njs. Every call evaluates the
+// function's top level anew, as CloudFront does for every run. `subject` makes the handler,
+// `idle` makes one that does nothing: what the two runs differ in is the function.
+function bench(make, cases, calls) {
+    var ready = cases.map(function (text) {
+        var now = JSON.parse(text);
+        var clock = typeof now.clock === 'string' ? Date.parse(now.clock) : now.clock;
+        return { clock: clock, random: now.random, kvs: now.kvs, event: JSON.stringify(complete(now.event)) };
+    });
+
+    function complete(event) {
+        ['request', 'response'].forEach(function (part) {
+            var message = event[part];
+            if (message) {
+                message.headers = message.headers || {};
+                message.cookies = message.cookies || {};
+            }
+        });
+        event.request.querystring = event.request.querystring || {};
+        return event;
+    }
+
+    function next(call) {
+        for (; call < calls; call++) {
+            var now = ready[call % ready.length];
+            __cfc.state.clock = now.clock;
+            __cfc.state.random = now.random;
+            __cfc.state.store = now.kvs;
+            __cfc.state.calls = [];
+            __cfc.state.logs = [];
+            var event = JSON.parse(now.event);
+            var value;
+            try {
+                value = make()(event);
+            } catch (error) {
+                value = undefined;
+            }
+            if (value && typeof value.then === 'function') {
+                wait(value, call);
+                return;
+            }
+        }
+        __cfc.print('kept ' + njs.memoryStats.size);
+    }
+
+    function wait(promise, call) {
+        promise.then(function () { next(call + 1); }, function () { next(call + 1); });
+    }
+
+    next(0);
+}

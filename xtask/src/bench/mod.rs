@@ -1,0 +1,113 @@
+//! `cargo xtask bench`: measures what comes out of the compiler, and the compiler, and writes
+//! `docs/benchmarks.md`. Every figure is a ratio to something that people wrote, or use.
+
+mod engine;
+mod page;
+mod tool;
+mod work;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::outputs::{self, Subject};
+
+/// The measurements' data: what the originals take, why something is worse, hand-written
+/// counterparts.
+const FOLDER: &str = "benches";
+
+/// Which measurements are made.
+#[derive(Clone, Copy)]
+pub enum Extent {
+    /// The functions alone, printed only: for work on the compiler.
+    Functions,
+    /// Everything that takes minutes.
+    Usual,
+    /// The clean build as well.
+    Full,
+}
+
+/// One function with everything that is known of it.
+pub struct Row {
+    pub subject: Subject,
+    /// Bytes of the original, as terser makes it.
+    pub terser: Option<usize>,
+    /// Costs of our output, and of the hand-written counterpart.
+    pub costs: Option<(engine::Cost, engine::Cost)>,
+    /// Why it is not better.
+    pub note: Option<String>,
+}
+
+/// Measures what is asked for, prints it, and writes the page if it is whole.
+pub fn run(extent: Extent) -> Result<(), String> {
+    match extent {
+        Extent::Functions => {
+            let rows = measured(&outputs::debug_compiler()?)?;
+            println!("{}", page::functions_only(&rows));
+            Ok(())
+        }
+        Extent::Usual => whole(tool::CleanBuild::LeaveOut),
+        Extent::Full => whole(tool::CleanBuild::Measure),
+    }
+}
+
+fn whole(clean_build: tool::CleanBuild) -> Result<(), String> {
+    let compiler = tool::release_compiler()?;
+    let rows = measured(&compiler)?;
+    let tool = tool::measure(&compiler, clean_build)?;
+    let text = page::text(&rows, &tool);
+    println!("{text}");
+    outputs::write(&crate::workspace().join("docs/benchmarks.md"), &text)
+}
+
+fn measured(compiler: &Path) -> Result<Vec<Row>, String> {
+    let terser = numbers("terser.txt")?;
+    let mut notes = lines("notes.txt")?;
+    let mut rows: Vec<Row> = Vec::new();
+    for subject in outputs::compile(compiler)? {
+        let key = subject.key();
+        rows.push(Row {
+            terser: terser.get(&key).copied(),
+            note: notes.remove(&key),
+            costs: None,
+            subject,
+        });
+    }
+    work::measure(&mut rows)?;
+    Ok(rows)
+}
+
+fn numbers(file: &str) -> Result<BTreeMap<String, usize>, String> {
+    lines(file)?
+        .into_iter()
+        .map(|(key, number)| match number.parse() {
+            Ok(number) => Ok((key, number)),
+            Err(error) => Err(format!("{FOLDER}/{file}: {key}: {error}")),
+        })
+        .collect()
+}
+
+/// The lines of a data file: a key, a space, and what is said of it. `#` begins a comment.
+fn lines(file: &str) -> Result<BTreeMap<String, String>, String> {
+    let text = outputs::read(&crate::workspace().join(FOLDER).join(file))?;
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines
+        .map(|line| match line.split_once(' ') {
+            Some((key, rest)) => Ok((key.to_owned(), rest.trim().to_owned())),
+            None => Err(format!("{FOLDER}/{file}: `{line}` has no second word")),
+        })
+        .collect()
+}
+
+/// The value in the middle.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn geometric_mean(values: &[f64]) -> f64 {
+    let logarithms: f64 = values.iter().map(|value| value.ln()).sum();
+    let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    (logarithms / f64::from(count)).exp()
+}

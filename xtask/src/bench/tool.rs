@@ -1,0 +1,287 @@
+//! The compiler itself beside what people would use instead, whole processes: time, its growth,
+//! and what the binary and its dependencies weigh.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use super::{FOLDER, median};
+use crate::outputs;
+
+/// Functions in the comparison with other builds.
+const FUNCTIONS: usize = 20;
+/// Runs of each command, in turn.
+const RUNS: usize = 11;
+
+/// What was found. Times are milliseconds.
+pub struct Tool {
+    /// A command's name and its time; empty without npm.
+    pub builds: Vec<(String, f64)>,
+    /// Number of functions, and the time to build them.
+    pub by_number: Vec<(usize, f64)>,
+    /// Bytes of a function's source, and the time to build it.
+    pub by_size: Vec<(usize, f64)>,
+    pub binary: u64,
+    pub start_up: f64,
+    /// Seconds of a clean build of the workspace.
+    pub clean_build: Option<f64>,
+    /// Crates that are there in more than one version.
+    pub duplicates: Vec<String>,
+}
+
+/// Whether the whole workspace is built from nothing.
+#[derive(Clone, Copy)]
+pub enum CleanBuild {
+    LeaveOut,
+    Measure,
+}
+
+/// Builds `cfc` for release.
+pub fn release_compiler() -> Result<PathBuf, String> {
+    let arguments = ["build", "--quiet", "--release", "--package", "cfc"];
+    crate::run(crate::cargo().args(arguments))?;
+    Ok(outputs::target()
+        .join("release")
+        .join(outputs::executable("cfc")))
+}
+
+/// Measures the tool.
+pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
+    let binary = std::fs::metadata(compiler).map_err(|error| error.to_string())?;
+    let mut version = Command::new(compiler);
+    version.arg("--version");
+    Ok(Tool {
+        builds: builds(compiler)?,
+        by_number: by_number(compiler)?,
+        by_size: by_size(compiler)?,
+        binary: binary.len(),
+        start_up: times(&mut [version])?.remove(0),
+        clean_build: match clean {
+            CleanBuild::LeaveOut => None,
+            CleanBuild::Measure => Some(clean_build()?),
+        },
+        duplicates: duplicates()?,
+    })
+}
+
+/// Rust sources that have a hand-written counterpart, with it: the same functions on both sides.
+fn pairs() -> Result<Vec<(PathBuf, PathBuf)>, String> {
+    let hand = crate::workspace().join(FOLDER).join("hand");
+    let mut pairs = Vec::new();
+    for case in crate::list(&crate::workspace().join("tests/golden"))? {
+        let name = case.file_name().unwrap_or_default().to_string_lossy();
+        let counterpart = hand.join(format!("{}.js", name.get(..3).unwrap_or_default()));
+        if counterpart.is_file() {
+            pairs.push((case.join("input.rs"), counterpart));
+        }
+    }
+    Ok(pairs)
+}
+
+fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
+    let Some(npm) = npm()? else {
+        return Ok(Vec::new());
+    };
+    let folder = outputs::scratch("builds")?;
+    let pairs = pairs()?;
+    let mut modules = Vec::new();
+    let (mut scripts, mut typed) = (Vec::new(), Vec::new());
+    for (at, (rust, script)) in pairs.iter().take(FUNCTIONS).enumerate() {
+        modules.push((format!("function_{at}"), rust.as_path()));
+        let text = outputs::read(script)?;
+        // The bundlers keep what is exported; a type on the event makes it TypeScript.
+        let exported = format!("{text}\nexport {{ handler }};\n");
+        scripts.push(folder.join(format!("function_{at}.js")));
+        outputs::write(&folder.join(format!("function_{at}.js")), &exported)?;
+        let source = exported.replacen("handler(event)", "handler(event: any): any", 1);
+        typed.push(folder.join(format!("out/typed_{at}.js")));
+        outputs::write(&folder.join(format!("typed_{at}.ts")), &source)?;
+    }
+    outputs::write(&folder.join("types.d.ts"), TYPES)?;
+    outputs::write(&folder.join("tsconfig.json"), TYPESCRIPT)?;
+    let root = outputs::write_modules(&folder, &modules)?;
+    let (esbuild, tsc) = (npm.join("@esbuild"), npm.join(".bin/tsc"));
+    let esbuild = native_esbuild(&esbuild)?;
+    let ours = build(compiler, &root, &folder.join("dist"));
+    let mut minify = Command::new(&esbuild);
+    minify
+        .arg("--minify")
+        .arg(format!("--outdir={}", folder.join("minified").display()))
+        .args(&scripts);
+    let mut check = Command::new(&tsc);
+    check.arg("-p").arg(&folder);
+    let mut after = Command::new(&esbuild);
+    after
+        .arg("--minify")
+        .arg(format!("--outdir={}", folder.join("typed").display()))
+        .args(&typed);
+    crate::run(&mut check)?;
+    let found = times(&mut [ours, minify, check, after])?;
+    let version = first_line(Command::new(&tsc).arg("--version"))?;
+    let esbuild = first_line(Command::new(&esbuild).arg("--version"))?;
+    Ok(vec![
+        ("`cfc build --no-rustc`".to_owned(), found[0]),
+        (format!("esbuild {esbuild}, native, `--minify`"), found[1]),
+        (
+            format!("tsc ({version}), then esbuild `--minify`"),
+            found[2] + found[3],
+        ),
+    ])
+}
+
+const TYPESCRIPT: &str = r#"{
+    "compilerOptions": { "target": "es2017", "module": "esnext", "outDir": "out", "strict": false,
+        "noImplicitAny": false, "types": [], "skipLibCheck": true, "noEmitOnError": false,
+        "moduleDetection": "force" },
+    "include": ["types.d.ts", "typed_*.ts"]
+}
+"#;
+
+const TYPES: &str = "declare module 'cloudfront' { const cf: any; export default cf; }\n\
+    declare function require(name: string): any;\ndeclare const Buffer: any;\n";
+
+/// The packages, installed for this measurement alone.
+fn npm() -> Result<Option<PathBuf>, String> {
+    let folder = outputs::target().join("bench").join("npm");
+    let modules = folder.join("node_modules");
+    if !modules.join("typescript").is_dir() {
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        outputs::write(&folder.join("package.json"), "{ \"private\": true }\n")?;
+        let installed = Command::new("npm")
+            .args([
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "esbuild@0.28",
+                "typescript@7",
+            ])
+            .current_dir(&folder)
+            .status();
+        if !installed.is_ok_and(|status| status.success()) {
+            eprintln!("NOT MEASURED: esbuild and tsc, for npm cannot install them");
+            return Ok(None);
+        }
+    }
+    Ok(Some(modules))
+}
+
+fn native_esbuild(scope: &Path) -> Result<PathBuf, String> {
+    let platforms = crate::list(scope)?;
+    let platform = platforms.first().ok_or("esbuild has no native binary")?;
+    Ok(platform.join("bin").join(outputs::executable("esbuild")))
+}
+
+fn by_number(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
+    let pairs = pairs()?;
+    let numbers = [0, 10, 20, 40, 80];
+    let mut commands = Vec::new();
+    for number in numbers {
+        let folder = outputs::scratch(&format!("number-{number}"))?;
+        let mut modules = Vec::new();
+        for (at, (source, _)) in pairs.iter().cycle().take(number.max(1)).enumerate() {
+            modules.push((format!("function_{at}"), source.as_path()));
+        }
+        let root = outputs::write_modules(&folder, &modules)?;
+        commands.push(build(compiler, &root, &folder.join("dist")));
+    }
+    let times = times(&mut commands)?;
+    Ok(numbers
+        .iter()
+        .map(|number| (*number).max(1))
+        .zip(times)
+        .collect())
+}
+
+/// A function of nothing but many rules, so that only the size changes.
+fn by_size(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
+    let (mut sizes, mut commands) = (Vec::new(), Vec::new());
+    for rules in [10, 20, 40, 80, 160] {
+        let folder = outputs::scratch(&format!("size-{rules}"))?;
+        let mut source = String::from(
+            "use cloudfront_functions::prelude::*;\n\n#[viewer_request]\n\
+             fn handler(event: ViewerRequestEvent) -> Request {\n    let mut request = event.request;\n",
+        );
+        for rule in 0..rules {
+            // INVARIANT: writing to a string does not fail.
+            let _ = writeln!(
+                source,
+                "    if request.uri.starts_with(\"/{rule}\") {{ request.uri.push('{}'); }}",
+                rule % 10
+            );
+        }
+        source.push_str("    request\n}\n");
+        let root = folder.join("rules.rs");
+        outputs::write(&root, &source)?;
+        sizes.push(source.len());
+        commands.push(build(compiler, &root, &folder.join("dist")));
+    }
+    Ok(sizes.into_iter().zip(times(&mut commands)?).collect())
+}
+
+fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(compiler);
+    command
+        .args(["build", "--no-rustc", "--output"])
+        .args([folder, source]);
+    command
+}
+
+/// The median time of each command, run in turn so that the machine's moods hit all alike.
+fn times(commands: &mut [Command]) -> Result<Vec<f64>, String> {
+    let mut found = vec![Vec::new(); commands.len()];
+    for _ in 0..RUNS {
+        for (command, times) in commands.iter_mut().zip(&mut found) {
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            let start = Instant::now();
+            let status = command
+                .status()
+                .map_err(|error| format!("{command:?}: {error}"))?;
+            times.push(start.elapsed().as_secs_f64() * 1000.0);
+            if !status.success() {
+                return Err(format!("{command:?}: {status}"));
+            }
+        }
+    }
+    Ok(found.into_iter().map(median).collect())
+}
+
+fn first_line(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Into a folder of its own, so that nothing that is built already is lost.
+fn clean_build() -> Result<f64, String> {
+    let folder = outputs::scratch("clean")?;
+    let start = Instant::now();
+    crate::run(
+        crate::cargo()
+            .args(["build", "--quiet", "--workspace"])
+            .env("CARGO_TARGET_DIR", &folder)
+            .env("CARGO_INCREMENTAL", "0"),
+    )?;
+    Ok(start.elapsed().as_secs_f64())
+}
+
+fn duplicates() -> Result<Vec<String>, String> {
+    let output = crate::cargo()
+        .args(["tree", "--workspace", "--duplicates", "--depth", "0"])
+        .args(["--prefix", "none", "--edges", "normal,build", "--locked"])
+        .output()
+        .map_err(|error| format!("cargo tree: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut lines: Vec<String> = text
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            line.trim_end_matches(" (*)")
+                .trim_end_matches(" (proc-macro)")
+                .to_owned()
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    Ok(lines)
+}
