@@ -1,4 +1,13 @@
 //! Proofs about the language: the sysroot's declarations against the real std, native and compiled, and
 //! arbitrary sources against the compiler. Whole random programs are `fuzz/`; handlers are `tests/golden`.
 
+pub mod behaviour;
+pub mod decl;
+mod engines;
+mod native;
+mod show;
 pub mod sweep;
+mod values;
+pub mod wrapper;
+
+pub use engines::handler_text;

@@ -1,0 +1,144 @@
+//! The oracle: all wrappers in one crate, built by rustc with overflow checks, and run.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+use std::{fs, io};
+
+use serde_json::Value;
+
+use crate::behaviour::End;
+use crate::show::{IMPORTS, support};
+use crate::wrapper::Wrapper;
+
+/// How often the build is tried again without what was rejected.
+const ROUNDS: usize = 6;
+
+/// What came of the native side: each wrapper's ends by case, and rustc's words where it rejects one.
+pub type Native = (Vec<Vec<End>>, BTreeMap<usize, String>);
+
+/// Builds and runs the wrappers in a folder.
+///
+/// # Errors
+/// If rustc cannot be started, or fails for a reason that is in no wrapper.
+pub fn run(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Native> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("support.rs"), format!("{IMPORTS}{}", support()))?;
+    for (i, wrapper) in wrappers.iter().enumerate() {
+        let text = format!("{IMPORTS}use crate::support::*;\n{}", wrapper.text);
+        let path = folder.join(format!("w{i}.rs"));
+        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            fs::write(path, text)?;
+        }
+    }
+    let mut rejected = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let found = build(folder, wrappers, &rejected)?;
+        if found.is_empty() {
+            return Ok((execute(folder, wrappers)?, rejected));
+        }
+        rejected.extend(found);
+    }
+    Err(io::Error::other("rustc rejects ever more wrappers"))
+}
+
+fn build(
+    folder: &Path,
+    wrappers: &[Wrapper],
+    rejected: &BTreeMap<usize, String>,
+) -> io::Result<BTreeMap<usize, String>> {
+    let main = folder.join("main.rs");
+    fs::write(&main, main_text(wrappers, rejected))?;
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .args(["--edition=2024", "--crate-name=wrappers", "--error-format=json", "--cap-lints=allow"])
+        .args(["-Copt-level=0", "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
+        .args(["-Ccodegen-units=4", "-o"])
+        .arg(folder.join("wrappers"))
+        .arg(&main)
+        .output()?;
+    if output.status.success() {
+        return Ok(BTreeMap::new());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let mut found = BTreeMap::new();
+    for message in said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        if message["level"] != "error" {
+            continue;
+        }
+        for span in message["spans"].as_array().into_iter().flatten() {
+            if let Some(index) = span["file_name"].as_str().and_then(index_of) {
+                let words = format!("{}: {}", message["message"].as_str().unwrap_or_default(), span["label"]);
+                found.entry(index).or_insert(words);
+            }
+        }
+    }
+    if found.is_empty() { Err(io::Error::other(said.into_owned())) } else { Ok(found) }
+}
+
+/// `…/w12.rs` is 12.
+fn index_of(file: &str) -> Option<usize> {
+    Path::new(file).file_stem()?.to_str()?.strip_prefix('w')?.parse().ok()
+}
+
+fn main_text(wrappers: &[Wrapper], rejected: &BTreeMap<usize, String>) -> String {
+    let mut text =
+        String::from("#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\nmod support;\n");
+    let live: Vec<usize> = (0..wrappers.len()).filter(|i| !rejected.contains_key(i)).collect();
+    for i in &live {
+        writeln!(text, "mod w{i};").expect("text");
+    }
+    text.push_str("fn main() {\n    std::panic::set_hook(Box::new(|_| {}));\n");
+    for i in &live {
+        writeln!(text, "    run({i}, &{:?}, w{i}::call);", wrappers[*i].cases).expect("text");
+    }
+    text.push_str(
+        r#"}
+fn run(index: usize, cases: &[usize], call: fn(usize) -> String) {
+    for n in cases {
+        match std::panic::catch_unwind(|| call(*n)) {
+            Ok(value) => println!("{index} ok {}", value.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")),
+            Err(_) => println!("{index} trap "),
+        }
+    }
+}
+"#,
+    );
+    text
+}
+
+fn execute(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Vec<Vec<End>>> {
+    let output = Command::new("timeout").arg("120").arg(folder.join("wrappers")).output()?;
+    if !output.status.success() {
+        return Err(io::Error::other(format!("the native side ended with {}", output.status)));
+    }
+    let mut ends: Vec<Vec<End>> = vec![Vec::new(); wrappers.len()];
+    for line in String::from_utf8_lossy(&output.stdout).split('\n') {
+        let mut parts = line.splitn(3, ' ');
+        let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
+        let (Some(index), Some(word)) = (index, parts.next()) else { continue };
+        let rest = parts.next().unwrap_or_default();
+        if let Some(ends) = ends.get_mut(index) {
+            ends.push(if word == "ok" { End::Value(unescape(rest)) } else { End::Trap(String::new()) });
+        }
+    }
+    Ok(ends)
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, c == '\\') {
+            (_, true) => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some('r') => out.push('\r'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            (c, false) => out.push(c),
+        }
+    }
+    out
+}
