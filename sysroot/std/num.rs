@@ -10,10 +10,14 @@ mod sized;
 use crate::fmt::{Display, Formatter};
 use crate::intrinsics::unchecked_int;
 
-/// Why an integer could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why an integer could not be read. It holds the text, and what is wrong with it is found out when
+/// somebody asks: most callers never do.
+#[derive(Clone)]
 pub struct ParseIntError {
-    kind: IntErrorKind,
+    text: String,
+    radix: u32,
+    min: f64,
+    max: f64,
 }
 
 /// What is wrong with an integer's text.
@@ -35,37 +39,58 @@ impl ParseIntError {
     /// What is wrong.
     #[inline]
     pub const fn kind(&self) -> &IntErrorKind {
-        &self.kind
+        let kind = int_error_kind(&self.text, self.radix, self.min, self.max);
+        js!(pure "$kind")
     }
 
-    /// The error for a text that is no number of `min..=max`: whatever std meets first, digit by digit.
-    #[inline(never)]
+    /// The error for a text that is no number of `min..=max`.
+    #[inline]
     pub(crate) fn of(s: &str, radix: u32, min: f64, max: f64) -> ParseIntError {
-        if s.is_empty() {
-            return ParseIntError { kind: IntErrorKind::Empty };
+        ParseIntError { text: s.to_owned(), radix, min, max }
+    }
+}
+
+/// Whatever std meets first, digit by digit.
+#[inline(never)]
+fn int_error_kind(s: &str, radix: u32, min: f64, max: f64) -> IntErrorKind {
+    if s.is_empty() {
+        return IntErrorKind::Empty;
+    }
+    let negative = min < 0.0 && s.starts_with('-');
+    let digits = if negative || s.starts_with('+') { js!(pure "$s.slice(1)") } else { s };
+    let mut value: f64 = 0.0;
+    for c in digits.chars() {
+        match c.to_digit(radix) {
+            Some(digit) => value = value * radix as f64 + digit as f64,
+            None => break,
         }
-        let negative = min < 0.0 && s.starts_with('-');
-        let digits = if negative || s.starts_with('+') { js!(pure "$s.slice(1)") } else { s };
-        let mut value: f64 = 0.0;
-        for c in digits.chars() {
-            match c.to_digit(radix) {
-                Some(digit) => value = value * radix as f64 + digit as f64,
-                None => break,
-            }
-            if negative && -value < min {
-                return ParseIntError { kind: IntErrorKind::NegOverflow };
-            }
-            if !negative && value > max {
-                return ParseIntError { kind: IntErrorKind::PosOverflow };
-            }
+        if negative && -value < min {
+            return IntErrorKind::NegOverflow;
         }
-        ParseIntError { kind: IntErrorKind::InvalidDigit }
+        if !negative && value > max {
+            return IntErrorKind::PosOverflow;
+        }
+    }
+    IntErrorKind::InvalidDigit
+}
+
+impl PartialEq for ParseIntError {
+    fn eq(&self, other: &ParseIntError) -> bool {
+        *self.kind() == *other.kind()
+    }
+}
+
+impl Eq for ParseIntError {}
+
+impl crate::fmt::Debug for ParseIntError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        f.debug_struct("ParseIntError").field("kind", self.kind()).finish()
     }
 }
 
 impl Display for ParseIntError {
     fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
-        f.pad(match self.kind {
+        f.pad(match *self.kind() {
             IntErrorKind::Empty => "cannot parse integer from empty string",
             IntErrorKind::InvalidDigit => "invalid digit found in string",
             IntErrorKind::PosOverflow => "number too large to fit in target type",
@@ -127,7 +152,8 @@ impl crate::error::Error for TryFromIntError {}
 /// QUIRK(js): numbers beyond ±(2^53 − 1) are not exact. What lies in the type's range and beyond that, panics.
 #[inline(never)]
 pub(crate) fn in_wide(n: f64, min: f64, max: f64) -> bool {
-    if n >= -9007199254740991.0 && n <= 9007199254740991.0 && n >= min {
+    let low = if min < -9007199254740991.0 { -9007199254740991.0 } else { min };
+    if n >= low && n <= 9007199254740991.0 {
         return true;
     }
     if n >= min && n <= max {

@@ -159,6 +159,10 @@ impl String {
     /// Puts text in at a byte position.
     #[inline]
     pub fn insert_str(&mut self, idx: usize, string: &str) {
+        if idx == 0 {
+            *self = concat(string, self);
+            return;
+        }
         let head = concat(&self[..idx], string);
         *self = concat(&head, &self[idx..]);
     }

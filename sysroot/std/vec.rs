@@ -513,6 +513,22 @@ impl<T> Iterator for IntoIter<T> {
     fn count(self) -> usize {
         raw_sub(self.back, self.front)
     }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<T> {
+        if n < raw_sub(self.back, self.front) {
+            self.front = raw_add(self.front, n);
+            self.next()
+        } else {
+            self.front = self.back;
+            None
+        }
+    }
+
+    #[inline]
+    fn last(mut self) -> Option<T> {
+        self.next_back()
+    }
 }
 
 impl<T> DoubleEndedIterator for IntoIter<T> {

@@ -2,7 +2,7 @@
 //! `for_each` is handed on where that lets `chain` and `flat_map` become plain loops.
 
 use super::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, IntoIterator, Iterator};
-use crate::intrinsics::raw_add;
+use crate::intrinsics::{raw_add, raw_sub};
 
 /// The values mapped.
 #[derive(Clone)]
@@ -749,7 +749,7 @@ impl<I: Iterator> Iterator for Take<I> {
         if self.n == 0 {
             return None;
         }
-        self.n -= 1;
+        self.n = raw_sub(self.n, 1);
         self.iter.next()
     }
 
@@ -779,8 +779,8 @@ impl<I: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for Take<I>
         }
         let len = self.iter.len();
         if len > self.n {
-            let behind = len - self.n;
-            self.n -= 1;
+            let behind = raw_sub(len, self.n);
+            self.n = raw_sub(self.n, 1);
             self.iter.nth_back(behind)
         } else {
             self.n = len.saturating_sub(1);

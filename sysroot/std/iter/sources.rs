@@ -1,6 +1,7 @@
 //! Iterators that stand at the start of a chain.
 
 use super::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
+use crate::intrinsics::raw_sub;
 use crate::marker::PhantomData;
 
 /// No values.
@@ -147,7 +148,7 @@ impl<A: Clone> Iterator for RepeatN<A> {
         if self.count == 0 {
             return None;
         }
-        self.count -= 1;
+        self.count = raw_sub(self.count, 1);
         Some(self.element.clone())
     }
 

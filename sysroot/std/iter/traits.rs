@@ -5,7 +5,7 @@ use super::{
     IntoIterator, Map, MapWhile, Peekable, Product, Rev, Scan, Skip, SkipWhile, StepBy, Sum, Take, TakeWhile, Zip,
 };
 use crate::cmp::{Ord, Ordering, PartialEq, PartialOrd};
-use crate::intrinsics::raw_add;
+use crate::intrinsics::{raw_add, raw_sub};
 use crate::ops::{ControlFlow, Try};
 
 /// A source of values, one at a time.
@@ -58,7 +58,7 @@ pub trait Iterator {
             if left == 0 {
                 return Some(x);
             }
-            left -= 1;
+            left = raw_sub(left, 1);
         }
         None
     }
@@ -442,7 +442,7 @@ pub trait Iterator {
     {
         let mut i = self.len();
         while let Some(x) = self.next_back() {
-            i -= 1;
+            i = raw_sub(i, 1);
             if predicate(x) {
                 return Some(i);
             }
@@ -755,7 +755,7 @@ pub trait DoubleEndedIterator: Iterator {
             if left == 0 {
                 return Some(x);
             }
-            left -= 1;
+            left = raw_sub(left, 1);
         }
         None
     }

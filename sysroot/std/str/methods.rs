@@ -3,7 +3,7 @@
 use super::index::byte_slice;
 use super::pattern::{Pattern, Searcher};
 use super::split::{
-    Lines, MatchIndices, Matches, RSplit, RSplitN, Split, SplitAsciiWhitespace, SplitInclusive, SplitN,
+    Lines, MatchIndices, Matches, RMatchIndices, RMatches, RSplit, RSplitN, Split, SplitAsciiWhitespace, SplitInclusive, SplitN,
     SplitTerminator, SplitWhitespace,
 };
 use super::units::{after, before, between, bytes_before, units};
@@ -205,6 +205,18 @@ impl str {
         MatchIndices::new(self, pat)
     }
 
+    /// The texts of all matches, from the end.
+    #[inline]
+    pub fn rmatches<P: Pattern>(&self, pat: P) -> RMatches<'_, P> {
+        RMatches::new(self, pat)
+    }
+
+    /// All matches with their byte positions, from the end.
+    #[inline]
+    pub fn rmatch_indices<P: Pattern>(&self, pat: P) -> RMatchIndices<'_, P> {
+        RMatchIndices::new(self, pat)
+    }
+
     /// The text without white space at either end.
     #[inline(never)]
     pub fn trim(&self) -> &str {
@@ -307,6 +319,18 @@ impl str {
     /// The text with the first `count` matches replaced.
     #[inline]
     pub fn replacen<P: Pattern>(&self, pat: P, to: &str, count: usize) -> String {
+        if count == 1 {
+            let mut searcher = pat.into_searcher();
+            searcher.assert_not_empty();
+            return match searcher.first(self) {
+                Some((start, end)) => {
+                    let head = before(self, start);
+                    let tail = after(self, end);
+                    js!(pure "$head + $to + $tail")
+                }
+                None => self.to_owned(),
+            };
+        }
         let pieces: Vec<&str> = self.splitn(count + 1, pat).collect();
         js!(pure "$pieces.join($to)")
     }

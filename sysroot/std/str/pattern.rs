@@ -1,7 +1,7 @@
 //! What strings are searched for: a character, a string, several characters, a test of characters.
 //! Strings and characters become the plain JavaScript call; the others a loop over the characters.
 
-use super::units::{after, before, between, char_at, char_before, char_text, index_of, last_index_of, units, units_of};
+use super::units::{after, before, between, char_at, char_before, char_text, first_index_of, last_index_of, units, units_of};
 use crate::intrinsics::{raw_add, raw_sub};
 use crate::iter::{DoubleEndedIterator, Iterator};
 
@@ -85,7 +85,7 @@ impl Searcher for Literal<'_> {
 
     #[inline]
     fn first(&mut self, s: &str) -> Option<(usize, usize)> {
-        match index_of(s, self.text, 0) {
+        match first_index_of(s, self.text) {
             Some(at) => Some((at, raw_add(at, units(self.text)))),
             None => None,
         }

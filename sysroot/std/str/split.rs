@@ -34,6 +34,21 @@ impl<'a, P: Pattern> Iterator for Split<'a, P> {
     fn next(&mut self) -> Option<&'a str> {
         self.pieces.next()
     }
+
+    #[inline]
+    fn count(self) -> usize {
+        self.pieces.count()
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<&'a str> {
+        self.pieces.nth(n)
+    }
+
+    #[inline]
+    fn last(self) -> Option<&'a str> {
+        self.pieces.last()
+    }
 }
 
 impl<'a, P: Pattern> DoubleEndedIterator for Split<'a, P>
@@ -362,6 +377,84 @@ impl<'a, P: Pattern> Iterator for MatchIndices<'a, P> {
                 self.rest = "";
                 None
             }
+        }
+    }
+}
+
+/// Matches with their byte positions, from the end.
+pub struct RMatchIndices<'a, P: Pattern> {
+    rest: &'a str,
+    searcher: P::Searcher,
+}
+
+impl<'a, P: Pattern> Clone for RMatchIndices<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> RMatchIndices<'a, P> {
+        RMatchIndices { rest: self.rest, searcher: self.searcher.clone() }
+    }
+}
+
+impl<'a, P: Pattern> RMatchIndices<'a, P> {
+    #[inline]
+    pub(super) fn new(s: &'a str, pat: P) -> RMatchIndices<'a, P> {
+        let searcher = pat.into_searcher();
+        searcher.assert_not_empty();
+        RMatchIndices { rest: s, searcher }
+    }
+}
+
+impl<'a, P: Pattern> Iterator for RMatchIndices<'a, P> {
+    type Item = (usize, &'a str);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        let rest = self.rest;
+        match self.searcher.last(rest) {
+            Some((start, end)) => {
+                self.rest = before(rest, start);
+                Some((bytes_before(rest, start), between(rest, start, end)))
+            }
+            None => {
+                self.rest = "";
+                None
+            }
+        }
+    }
+}
+
+/// The texts of matches, from the end.
+pub struct RMatches<'a, P: Pattern> {
+    indices: RMatchIndices<'a, P>,
+}
+
+impl<'a, P: Pattern> Clone for RMatches<'a, P>
+where
+    P::Searcher: Clone,
+{
+    #[inline]
+    fn clone(&self) -> RMatches<'a, P> {
+        RMatches { indices: self.indices.clone() }
+    }
+}
+
+impl<'a, P: Pattern> RMatches<'a, P> {
+    #[inline]
+    pub(super) fn new(s: &'a str, pat: P) -> RMatches<'a, P> {
+        RMatches { indices: RMatchIndices::new(s, pat) }
+    }
+}
+
+impl<'a, P: Pattern> Iterator for RMatches<'a, P> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        match self.indices.next() {
+            Some((_, text)) => Some(text),
+            None => None,
         }
     }
 }

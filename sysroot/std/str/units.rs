@@ -56,6 +56,13 @@ pub fn index_of(s: &str, p: &str, from: usize) -> Option<usize> {
     if at < 0.0 { None } else { Some(crate::intrinsics::unchecked_int::<usize>(at)) }
 }
 
+/// The first unit position of `p`.
+#[inline]
+pub fn first_index_of(s: &str, p: &str) -> Option<usize> {
+    let at: f64 = js!(pure "$s.indexOf($p)");
+    if at < 0.0 { None } else { Some(crate::intrinsics::unchecked_int::<usize>(at)) }
+}
+
 /// The last unit position of `p`.
 #[inline]
 pub fn last_index_of(s: &str, p: &str) -> Option<usize> {
