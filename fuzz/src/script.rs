@@ -158,14 +158,20 @@ fn njs_process(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
     let output = Command::new("timeout").args(["30", "njs"]).arg(&script).output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); codes.len()];
+    let mut whole = String::new();
     for line in text.lines() {
         let mut parts = line.splitn(3, ' ');
         let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
         let (Some(index), Some(word), Some(rest)) = (index, parts.next(), parts.next()) else { continue };
         let Some(ends) = ends.get_mut(index) else { continue };
+        if word == "part" {
+            whole.push_str(rest);
+            continue;
+        }
+        let said = std::mem::take(&mut whole);
         ends.push(match word {
-            "ok" => serde_json::from_str(rest).map_or_else(|_| End::Trap(rest.to_string()), |value| body(&value)),
-            _ => End::Trap(rest.to_string()),
+            "ok" => serde_json::from_str(&said).map_or(End::Trap(said), |value| body(&value)),
+            _ => End::Trap(said),
         });
     }
     if codes.len() == 1 && ends[0].is_empty() && text.contains("SyntaxError") {
@@ -180,7 +186,7 @@ thread_local! {
         RefCell::new(json!(INPUTS.iter().map(|i| event(i).to_string()).collect::<Vec<_>>()).to_string());
 }
 
-/// Each line is short enough for njs' console: the value goes out as JSON in ASCII.
+/// The value goes out as JSON in ASCII, in pieces, since njs cuts longer lines.
 fn njs_text(codes: &[&str]) -> String {
     let mut text = EVENTS.with_borrow(|events| format!("var __events = {events};\n"));
     text.push_str(
@@ -189,8 +195,10 @@ fn njs_text(codes: &[&str]) -> String {
          var u = function (n) { return '\\\\u' + ('0000' + n.toString(16)).slice(-4); }; \
          return n < 65536 ? u(n) : u(55296 + (n - 65536 >> 10)) + u(56320 + (n - 65536 & 1023)); }); }\n\
          function __run(i, f) { __events.forEach(function (e) { \
-         var line; try { line = i + ' ok ' + __ascii(JSON.stringify(f(JSON.parse(e)))); } \
-         catch (x) { line = i + ' trap ' + __ascii(String(x)); } console.log(line); }); }\n",
+         var word = ' ok ', text; try { text = __ascii(JSON.stringify(f(JSON.parse(e)))); } \
+         catch (x) { word = ' trap '; text = __ascii(String(x)); } \
+         for (var k = 0; k < text.length; k += 1000) { console.log(i + ' part ' + text.slice(k, k + 1000)); } \
+         console.log(i + word + '.'); }); }\n",
     );
     for (i, code) in codes.iter().enumerate() {
         writeln!(text, "__run({i}, (function () {{ {code}\nreturn handler; }})());").expect("text");

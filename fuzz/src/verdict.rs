@@ -52,7 +52,8 @@ pub fn compare(engine: &'static str, native: &[End], compiled: &[End]) -> Option
             (End::Value(a), End::Value(b)) => a == b,
             (End::Trap(_), End::Trap(text)) => is_a_panic(text),
             (End::Limit, _) | (_, End::Limit) => true,
-            (End::Value(_), End::Trap(_)) | (End::Trap(_), End::Value(_)) => false,
+            (End::Value(_), End::Trap(text)) => is_documented(text),
+            (End::Trap(_), End::Value(_)) => false,
         };
         if !same {
             let (native, compiled) = (native.clone(), compiled.clone());
@@ -65,4 +66,11 @@ pub fn compare(engine: &'static str, native: &[End], compiled: &[End]) -> Option
 /// A panic throws an `Error`; what the engine itself throws is a mistake in the code that only looks like a trap.
 fn is_a_panic(text: &str) -> bool {
     !["SyntaxError", "ReferenceError", "InternalError"].iter().any(|name| text.starts_with(name))
+}
+
+/// A trap in the place of a value, where the documentation says so.
+fn is_documented(text: &str) -> bool {
+    ["not known to cfc", "map differently", "beyond 2^53", "a precision is supported", "not supported"]
+        .iter()
+        .any(|words| text.contains(words))
 }

@@ -53,8 +53,9 @@ impl Generator {
             16 => {
                 let scrutinee = Ty::Option(Box::new(Ty::Int(Int::I32)));
                 let source = self.expr(&scrutinee, depth);
-                let mut text = self.pattern(&scrutinee, Mode::Owned, 2, &mut Vec::new());
-                if !text.contains('_') && self.random.percent(50) {
+                let mut bindings = Vec::new();
+                let mut text = self.pattern(&scrutinee, Mode::Owned, 2, &mut bindings);
+                if bindings.is_empty() && self.random.percent(50) {
                     text = format!("{text} | None");
                 }
                 macro_(ty, "matches", "", vec![source, name(&Ty::Other, text)])

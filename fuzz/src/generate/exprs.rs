@@ -209,7 +209,7 @@ impl Generator {
     }
 
     fn from_fold(&mut self, ty: &Ty, depth: usize) -> Expr {
-        let start = self.expr(ty, depth.min(1));
+        let start = self.frozen(|g| g.expr(ty, depth.min(1)));
         let (items, item) = self.chain(depth.min(1));
         let body = self.in_closure(|g| {
             g.declare("acc", ty, Mode::Owned, false);
@@ -261,8 +261,13 @@ impl Generator {
                     (Mode::RefMut, Some(place)) if is_receiver => place.looked_at(),
                     (Mode::RefMut, Some(place)) => super::build::borrow_mut(place.looked_at()),
                     (Mode::Owned, _) => g.expr(&param.ty, depth),
-                    (Mode::Ref | Mode::RefMut, _) if is_receiver => g.expr(&param.ty, depth),
-                    (Mode::RefMut, None) => super::build::borrow_mut(g.expr(&param.ty, depth)),
+                    (Mode::Ref, _) if is_receiver => g.expr(&param.ty, depth),
+                    (Mode::RefMut, None) => {
+                        // In braces, or a place would be borrowed in a copy's stead.
+                        let copy = g.expr(&param.ty, depth);
+                        let copy = block(&param.ty, "", Vec::new(), Some(copy));
+                        if is_receiver { copy } else { super::build::borrow_mut(copy) }
+                    }
                     (Mode::Ref | Mode::Str, _) => g.reference(&param.ty, depth),
                 });
             }
@@ -311,7 +316,6 @@ impl Generator {
             ],
             Some(name(ty, "copy")),
         );
-        let _ = depth;
         copy
     }
 }

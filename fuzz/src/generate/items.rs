@@ -6,7 +6,7 @@ use crate::ast::{Block, Expr, Function, Int, Item, Kind, Named, Stmt, Ty};
 impl Generator {
     pub(super) fn items(&mut self) {
         self.generic_helpers();
-        for _ in 0..1 + self.random.below(3) {
+        for _ in 0..1 + self.random.below(2) {
             self.struct_();
         }
         for _ in 0..1 + self.random.below(2) {
@@ -96,7 +96,7 @@ impl Generator {
                 continue;
             }
             let params = [("self", adt.ty.clone(), Mode::Ref, false), ("by", int.clone(), Mode::Owned, false)];
-            let body = self.body(&params, &int, 25);
+            let body = self.body(&params, &int, 12);
             let head = "fn measure(&self, by: i32) -> i32".to_string();
             self.items.push(Item::Impl(format!("impl Measure for {}", adt.name), vec![Function { head, body: Some(body) }]));
             self.shapes.push(adt.ty.clone());
@@ -105,7 +105,7 @@ impl Generator {
 
     fn methods(&mut self, adt: &Adt) {
         let mut functions = Vec::new();
-        for _ in 0..1 + self.random.below(3) {
+        for _ in 0..1 + self.random.below(2) {
             self.names += 1;
             let method_name = format!("go{}", self.names);
             let mode = *self.random.pick(&[Mode::Ref, Mode::RefMut, Mode::RefMut, Mode::Owned]);
@@ -116,7 +116,7 @@ impl Generator {
                 Mode::Ref | Mode::Str => "&self",
             };
             let params = [("self", adt.ty.clone(), mode, mode == Mode::RefMut), ("arg", arg.clone(), Mode::Owned, false)];
-            let body = self.body(&params, &ret, 30);
+            let body = self.body(&params, &ret, 18);
             let head = format!("fn {method_name}({receiver}, arg: {arg}) -> {ret}");
             functions.push(Function { head, body: Some(body) });
             let params = vec![Param { mode, ty: adt.ty.clone() }, Param { mode: Mode::Owned, ty: arg }];
@@ -147,7 +147,7 @@ impl Generator {
             params.push((*name, ty, mode, is_mut || mode == Mode::RefMut));
         }
         let ret = self.ty(2);
-        let body = self.body(&params, &ret, 40);
+        let body = self.body(&params, &ret, 24);
         let head = format!("fn {function_name}({}) -> {ret}", text.join(", "));
         self.items.push(Item::Fn(Function { head, body: Some(body) }));
         let params = params.into_iter().map(|(_, ty, mode, _)| Param { mode, ty }).collect();
@@ -165,7 +165,7 @@ impl Generator {
             }
             let mut stmts = Vec::new();
             g.mutation(&mut stmts);
-            for _ in 0..g.random.below(4) {
+            for _ in 0..g.random.below(3) {
                 g.stmt(&mut stmts);
             }
             let value = if g.random.percent(10) { g.traced(ret) } else { g.expr(ret, 3) };

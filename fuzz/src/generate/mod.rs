@@ -145,17 +145,17 @@ impl Generator {
     }
 
     fn main_body(&mut self) -> Block {
-        self.fuel = 260;
+        self.fuel = 110;
         self.ret = Some(Ty::Text);
         self.shows = true;
         self.declare("input", &Ty::Text, Mode::Str, false);
         let string = name(&Ty::Other, "String::new()");
         let mut stmts = vec![Stmt::Let("mut out".to_string(), None, string)];
-        for _ in 0..4 + self.random.below(4) {
+        for _ in 0..3 + self.random.below(3) {
             self.let_stmt(&mut stmts);
         }
         let from = stmts.len();
-        while self.fuel > 0 && stmts.len() < from + 14 {
+        while self.fuel > 0 && stmts.len() < from + 10 {
             self.stmt(&mut stmts);
         }
         self.show_all(&mut stmts);

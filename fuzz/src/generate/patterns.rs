@@ -41,7 +41,7 @@ impl Generator {
     fn arm(&mut self, of: &Ty, mode: Mode, ty: &Ty, depth: usize) -> Arm {
         let mut bindings = Vec::new();
         let mut pat = self.pattern(of, mode, 2, &mut bindings);
-        if bindings.is_empty() && self.random.percent(25) {
+        if bindings.is_empty() && self.random.percent(40) {
             let mut more = Vec::new();
             let other = self.pattern(of, mode, 2, &mut more);
             if more.is_empty() {
@@ -129,10 +129,10 @@ impl Generator {
                 let n = self.random.below(6);
                 match self.random.below(6) {
                     0 => n.to_string(),
-                    1 => format!("{n} | {}", n + 2),
+                    1 => format!("({n} | {})", n + 2),
                     2 => format!("{n}..={}", n + 7),
-                    3 => format!("{n}.."),
-                    4 if int.is_signed() => format!("..={n}"),
+                    3 => format!("({n}..)"),
+                    4 if int.is_signed() => format!("(..={n})"),
                     _ => {
                         let at = self.binding(ty, mode, bindings);
                         if at == "_" { at } else { format!("{at} @ {n}..={}", n + 9) }
@@ -140,7 +140,7 @@ impl Generator {
                 }
             }
             Ty::Bool => (*self.random.pick(&["true", "false"])).to_string(),
-            Ty::Char => (*self.random.pick(&["'a'..='z'", "'0'..='9' | 'x'", "'ü'", "'A'", "'\\u{80}'.."])).to_string(),
+            Ty::Char => (*self.random.pick(&["'a'..='z'", "('0'..='9' | 'x')", "'ü'", "'A'", "('\\u{80}'..)"])).to_string(),
             Ty::Option(_) if self.random.percent(25) => "None".to_string(),
             Ty::Option(t) => format!("Some({})", self.pattern(t, mode, below, bindings)),
             Ty::Result(t, e) => {

@@ -245,8 +245,8 @@ impl Generator {
             2 => run("remove", vec![super::build::borrow(key)]),
             3 | 4 => {
                 let entry = method(&Ty::Other, target.clone(), "entry", vec![key]);
-                let slot = method(&Ty::Other, entry, "or_insert", vec![self.expr(value, 1)]);
-                let new = self.expr(value, 2);
+                let slot = method(&Ty::Other, entry, "or_insert", vec![self.frozen(|g| g.expr(value, 1))]);
+                let new = self.frozen(|g| g.expr(value, 2));
                 Stmt::Assign(unary(value, "*", slot), "=", new)
             }
             _ => {
@@ -426,14 +426,14 @@ impl Generator {
         };
         let (arg, ret) = (self.ty(0), self.ty(1));
         self.names += 1;
-        let closure_name = format!("act{}", self.names);
+        let (closure_name, param) = (format!("act{}", self.names), format!("given{}", self.names));
         let body = self.in_closure(|g| {
-            g.declare("p", &arg, Mode::Owned, false);
-            let inner = vec![g.change(&place)];
+            g.declare(&param, &arg, Mode::Owned, false);
+            let inner = vec![g.hiding(place.root, |g| g.frozen(|g| g.change(&place)))];
             let value = g.hiding(place.root, |g| g.expr(&ret, 2));
             super::build::block(&ret, "", inner, Some(value))
         });
-        let make = closure(format!("p: {arg}"), body);
+        let make = closure(format!("{param}: {arg}"), body);
         let mut inner = vec![Stmt::Let(format!("mut {closure_name}"), None, make)];
         let mut results = Vec::new();
         self.hiding(place.root, |g| {

@@ -170,7 +170,7 @@ impl Generator {
             Ty::Char => &["{}", "{:?}", "{:>3}", "{:_<3}"],
             Ty::Bool => &["{}", "{:?}", "{:>6}", "{:<6}"],
             Ty::Unit | Ty::Option(_) | Ty::Result(..) | Ty::Vec(_) | Ty::Array(..) | Ty::Tuple(_) | Ty::Map(..) | Ty::Named(_) | Ty::Other => {
-                &["{:?}", "{:?}", "{:?}", "{:#?}"]
+                &["{:?}"]
             }
         };
         let unsigned = ["{:x}", "{:#x}", "{:b}", "{:#010b}", "{:X}", "{:o}", "{:04x}"];
