@@ -288,8 +288,11 @@ fn from_object(
             (None, None) => quote!(#member: ::serde::json::field::<#ty>(#found)?),
         }
     });
+    let is_required = |f: &Field| f.said.default.is_none() && container.default.is_none();
+    let least = fields.iter().rposition(is_required).map_or(0, |last| last + 1);
+    let most = fields.len();
     quote! {
-        ::serde::json::object(#json)?;
+        ::serde::json::object(#json, #least, #most)?;
         #only
         #base
         ::core::option::Option::Some(#path { #(#values),* })

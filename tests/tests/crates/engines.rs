@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use cfc_compiler::resolve::{Files, Package};
+use cfc_compiler::span::Span;
 use cfc_compiler::{Options, compile};
 use cfc_emulator::{Case, Host, Program, run};
 use serde_json::{Value, json};
@@ -30,12 +31,12 @@ pub fn javascript(source: &str) -> Result<String, String> {
     );
     match compiled.functions.into_iter().next() {
         Some(function) => Ok(function.code),
-        None => Err(compiled
-            .diagnostics
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n")),
+        None => {
+            let at = |span: Span| {
+                (compiled.sources.file(span.file).name.to_string(), compiled.sources.line_column(span))
+            };
+            Err(compiled.diagnostics.iter().map(|d| format!("{:?}: {d}", at(d.span))).collect::<Vec<_>>().join("\n"))
+        }
     }
 }
 

@@ -2,5 +2,7 @@
 //! Each report is one Rust text that is compiled by rustc here and by cfc there.
 
 mod engines;
+mod json;
+mod json_report;
 mod regex;
 mod regex_report;

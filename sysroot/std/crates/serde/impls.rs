@@ -46,20 +46,17 @@ impl Serialize for f64 {
         if js!(pure "!isFinite($x)") {
             return "null".to_owned();
         }
+        // As `{:?}`, but for the plus of an exponent.
+        let text: &str = &format!("{x:?}");
         let size = x.abs();
-        if x != 0.0 && (size < 1e-5 || size >= 1e16) {
-            // serde_json writes no sign before a positive exponent.
-            return js!(pure "$x.toExponential()").replace_plus();
+        if size < 1e16 && size > 1e-80 || size == 0.0 {
+            return text.to_owned();
         }
-        let text: &str = js!(pure "1 / $x === -Infinity ? \"-0\" : String($x)");
-        if js!(pure "$text.includes(\".\")") { text.to_owned() } else { text.to_owned() + ".0" }
-    }
-}
-
-impl str {
-    #[inline]
-    fn replace_plus(&self) -> String {
-        js!(pure "$self.replace(\"+\", \"\")")
+        if js!(pure "/[0-9.]{18}/.test($text)") {
+            // QUIRK(njs): it does not find the shortest 17 digits there.
+            panic!("a float of 17 digits that is as large or as small as this one");
+        }
+        js!(pure "$text.replace(/e(?=[0-9])/, \"e+\")")
     }
 }
 

@@ -130,13 +130,24 @@ impl Json {
     }
 }
 
-/// An object; an array traps, which serde would read field by field.
-#[inline]
-pub fn object(json: &Json) -> Option<()> {
-    if js!(pure "Array.isArray($json)") {
-        panic!("a JSON array in a struct's place");
+/// An object. An array that serde would read field by field traps: one of so many elements.
+#[inline(never)]
+pub fn object(json: &Json, least: usize, most: usize) -> Option<()> {
+    match json.list() {
+        Some(list) => {
+            if least <= list.len() && list.len() <= most {
+                panic!("a JSON array in a struct's place");
+            }
+            None
+        }
+        None => {
+            if json.is_object() {
+                Some(())
+            } else {
+                None
+            }
+        }
     }
-    if json.is_object() { Some(()) } else { None }
 }
 
 /// The elements of an array of this length.
