@@ -27,8 +27,12 @@ impl Subject {
     }
 }
 
-/// Builds `cfc` as cargo would for a developer, and says where it is.
+/// Builds `cfc` as cargo would for a developer, and says where it is. `CFC` names another one: to
+/// compare two compilers.
 pub fn debug_compiler() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("CFC") {
+        return Ok(PathBuf::from(path));
+    }
     crate::run(crate::cargo().args(["build", "--quiet", "--package", "cfc"]))?;
     Ok(target().join("debug").join(executable("cfc")))
 }

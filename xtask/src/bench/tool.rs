@@ -37,8 +37,11 @@ pub enum CleanBuild {
     Measure,
 }
 
-/// Builds `cfc` for release.
+/// Builds `cfc` for release, unless `CFC` names another one.
 pub fn release_compiler() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("CFC") {
+        return Ok(PathBuf::from(path));
+    }
     let arguments = ["build", "--quiet", "--release", "--package", "cfc"];
     crate::run(crate::cargo().args(arguments))?;
     Ok(outputs::target()
