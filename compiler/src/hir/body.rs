@@ -77,6 +77,12 @@ impl Body {
         }
     }
 
+    /// Whether `id` is the only use of a local, and runs at most once.
+    pub fn is_last_use(&self, local: LocalId, id: ExprId) -> bool {
+        let repeats = |e: &Expr| matches!(e.kind, ExprKind::Loop(..) | ExprKind::Closure(_));
+        self.only_use(local) == Some(id) && !self.exprs.iter().any(repeats)
+    }
+
     /// The one expression that names a local; `None` if there are several, or none.
     pub fn only_use(&self, local: LocalId) -> Option<ExprId> {
         let names_it = |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));

@@ -109,9 +109,12 @@ impl FnCx<'_, '_> {
         match &code.body.expr(id).kind {
             ExprKind::Lit(lit) => Ok(self.literal(lit)),
             ExprKind::Path(path) => {
-                if let Res::Local(_) = path.res {
+                if let Res::Local(local) = path.res {
                     let place = self.place(id)?;
-                    return self.read(&place, &ty);
+                    return match place {
+                        Place::Value(value) if code.body.is_last_use(local, id) => Ok(value),
+                        place => self.read(&place, &ty),
+                    };
                 }
                 // Each use of a constant is a new value; a place that is only looked at shares it.
                 let value = self.path_value(id, &ty)?;
@@ -650,7 +653,7 @@ impl FnCx<'_, '_> {
                 // `let x = place` moves or copies; a pattern with `ref` or by reference looks at the place.
                 let is_binding = matches!(
                     code.body.pat(*pat).kind,
-                    crate::hir::PatKind::Binding { sub: None, by_ref: None, .. }
+                    PatKind::Binding { sub: None, by_ref: None, .. }
                 );
                 let place = if is_binding || !self.is_place(*init) {
                     Place::Value(self.expr(*init)?)
@@ -662,7 +665,7 @@ impl FnCx<'_, '_> {
                 }
                 // Already moved or copied out: binding must not copy again.
                 if is_binding
-                    && let crate::hir::PatKind::Binding { local, .. } = code.body.pat(*pat).kind
+                    && let PatKind::Binding { local, .. } = code.body.pat(*pat).kind
                     && let Place::Value(value) = place
                 {
                     return self.bind(local, value);
@@ -670,7 +673,7 @@ impl FnCx<'_, '_> {
                 self.bind_pat(*pat, &place, &ty)
             }
             HirStmt::Let { pat, init: None, .. } => {
-                if let crate::hir::PatKind::Binding { local, .. } = code.body.pat(*pat).kind {
+                if let PatKind::Binding { local, .. } = code.body.pat(*pat).kind {
                     let (name, ty) = (self.local_name(local), self.local_ty(local));
                     let place = self.new_uninit(&name, &ty);
                     self.frame_mut().locals.insert(local, place);
@@ -741,21 +744,18 @@ impl FnCx<'_, '_> {
                 Ok(Value::Aggregate(parts.into()))
             }
             TyKind::Array(elem, _) if !self.lw.is_copy(elem) => {
-                let slice = Ty::new(TyKind::Slice(elem.clone()));
                 let value = self.read_alias(place, ty)?;
-                let to_vec = self.lw.std_fn("slice::to_vec");
-                let args: crate::ty::GenericArgs = Rc::from([elem.clone()]);
-                let _ = slice;
-                match to_vec {
-                    Some(def) => {
-                        let vec_ty = ty.clone();
-                        self.call_value(def, &args, vec![Value::Ref(Place::Value(value).into())], &vec_ty)
-                    }
-                    None => self.unsupported("cloning this array"),
-                }
+                self.copied_elements(value, elem, ty)
             }
             _ => self.read(place, ty),
         }
+    }
+
+    /// An array of clones, as `<[T]>::to_vec` makes it.
+    pub fn copied_elements(&mut self, array: Value, elem: &Ty, ty: &Ty) -> Step<Value> {
+        let Some(to_vec) = self.lw.slice_method("to_vec") else { return self.unsupported("a copy of this array") };
+        let args: crate::ty::GenericArgs = Rc::from([elem.clone()]);
+        self.call_value(to_vec, &args, vec![Value::Ref(Place::Value(array).into())], ty)
     }
 
     fn author_span_of(&self, code: &super::value::Code, id: ExprId) -> crate::span::Span {

@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use cfc_syntax::diagnostics::Diagnostic;
 
-use crate::hir::{Body, DefId, DefKind};
+use crate::hir::{Body, CrateId, DefId, DefKind, TyKind as HirTyKind};
 use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
@@ -48,27 +48,27 @@ pub fn lower(tcx: &TyCtxt, handler: DefId) -> Result<Program, Vec<Diagnostic<Spa
 }
 
 /// State of one program's lowering.
-pub struct Lowering<'t> {
-    pub tcx: &'t TyCtxt,
-    pub program: Program,
+struct Lowering<'t> {
+    tcx: &'t TyCtxt,
+    program: Program,
     /// Variables that are assigned after their declaration.
-    pub assigned: HashSet<VarId>,
+    assigned: HashSet<VarId>,
     /// Variables that a function literal writes: any call may change them.
-    pub captured: HashSet<VarId>,
+    captured: HashSet<VarId>,
     /// Known bounds of integer variables.
-    pub ranges: HashMap<VarId, (f64, f64)>,
+    ranges: HashMap<VarId, (f64, f64)>,
     /// How often each of the author's functions is called in the sources.
-    pub calls: HashMap<DefId, usize>,
+    calls: HashMap<DefId, usize>,
     /// Functions that were met inside themselves.
-    pub recursive: HashSet<DefId>,
+    recursive: HashSet<DefId>,
     /// `intrinsics::name` by definition.
-    pub intrinsics: HashMap<DefId, Rc<str>>,
+    intrinsics: HashMap<DefId, Rc<str>>,
     instances: HashMap<(DefId, GenericArgs), FnId>,
     queue: VecDeque<(DefId, GenericArgs, FnId)>,
     consts: HashMap<(DefId, GenericArgs), Value>,
     codes: HashMap<(DefId, GenericArgs), Rc<Code>>,
     /// The regular expressions so far.
-    pub regexes: Vec<regex::Known>,
+    regexes: Vec<regex::Known>,
     diagnostics: Vec<Diagnostic<Span>>,
 }
 
@@ -115,7 +115,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// The output function of an instance, made when first needed.
-    pub fn instance(&mut self, def: DefId, args: &GenericArgs) -> FnId {
+    fn instance(&mut self, def: DefId, args: &GenericArgs) -> FnId {
         let key = (def, args.clone());
         if let Some(id) = self.instances.get(&key) {
             return *id;
@@ -165,7 +165,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// One monomorphic body.
-    pub fn code(&mut self, owner: DefId, body: Rc<Body>, args: &GenericArgs) -> Rc<Code> {
+    fn code(&mut self, owner: DefId, body: Rc<Body>, args: &GenericArgs) -> Rc<Code> {
         let tcx = self.tcx;
         self.codes
             .entry((owner, args.clone()))
@@ -178,7 +178,7 @@ impl<'t> Lowering<'t> {
         let tcx = self.tcx;
         for (i, def) in tcx.crates.defs.iter().enumerate() {
             let DefKind::Fn(function) = &def.kind else { continue };
-            if def.krate != crate::hir::CrateId::Local || function.body.is_none() {
+            if def.krate != CrateId::Local || function.body.is_none() {
                 continue;
             }
             let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));
@@ -231,18 +231,18 @@ impl<'t> Lowering<'t> {
     // ---- types --------------------------------------------------------------------------------
 
     /// A type with the instance's arguments put in and projections resolved.
-    pub fn mono(&self, ty: &Ty, args: &[Ty]) -> Ty {
+    fn mono(&self, ty: &Ty, args: &[Ty]) -> Ty {
         let ty = if args.is_empty() { ty.clone() } else { ty.subst(args) };
         self.tcx.normalize(&ty)
     }
 
     /// Whether the type is `Copy`.
-    pub fn is_copy(&self, ty: &Ty) -> bool {
+    fn is_copy(&self, ty: &Ty) -> bool {
         self.tcx.implements(self.tcx.crates.lang("Copy"), std::slice::from_ref(ty))
     }
 
     /// Whether `===` on representations decides `PartialEq`.
-    pub fn eq_is_identity(&self, ty: &Ty) -> bool {
+    fn eq_is_identity(&self, ty: &Ty) -> bool {
         match &**ty {
             TyKind::Bool | TyKind::Char | TyKind::Int(_) | TyKind::Float(_) | TyKind::Str => true,
             TyKind::Ref(_, inner) => self.eq_is_identity(inner),
@@ -257,7 +257,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// A variant's discriminant.
-    pub fn discriminant(&self, ty: &Ty, variant: usize) -> i64 {
+    fn discriminant(&self, ty: &Ty, variant: usize) -> i64 {
         match &**ty {
             TyKind::Adt(def, _) => {
                 i64::try_from(self.tcx.crates.adt(*def).variants[variant].discriminant).unwrap_or(i64::MAX)
@@ -268,14 +268,14 @@ impl<'t> Lowering<'t> {
 
     /// The smallest and largest discriminant of an enum.
     #[allow(clippy::cast_precision_loss)]
-    pub fn discriminant_range(&self, ty: &Ty) -> (f64, f64) {
+    fn discriminant_range(&self, ty: &Ty) -> (f64, f64) {
         let TyKind::Adt(def, _) = &**ty else { return (0.0, 0.0) };
         let all = self.tcx.crates.adt(*def).variants.iter().map(|v| v.discriminant as f64);
         (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
     }
 
     /// Whether the variant is `Option::None`.
-    pub fn is_none_variant(&self, ty: &Ty, variant: usize) -> bool {
+    fn is_none_variant(&self, ty: &Ty, variant: usize) -> bool {
         match &**ty {
             TyKind::Adt(def, _) => self.tcx.crates.adt(*def).variants[variant].fields.is_empty(),
             _ => false,
@@ -285,63 +285,62 @@ impl<'t> Lowering<'t> {
     // ---- lookups ------------------------------------------------------------------------------
 
     /// A trait's function by name.
-    pub fn trait_fn(&self, trait_: DefId, name: &str) -> DefId {
+    fn trait_fn(&self, trait_: DefId, name: &str) -> DefId {
         match &self.tcx.crates.def(trait_).kind {
             DefKind::Trait(t) => t.items[name],
             other => unreachable!("not a trait: {other:?}"),
         }
     }
 
-    /// A function of the sysroot by its path.
-    pub fn std_fn(&self, path: &str) -> Option<DefId> {
-        let mut segments = path.rsplit("::");
-        let (name, module) = (segments.next()?, segments.next()?);
-        self.tcx.crates.defs.iter().enumerate().find_map(|(i, def)| {
-            let fits = &*def.name == name
-                && def.krate == crate::hir::CrateId::Std
-                && matches!(def.kind, DefKind::Fn(_))
-                && def.parent.is_some_and(|p| &*self.tcx.crates.def(p).name == module);
-            fits.then(|| DefId(u32::try_from(i).expect("few definitions")))
-        })
+    /// A method of the sysroot's slices.
+    fn slice_method(&self, name: &str) -> Option<DefId> {
+        let of_slices = |id: DefId| match &self.tcx.crates.def(id).kind {
+            DefKind::Impl(found) => found.of_trait.is_none() && matches!(*found.self_ty.kind, HirTyKind::Slice(_)),
+            _ => false,
+        };
+        let found = self.tcx.crates.defs.iter().position(|def| {
+            &*def.name == name && def.krate == CrateId::Std && def.parent.is_some_and(of_slices)
+        });
+        found.map(|i| DefId(u32::try_from(i).expect("few definitions")))
     }
 
     /// A function of one of the sysroot's traits.
-    pub fn std_trait_fn(&self, module: &str, trait_: &str, name: &str) -> Option<DefId> {
+    fn std_trait_fn(&self, module: &str, trait_: &str, name: &str) -> Option<DefId> {
         self.tcx.crates.defs.iter().find_map(|def| {
             let DefKind::Trait(items) = &def.kind else { return None };
             let fits = &*def.name == trait_
-                && def.krate == crate::hir::CrateId::Std
+                && def.krate == CrateId::Std
                 && def.parent.is_some_and(|p| &*self.tcx.crates.def(p).name == module);
             if fits { items.items.get(name).copied() } else { None }
         })
     }
 
     /// Whether a variable holds a hoisted constant.
-    pub fn is_global(&self, var: VarId) -> bool {
+    fn is_global(&self, var: VarId) -> bool {
         self.program.globals.iter().any(|(v, _)| *v == var)
     }
 
     /// A new variable.
-    pub fn new_var(&mut self, name: &str) -> VarId {
+    fn new_var(&mut self, name: &str) -> VarId {
         self.program.vars.push(Var { name: name.into() });
         VarId(u32::try_from(self.program.vars.len() - 1).expect("few variables"))
     }
 
     /// A new global with this value.
-    pub fn global_var(&mut self, name: &str, value: Expr) -> VarId {
+    fn global_var(&mut self, name: &str, value: Expr) -> VarId {
         let var = self.new_var(name);
         self.program.globals.push((var, value));
         var
     }
 
     /// Reports a construct that has no JavaScript form yet.
-    pub fn report_unsupported(&mut self, span: Span, what: &str) {
+    fn report_unsupported(&mut self, span: Span, what: &str) {
         let place = "lowering to JavaScript";
         self.report(cfc_syntax::diagnostics::internal_error::error(what, place, span));
     }
 
     /// Reports, once.
-    pub fn report(&mut self, diagnostic: Diagnostic<Span>) {
+    fn report(&mut self, diagnostic: Diagnostic<Span>) {
         if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
@@ -393,7 +392,7 @@ impl FnCx<'_, '_> {
     }
 
     /// A constant or static.
-    pub fn const_item(&mut self, def: DefId, args: &GenericArgs) -> Step<Value> {
+    fn const_item(&mut self, def: DefId, args: &GenericArgs) -> Step<Value> {
         let span = self.span;
         match self.lw.tcx.resolve_instance(def, args) {
             crate::typeck::Instance::Const(def, args) => self.lw.const_value(def, &args, span),
@@ -409,7 +408,7 @@ fn does_nothing(stmt: &Stmt) -> bool {
 }
 
 /// Declarations first: a join's variable is assigned in several places.
-pub fn with_decls(decls: Vec<VarId>, stmts: Vec<Stmt>) -> Vec<Stmt> {
+fn with_decls(decls: Vec<VarId>, stmts: Vec<Stmt>) -> Vec<Stmt> {
     decls.into_iter().map(|v| Stmt { kind: StmtKind::Let(v, None), span: None }).chain(stmts).collect()
 }
 

@@ -200,7 +200,7 @@ impl FnCx<'_, '_> {
                         _ => return self.unsupported("a copy of this array"),
                     };
                     if self.lw.tcx.has_identity(&elem) {
-                        return self.clone_value(&value, ty);
+                        return self.copied_elements(value, &elem, ty);
                     }
                     let slice = e.clone().member("slice", Effect::Pure);
                     Ok(Value::Expr(self.temp("copy", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
