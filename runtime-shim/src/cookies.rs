@@ -62,16 +62,10 @@ impl CookieMap {
     /// assert_eq!(cookies.get_all("id"), ["x", "y"]);
     /// ```
     #[js({
-        match self.get(name) {
-            None => Vec::new(),
-            Some(first) => {
-                let many: Option<Vec<String>> =
-                    js!(read "$self[$name].multiValue&&$self[$name].multiValue.map(e=>e.value)");
-                match many {
-                    Some(many) => many,
-                    None => vec![first.to_string()],
-                }
-            }
+        if self.contains_key(name) {
+            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        } else {
+            Vec::new()
         }
     })]
     pub fn get_all(&self, name: &str) -> Vec<String> {
@@ -159,11 +153,17 @@ impl CookieMap {
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.get_all(&name) {
+            for value in self.values(&name) {
                 pairs.push((name.clone(), value));
             }
         }
         pairs
+    }
+
+    /// The values of a name that is there.
+    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
+    fn values(&self, name: &str) -> Vec<String> {
+        self.get_all(name)
     }
 }
 
@@ -235,16 +235,10 @@ impl ResponseCookies {
 
     /// All values that a cookie is set to; none if it is absent.
     #[js({
-        match self.get(name) {
-            None => Vec::new(),
-            Some(first) => {
-                let many: Option<Vec<String>> =
-                    js!(read "$self[$name].multiValue&&$self[$name].multiValue.map(e=>e.value)");
-                match many {
-                    Some(many) => many,
-                    None => vec![first.to_string()],
-                }
-            }
+        if self.contains_key(name) {
+            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        } else {
+            Vec::new()
         }
     })]
     pub fn get_all(&self, name: &str) -> Vec<String> {

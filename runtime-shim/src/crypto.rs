@@ -171,16 +171,8 @@ pub fn hmac_md5<K: AsData + ?Sized, D: AsData + ?Sized>(key: &K, data: &D) -> Di
 /// assert!(!constant_time_eq("f5a1", "f5a"));
 /// ```
 pub fn constant_time_eq(left: &str, right: &str) -> bool {
-    let left = left.as_bytes();
-    let right = right.as_bytes();
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut difference = 0;
-    for index in 0..left.len() {
-        difference |= left[index] ^ right[index];
-    }
-    difference == 0
+    let pairs = left.bytes().zip(right.bytes());
+    left.len() == right.len() && pairs.fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }
 
 #[js(native)]

@@ -89,16 +89,10 @@ impl HeaderMap {
     /// assert!(headers.get_all("etag").is_empty());
     /// ```
     #[js({
-        match self.get(name) {
-            None => Vec::new(),
-            Some(first) => {
-                let many: Option<Vec<String>> =
-                    js!(read "$self[$name].multiValue&&$self[$name].multiValue.map(e=>e.value)");
-                match many {
-                    Some(many) => many,
-                    None => vec![first.to_string()],
-                }
-            }
+        if self.contains_key(name) {
+            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        } else {
+            Vec::new()
         }
     })]
     pub fn get_all(&self, name: &str) -> Vec<String> {
@@ -239,11 +233,17 @@ impl HeaderMap {
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.get_all(&name) {
+            for value in self.values(&name) {
                 pairs.push((name.clone(), value));
             }
         }
         pairs
+    }
+
+    /// The values of a name that is there.
+    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
+    fn values(&self, name: &str) -> Vec<String> {
+        self.get_all(name)
     }
 }
 

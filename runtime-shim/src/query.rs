@@ -105,16 +105,10 @@ impl QueryString {
     /// assert_eq!(query.get_all("id").join(","), "1,2");
     /// ```
     #[js({
-        match self.get(name) {
-            None => Vec::new(),
-            Some(first) => {
-                let many: Option<Vec<String>> =
-                    js!(read "$self[$name].multiValue&&$self[$name].multiValue.map(e=>e.value)");
-                match many {
-                    Some(many) => many,
-                    None => vec![first.to_string()],
-                }
-            }
+        if self.contains_key(name) {
+            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        } else {
+            Vec::new()
         }
     })]
     pub fn get_all(&self, name: &str) -> Vec<String> {
@@ -260,11 +254,17 @@ impl QueryString {
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.get_all(&name) {
+            for value in self.values(&name) {
                 pairs.push((name.clone(), value));
             }
         }
         pairs
+    }
+
+    /// The values of a name that is there.
+    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
+    fn values(&self, name: &str) -> Vec<String> {
+        self.get_all(name)
     }
 
     /// The query string as text, without the `?`: for a redirect that keeps it. A parameter

@@ -207,7 +207,8 @@ fn origin_calls_are_recorded_as_cloudfront_gets_them() {
                     "enabled": true,
                     "signingBehavior": "always",
                     "signingProtocol": "sigv4",
-                    "originType": "s3"
+                    "originType": "s3",
+                    "region": "eu-central-1"
                 },
                 "timeouts": { "readTimeout": 30 },
                 "customOriginConfig": {
