@@ -1,9 +1,8 @@
 //! Sends viewers on from old folders to new ones, with a hash of the path that was asked for.
 //! Corpus: 2
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::sha1;
+use cloudfront_functions::prelude::*;
 
 /// What a path begins with, and what it begins with now.
 const MOVED: [(&str, &str); 1] = [("/foo/", "/bar/")];

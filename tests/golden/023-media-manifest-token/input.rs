@@ -2,10 +2,9 @@
 //! Differs: a header that the token covers has to be there (30).
 //! Corpus: 23
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
 use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 use serde::Deserialize;
 

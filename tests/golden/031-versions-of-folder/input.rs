@@ -4,7 +4,6 @@
 //! Corpus: 31
 
 use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::random::random;
 use serde::Deserialize;
 

@@ -1,9 +1,8 @@
 //! Sends the request to the bucket of the region that is nearest to the viewer's country.
 //! Corpus: 36
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::origin::{OriginAccessControl, OriginUpdate, update_request_origin};
+use cloudfront_functions::prelude::*;
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {

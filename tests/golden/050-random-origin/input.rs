@@ -2,7 +2,6 @@
 //! Corpus: 50
 
 use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::random::random;
 
 #[viewer_request]

@@ -2,10 +2,9 @@
 //! country, region, session, address, headers and parameters, which an inner signature covers.
 //! Corpus: 55
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
 use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 use serde::Deserialize;
 

@@ -2,9 +2,8 @@
 //! `?sign=` the MD5 of a secret, the path and that time.
 //! Corpus: 64
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::{constant_time_eq, md5};
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 
 const SECRET: &str = "correct-horse";

@@ -3,9 +3,8 @@
 //! Differs: a repeated parameter keeps its values, the first one is not doubled (2, 34).
 //! Corpus: 106
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::encoding::percent_encode;
+use cloudfront_functions::prelude::*;
 
 const NOT_FOUND: &str = concat!(
     "<!doctype html><meta charset=\"utf-8\"><title>404 — iii</title>",

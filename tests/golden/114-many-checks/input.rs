@@ -3,9 +3,8 @@
 //! while the site is being worked on.
 //! Corpus: 114
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 
 const DEVELOPMENT: [&str; 2] = ["dev.example.com", "stg.example.com"];

@@ -2,10 +2,9 @@
 //! Version 4 asks, with keys from the key-value store, and ends after an hour.
 //! Corpus: 124
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::hmac_sha256;
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::{amz_date, now_millis, rfc3339};
 
 const REGION: &str = "us-east-2";

@@ -1,9 +1,8 @@
 //! Asks for a name and a password. The original, written for another runtime, lets nobody in.
 //! Corpus: 132
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::prelude::*;
 
 const NAME: &str = "admin";
 const PASSWORD: &str = "correct-horse";

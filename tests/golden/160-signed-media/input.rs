@@ -2,11 +2,10 @@
 //! moment, with a random seed.
 //! Corpus: 160
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::bytes::Bytes;
 use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
 use cloudfront_functions::encoding::{hex_decode, percent_decode};
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 
 const SITE: &str = "https://cold3.cc";

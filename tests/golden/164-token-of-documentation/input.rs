@@ -1,10 +1,9 @@
 //! Lets in who has a JSON web token in the query string, as the documentation once showed it.
 //! Corpus: 164
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
 use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 use serde::Deserialize;
 

@@ -2,9 +2,8 @@
 //! that the viewer asked for.
 //! Corpus: 171
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::md5;
+use cloudfront_functions::prelude::*;
 
 const PAGE: [&str; 5] = [
     "rsc",

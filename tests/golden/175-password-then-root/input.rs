@@ -1,9 +1,8 @@
 //! Asks for a name and a password; behind them there is one page.
 //! Corpus: 175
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::prelude::*;
 
 const CREDENTIALS: &str = "user:pass";
 

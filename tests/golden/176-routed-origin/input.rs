@@ -2,12 +2,11 @@
 //! the viewer's address, so that each viewer stays with one.
 //! Corpus: 176
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::crypto::sha256;
 use cloudfront_functions::origin::{
     OriginUpdate, select_request_origin_by_id, update_request_origin,
 };
+use cloudfront_functions::prelude::*;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,9 +1,8 @@
 //! Sends each tenant, which is the first step of the path, to its cluster.
 //! Corpus: 177
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::origin::{OriginUpdate, update_request_origin};
+use cloudfront_functions::prelude::*;
 
 #[viewer_request]
 async fn handler(event: ViewerRequestEvent) -> Request {

@@ -2,7 +2,6 @@
 //! Corpus: 179
 
 use cloudfront_functions::prelude::*;
-
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -2,7 +2,6 @@
 //! Corpus: 180
 
 use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::random::random;
 
 const GROUP: &str = "ab_test_group";

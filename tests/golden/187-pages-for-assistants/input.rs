@@ -2,9 +2,8 @@
 //! usual one if that fails.
 //! Corpus: 187
 
-use cloudfront_functions::prelude::*;
-
 use cloudfront_functions::origin::create_request_origin_group;
+use cloudfront_functions::prelude::*;
 
 const AGENTS: [&str; 6] = [
     "AdobeEdgeOptimize-AI",
