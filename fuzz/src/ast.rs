@@ -278,7 +278,9 @@ impl Display for Item {
             Item::Text(text) => writeln!(f, "{text}"),
             Item::Impl(head, functions) => {
                 writeln!(f, "{head} {{")?;
-                functions.iter().try_for_each(|function| writeln!(f, "{function}"))?;
+                functions
+                    .iter()
+                    .try_for_each(|function| writeln!(f, "{function}"))?;
                 f.write_str("}\n")
             }
             Item::Fn(function) => writeln!(f, "{function}"),
@@ -321,7 +323,9 @@ impl Display for Stmt {
             },
             Stmt::Loop(head, Some(e), block) => write!(f, "{head} {e} {block}"),
             Stmt::Loop(head, None, block) => write!(f, "{head} {block}"),
-            Stmt::If(condition, then, Some(other)) => write!(f, "if {condition} {then} else {other}"),
+            Stmt::If(condition, then, Some(other)) => {
+                write!(f, "if {condition} {then} else {other}")
+            }
             Stmt::If(condition, then, None) => write!(f, "if {condition} {then}"),
             Stmt::Block(block) => write!(f, "{block}"),
         }
@@ -341,13 +345,17 @@ impl Display for Expr {
             Kind::Index(x, i) => write!(f, "{}[{i}]", Receiver(x)),
             Kind::Struct(name, fields) => {
                 write!(f, "({name} {{ ")?;
-                fields.iter().try_for_each(|(name, value)| write!(f, "{name}: {value}, "))?;
+                fields
+                    .iter()
+                    .try_for_each(|(name, value)| write!(f, "{name}: {value}, "))?;
                 f.write_str("})")
             }
             Kind::Tuple(parts) => write!(f, "({})", list(parts)),
             Kind::List(before, parts) => write!(f, "{before}[{}]", list(parts)),
             Kind::Macro(name, text, args) if args.is_empty() => write!(f, "{name}!({text})"),
-            Kind::Macro(name, text, args) if text.is_empty() => write!(f, "{name}!({})", list(args)),
+            Kind::Macro(name, text, args) if text.is_empty() => {
+                write!(f, "{name}!({})", list(args))
+            }
             Kind::Macro(name, text, args) => write!(f, "{name}!({text}, {})", list(args)),
             Kind::If(condition, then, other) => write!(f, "(if {condition} {then} else {other})"),
             Kind::Condition(pat, x) => write!(f, "let {pat} = {x}"),
@@ -392,5 +400,9 @@ impl Display for Callee<'_> {
 }
 
 fn list<T: Display>(items: &[T]) -> String {
-    items.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+    items
+        .iter()
+        .map(T::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -21,24 +21,39 @@ pub fn write(folder: &Path, program: &str) -> io::Result<PathBuf> {
     let case = folder.join(format!("fuzz-{:08x}", hasher.finish() >> 32));
     fs::create_dir_all(case.join("events"))?;
     let text = handler_text(program);
-    let imports = if program.contains("BTreeMap") { text } else { text.replacen("use std::collections::BTreeMap;\n\n", "", 1) };
-    fs::write(case.join("input.rs"), formatted(&format!("//! Found by fuzzing: the engines disagreed on it.\n\n{imports}")))?;
+    let imports = if program.contains("BTreeMap") {
+        text
+    } else {
+        text.replacen("use std::collections::BTreeMap;\n\n", "", 1)
+    };
+    fs::write(
+        case.join("input.rs"),
+        formatted(&format!(
+            "//! Found by fuzzing: the engines disagreed on it.\n\n{imports}"
+        )),
+    )?;
     for (i, input) in INPUTS.iter().enumerate() {
         let event = json!({
             "version": "1.0",
             "context": { "eventType": "viewer-request", "requestId": "EXAMPLE" },
             "viewer": { "ip": "192.0.2.1" },
-            "request": { "method": "GET", "uri": input, "querystring": {}, "headers": {}, "cookies": {} },
+            "request": { "method": "GET", "uri": input, "querystring": {}, "headers": { "host": { "value": "www.example.com" } }, "cookies": {} },
         });
         let text = serde_json::to_string_pretty(&event).map_err(io::Error::other)?;
-        fs::write(case.join("events").join(format!("{i}.json")), format!("{text}\n"))?;
+        fs::write(
+            case.join("events").join(format!("{i}.json")),
+            format!("{text}\n"),
+        )?;
     }
     Ok(case)
 }
 
 /// The text as rustfmt writes it, where rustfmt is installed.
 pub fn formatted(text: &str) -> String {
-    rustfmt(text).ok().flatten().unwrap_or_else(|| text.to_string())
+    rustfmt(text)
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| text.to_string())
 }
 
 fn rustfmt(text: &str) -> io::Result<Option<String>> {
@@ -52,5 +67,8 @@ fn rustfmt(text: &str) -> io::Result<Option<String>> {
         input.write_all(text.as_bytes())?;
     }
     let output = child.wait_with_output()?;
-    Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
+    Ok(output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
 }

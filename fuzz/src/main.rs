@@ -113,12 +113,20 @@ impl Counts {
             }
             Verdict::Unknown => self.unknown += 1,
             Verdict::Rejected(words) => {
-                let entry = self.rejections.entry(words.lines().next().unwrap_or_default().to_string()).or_default();
+                let entry = self
+                    .rejections
+                    .entry(words.lines().next().unwrap_or_default().to_string())
+                    .or_default();
                 *entry = (entry.0 + 1, seed);
             }
             Verdict::Refused(errors) => {
-                let words = errors.first().map_or(String::new(), |(code, message)| format!("{code} {message}"));
-                let entry = self.refusals.entry(words.split(" (").next().unwrap_or_default().to_string()).or_default();
+                let words = errors
+                    .first()
+                    .map_or(String::new(), |(code, message)| format!("{code} {message}"));
+                let entry = self
+                    .refusals
+                    .entry(words.split(" (").next().unwrap_or_default().to_string())
+                    .or_default();
                 *entry = (entry.0 + 1, seed);
             }
             Verdict::Broken(_) | Verdict::Diverge(_) => self.failing.push(seed),
@@ -126,9 +134,15 @@ impl Counts {
     }
 
     fn print(&self) {
-        println!("agree {} (with {} traps), unknown {}", self.agree, self.traps, self.unknown);
+        println!(
+            "agree {} (with {} traps), unknown {}",
+            self.agree, self.traps, self.unknown
+        );
         println!("failing {}: {:?}", self.failing.len(), self.failing);
-        for (title, table) in [("refused", &self.refusals), ("rejected by rustc", &self.rejections)] {
+        for (title, table) in [
+            ("refused", &self.refusals),
+            ("rejected by rustc", &self.rejections),
+        ] {
             println!("{title} {}", table.values().map(|(n, _)| n).sum::<usize>());
             for (words, (n, seed)) in table {
                 println!("    {n} {words} (seed {seed})");
@@ -137,13 +151,25 @@ impl Counts {
     }
 }
 
-fn keep(folder: &Path, seed: u64, program: &Program, verdict: &Verdict, without: &[String]) -> io::Result<()> {
+fn keep(
+    folder: &Path,
+    seed: u64,
+    program: &Program,
+    verdict: &Verdict,
+    without: &[String],
+) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(format!("{seed}.rs")), cfc_fuzz::script::handler_text(&program.to_string()))?;
+    fs::write(
+        folder.join(format!("{seed}.rs")),
+        cfc_fuzz::script::handler_text(&program.to_string()),
+    )?;
     if let Compiled::Code(code) = compiled(&program.to_string(), without) {
         fs::write(folder.join(format!("{seed}.js")), code)?;
     }
-    fs::write(folder.join(format!("{seed}.txt")), format!("{verdict:#?}\n"))
+    fs::write(
+        folder.join(format!("{seed}.txt")),
+        format!("{verdict:#?}\n"),
+    )
 }
 
 /// Reduces a program, tells which passes matter, and writes it down.
@@ -155,7 +181,11 @@ fn report(args: &Args, program: &Program, verdict: &Verdict, without: &[String])
     if let Compiled::Code(code) = compiled(&text, without) {
         println!("{code}");
     }
-    for pass in PASSES.iter().map(|pass| vec![(*pass).to_string()]).chain([PASSES.map(str::to_string).to_vec()]) {
+    for pass in PASSES
+        .iter()
+        .map(|pass| vec![(*pass).to_string()])
+        .chain([PASSES.map(str::to_string).to_vec()])
+    {
         let verdicts = judge(&folder, std::slice::from_ref(&text), &pass)?;
         if verdicts.iter().all(|v| matches!(v, Verdict::Agree(_))) {
             println!("agrees without {}", pass.join(", "));

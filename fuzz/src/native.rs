@@ -24,11 +24,16 @@ const ROUNDS: usize = 8;
 pub fn run(folder: &Path, programs: &[String]) -> io::Result<(Vec<Option<Vec<End>>>, Rejections)> {
     fs::create_dir_all(folder)?;
     for (i, text) in programs.iter().enumerate() {
-        fs::write(folder.join(format!("p{i}.rs")), format!("use std::collections::BTreeMap;\n{text}\n"))?;
+        fs::write(
+            folder.join(format!("p{i}.rs")),
+            format!("use std::collections::BTreeMap;\n{text}\n"),
+        )?;
     }
     let mut rejected = Rejections::new();
     for _ in 0..ROUNDS {
-        let live: Vec<usize> = (0..programs.len()).filter(|i| !rejected.contains_key(i)).collect();
+        let live: Vec<usize> = (0..programs.len())
+            .filter(|i| !rejected.contains_key(i))
+            .collect();
         let found = build(folder, &live)?;
         if found.is_empty() {
             let ends = execute(&folder.join("programs"), programs.len())?;
@@ -44,8 +49,18 @@ fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
     fs::write(&main, main_text(live))?;
     let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
     let output = Command::new(rustc)
-        .args(["--edition=2024", "--crate-name=programs", "--error-format=json", "--cap-lints=allow"])
-        .args(["-Copt-level=0", "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
+        .args([
+            "--edition=2024",
+            "--crate-name=programs",
+            "--error-format=json",
+            "--cap-lints=allow",
+        ])
+        .args([
+            "-Copt-level=0",
+            "-Coverflow-checks=on",
+            "-Cdebug-assertions=on",
+            "-Cdebuginfo=0",
+        ])
         .args(["-Ccodegen-units=8", "-o"])
         .arg(folder.join("programs"))
         .arg(&main)
@@ -55,7 +70,10 @@ fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let mut rejected = Rejections::new();
-    for message in said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+    for message in said
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+    {
         if message["level"] != "error" {
             continue;
         }
@@ -66,16 +84,27 @@ fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
             }
         }
     }
-    if rejected.is_empty() { Err(io::Error::other(said.into_owned())) } else { Ok(rejected) }
+    if rejected.is_empty() {
+        Err(io::Error::other(said.into_owned()))
+    } else {
+        Ok(rejected)
+    }
 }
 
 /// `…/p12.rs` is 12.
 fn index_of(file: &str) -> Option<usize> {
-    Path::new(file).file_stem()?.to_str()?.strip_prefix('p')?.parse().ok()
+    Path::new(file)
+        .file_stem()?
+        .to_str()?
+        .strip_prefix('p')?
+        .parse()
+        .ok()
 }
 
 fn main_text(live: &[usize]) -> String {
-    let mut text = String::from("#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\n");
+    let mut text = String::from(
+        "#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\n",
+    );
     for i in live {
         writeln!(text, "mod p{i};").expect("text");
     }
@@ -114,18 +143,28 @@ fn execute(program: &Path, count: usize) -> io::Result<Vec<Option<Vec<End>>>> {
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut parts = line.splitn(4, ' ');
         let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
-        let (Some(index), Some(_), Some(word)) = (index, parts.next(), parts.next()) else { continue };
+        let (Some(index), Some(_), Some(word)) = (index, parts.next(), parts.next()) else {
+            continue;
+        };
         let rest = parts.next().unwrap_or_default();
-        let end = if word == "ok" { End::Value(from_hex(rest)) } else { End::Trap(rest.to_string()) };
+        let end = if word == "ok" {
+            End::Value(from_hex(rest))
+        } else {
+            End::Trap(rest.to_string())
+        };
         if let Some(ends) = ends.get_mut(index) {
             ends.push(end);
         }
     }
-    Ok(ends.into_iter().map(|ends| (ends.len() == INPUTS.len()).then_some(ends)).collect())
+    Ok(ends
+        .into_iter()
+        .map(|ends| (ends.len() == INPUTS.len()).then_some(ends))
+        .collect())
 }
 
 fn from_hex(hex: &str) -> String {
-    let bytes: Vec<u8> =
-        (0..hex.len() / 2).filter_map(|i| u8::from_str_radix(hex.get(i * 2..i * 2 + 2)?, 16).ok()).collect();
+    let bytes: Vec<u8> = (0..hex.len() / 2)
+        .filter_map(|i| u8::from_str_radix(hex.get(i * 2..i * 2 + 2)?, 16).ok())
+        .collect();
     String::from_utf8_lossy(&bytes).into_owned()
 }

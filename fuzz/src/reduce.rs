@@ -7,67 +7,96 @@ use std::mem::{discriminant, take};
 use std::path::Path;
 
 use crate::ast::{Block, Expr, Item, Kind, Program, Stmt, Ty};
+use crate::random::Random;
 use crate::run::judge;
 use crate::verdict::Verdict;
 
 /// Candidates judged in one native build.
-const BATCH: usize = 60;
+const BATCH: usize = 24;
 
 /// Batches at most.
-const BATCHES: usize = 80;
+const BATCHES: usize = 60;
 
 /// The smallest program found that fails as this one does, and how it fails.
 ///
+/// Edits are tried on their own, many in one build; those that keep the failure are then made together.
+///
 /// # Errors
 /// If rustc or njs cannot be run.
-pub fn reduce(folder: &Path, program: &Program, verdict: &Verdict, without: &[String]) -> io::Result<(Program, Verdict)> {
+pub fn reduce(
+    folder: &Path,
+    program: &Program,
+    verdict: &Verdict,
+    without: &[String],
+) -> io::Result<(Program, Verdict)> {
+    let fails = |found: &Verdict| discriminant(found) == discriminant(verdict);
     let mut best = (program.clone(), verdict.clone());
     let mut tried: HashSet<String> = HashSet::new();
+    let mut random = Random::new(1);
     for _ in 0..BATCHES {
-        let mut candidates: Vec<(Program, String)> = edits(&best.0).into_iter().map(|p| (p.to_string(), p)).map(|(t, p)| (p, t)).collect();
-        candidates.retain(|(_, text)| !tried.contains(text));
-        candidates.sort_by_key(|(_, text)| text.len());
-        candidates.dedup_by(|a, b| a.1 == b.1);
-        let batch = spread(candidates);
+        let batch = batch(&best.0, &mut tried, &mut random);
         if batch.is_empty() {
             break;
         }
-        let texts: Vec<String> = batch.iter().map(|(_, text)| text.clone()).collect();
+        let texts: Vec<String> = batch
+            .iter()
+            .map(|(_, candidate)| candidate.to_string())
+            .collect();
         let verdicts = judge(folder, &texts, without)?;
-        tried.extend(texts);
-        let failing = batch.into_iter().zip(verdicts).find(|(_, v)| discriminant(v) == discriminant(verdict));
-        if let Some(((program, _), verdict)) = failing {
-            best = (program, verdict);
-        }
+        let failing = batch
+            .into_iter()
+            .zip(verdicts)
+            .filter(|(_, found)| fails(found));
+        let mut good: Vec<(usize, Program, Verdict)> =
+            failing.map(|((n, p), v)| (n, p, v)).collect();
+        // The last place first: then the numbers of the places before it stay what they are.
+        good.sort_by_key(|(n, _, _)| std::cmp::Reverse(*n));
+        let together = good.iter().fold(best.0.clone(), |whole, (n, _, _)| {
+            edited(&whole, *n).unwrap_or(whole)
+        });
+        let Some((_, single, found)) = good.into_iter().min_by_key(|(_, p, _)| p.to_string().len())
+        else {
+            continue;
+        };
+        let whole = judge(folder, &[together.to_string()], without)?.remove(0);
+        best = if fails(&whole) {
+            (together, whole)
+        } else {
+            (single, found)
+        };
     }
     Ok(best)
 }
 
-/// The most daring half of a batch, and the rest evenly from all the others.
-fn spread(candidates: Vec<(Program, String)>) -> Vec<(Program, String)> {
-    let step = (candidates.len() / (BATCH / 2)).max(1);
-    candidates
-        .into_iter()
-        .enumerate()
-        .filter(|(i, _)| *i < BATCH / 2 || i.is_multiple_of(step))
-        .map(|(_, candidate)| candidate)
-        .take(BATCH)
-        .collect()
+/// Edits that were not tried yet, at random.
+fn batch(
+    program: &Program,
+    tried: &mut HashSet<String>,
+    random: &mut Random,
+) -> Vec<(usize, Program)> {
+    let mut all: Vec<(usize, Program)> = (0..)
+        .map_while(|n| Some((n, edited(program, n)?)))
+        .collect();
+    let mut batch = Vec::new();
+    while batch.len() < BATCH && !all.is_empty() {
+        let at = random.below(all.len());
+        let candidate = all.swap_remove(at);
+        if tried.insert(candidate.1.to_string()) {
+            batch.push(candidate);
+        }
+    }
+    batch
 }
 
-/// Every program that one edit makes.
-fn edits(program: &Program) -> Vec<Program> {
-    let mut all = Vec::new();
-    for n in 0.. {
-        let mut candidate = program.clone();
-        let mut editor = Editor { left: n, done: false };
-        editor.program(&mut candidate);
-        if !editor.done {
-            break;
-        }
-        all.push(candidate);
-    }
-    all
+/// The program after its n-th possible edit.
+fn edited(program: &Program, n: usize) -> Option<Program> {
+    let mut candidate = program.clone();
+    let mut editor = Editor {
+        left: n,
+        done: false,
+    };
+    editor.program(&mut candidate);
+    editor.done.then_some(candidate)
 }
 
 /// Walks to the n-th possible edit and makes it.
@@ -97,7 +126,10 @@ impl Editor {
                 Item::Text(_) => {}
                 Item::Impl(_, functions) => {
                     self.removals(functions);
-                    functions.iter_mut().filter_map(|f| f.body.as_mut()).for_each(|body| self.block(body));
+                    functions
+                        .iter_mut()
+                        .filter_map(|f| f.body.as_mut())
+                        .for_each(|body| self.block(body));
                 }
                 Item::Fn(function) => function.body.iter_mut().for_each(|body| self.block(body)),
             }
@@ -210,7 +242,12 @@ impl Editor {
     fn children(&mut self, expr: &mut Expr) {
         match &mut expr.kind {
             Kind::Name(_) => {}
-            Kind::Unary(_, x) | Kind::Cast(x) | Kind::Field(x, _) | Kind::Condition(_, x) | Kind::Closure(_, x) | Kind::Try(x) => {
+            Kind::Unary(_, x)
+            | Kind::Cast(x)
+            | Kind::Field(x, _)
+            | Kind::Condition(_, x)
+            | Kind::Closure(_, x)
+            | Kind::Try(x) => {
                 self.expr(x);
             }
             Kind::Binary(x, _, y) | Kind::Index(x, y) => {
@@ -255,11 +292,20 @@ impl Editor {
 /// The parts of an expression that have a type, the outermost of each branch.
 fn parts_of(expr: &Expr, ty: &Ty, out: &mut Vec<Expr>) {
     let mut see = |part: &Expr| {
-        if part.ty == *ty { out.push(part.clone()) } else { parts_of(part, ty, out) }
+        if part.ty == *ty {
+            out.push(part.clone())
+        } else {
+            parts_of(part, ty, out)
+        }
     };
     match &expr.kind {
         Kind::Name(_) => {}
-        Kind::Unary(_, x) | Kind::Cast(x) | Kind::Field(x, _) | Kind::Condition(_, x) | Kind::Closure(_, x) | Kind::Try(x) => see(x),
+        Kind::Unary(_, x)
+        | Kind::Cast(x)
+        | Kind::Field(x, _)
+        | Kind::Condition(_, x)
+        | Kind::Closure(_, x)
+        | Kind::Try(x) => see(x),
         Kind::Binary(x, _, y) | Kind::Index(x, y) => {
             see(x);
             see(y);
@@ -269,8 +315,14 @@ fn parts_of(expr: &Expr, ty: &Ty, out: &mut Vec<Expr>) {
             args.iter().for_each(see);
         }
         Kind::Struct(_, fields) => fields.iter().for_each(|(_, value)| see(value)),
-        Kind::Tuple(parts) | Kind::List(_, parts) | Kind::Macro(_, _, parts) => parts.iter().for_each(see),
-        Kind::If(_, then, other) => then.value.iter().chain(&other.value).for_each(|value| see(value)),
+        Kind::Tuple(parts) | Kind::List(_, parts) | Kind::Macro(_, _, parts) => {
+            parts.iter().for_each(see)
+        }
+        Kind::If(_, then, other) => then
+            .value
+            .iter()
+            .chain(&other.value)
+            .for_each(|value| see(value)),
         Kind::Match(_, arms) => arms.iter().for_each(|arm| see(&arm.value)),
         Kind::Block(_, block) => block.value.iter().for_each(|value| see(value)),
         Kind::Jump(_, value) => value.iter().for_each(|value| see(value)),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::thread;
 
-use crate::native;
+use crate::native::{self, Rejections};
 use crate::script::{self, Compiled};
 use crate::verdict::{Divergence, End, Verdict, compare};
 
@@ -15,14 +15,15 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 /// # Errors
 /// If rustc or njs cannot be run.
 pub fn judge(folder: &Path, programs: &[String], without: &[String]) -> io::Result<Vec<Verdict>> {
-    let (native, compiled) = thread::scope(|scope| {
-        let native = scope.spawn(|| native::run(folder, programs));
-        let compiled = compile_all(programs, without);
-        (native.join().expect("the native side does not panic"), compiled)
-    });
-    let (native, rejected) = native?;
+    let (native, rejected) = native::run(folder, programs)?;
+    let compiled = compile_all(programs, &rejected, without);
     let codes: Vec<&str> = compiled.iter().filter_map(|(c, _)| code(c)).collect();
-    let mut njs = if script::has_njs() { script::njs(folder, &codes)? } else { Vec::new() }.into_iter();
+    let mut njs = if script::has_njs() {
+        script::njs(folder, &codes)?
+    } else {
+        Vec::new()
+    }
+    .into_iter();
     let mut verdicts = Vec::new();
     for (i, ((compiled, boa), native)) in compiled.into_iter().zip(native).enumerate() {
         let njs = code(&compiled).and_then(|_| njs.next());
@@ -30,7 +31,9 @@ pub fn judge(folder: &Path, programs: &[String], without: &[String]) -> io::Resu
             (Some(words), _) => Verdict::Rejected(words.clone()),
             (None, Compiled::Broken(words)) => Verdict::Broken(words),
             (None, Compiled::Refused(errors)) => Verdict::Refused(errors),
-            (None, Compiled::Code(_)) => native.map_or(Verdict::Unknown, |native| verdict(&native, &boa, njs.as_deref())),
+            (None, Compiled::Code(_)) => native.map_or(Verdict::Unknown, |native| {
+                verdict(&native, &boa, njs.as_deref())
+            }),
         });
     }
     Ok(verdicts)
@@ -49,22 +52,42 @@ fn verdict(native: &[End], boa: &[End], njs: Option<&[End]>) -> Verdict {
     match found {
         Some(divergence) => Verdict::Diverge(divergence),
         None if boa.contains(&End::Limit) => Verdict::Unknown,
-        None => Verdict::Agree(native.iter().filter(|end| matches!(end, End::Trap(_))).count()),
+        None => Verdict::Agree(
+            native
+                .iter()
+                .filter(|end| matches!(end, End::Trap(_)))
+                .count(),
+        ),
     }
 }
 
 /// Compiles on two threads, whose stacks hold deeply nested programs; each keeps the resolved libraries.
-fn compile_all(programs: &[String], without: &[String]) -> Vec<(Compiled, Vec<End>)> {
+fn compile_all(
+    programs: &[String],
+    rejected: &Rejections,
+    without: &[String],
+) -> Vec<(Compiled, Vec<End>)> {
+    let numbered: Vec<(usize, &String)> = programs.iter().enumerate().collect();
     let half = programs.len().div_ceil(2).max(1);
     thread::scope(|scope| {
-        let threads: Vec<_> = programs
+        let threads: Vec<_> = numbered
             .chunks(half)
             .map(|part| {
-                let work = move || part.iter().map(|program| compile_and_run(program, without)).collect::<Vec<_>>();
-                thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work).expect("a thread can be started")
+                let one = |(i, program): &(usize, &String)| match rejected.get(i) {
+                    Some(words) => (Compiled::Broken(words.clone()), Vec::new()),
+                    None => compile_and_run(program, without),
+                };
+                let work = move || part.iter().map(one).collect::<Vec<_>>();
+                thread::Builder::new()
+                    .stack_size(STACK_BYTES)
+                    .spawn_scoped(scope, work)
+                    .expect("a thread can be started")
             })
             .collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("panics are caught")).collect()
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("panics are caught"))
+            .collect()
     })
 }
 

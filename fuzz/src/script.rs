@@ -18,8 +18,19 @@ use serde_json::{Value, json};
 use crate::verdict::{End, INPUTS};
 
 /// Every pass that can be left out.
-pub const PASSES: [&str; 11] =
-    ["labels", "thread", "tidy", "fold", "propagate", "objects", "inline", "typed", "loops", "shared", "shape"];
+pub const PASSES: [&str; 11] = [
+    "labels",
+    "thread",
+    "tidy",
+    "fold",
+    "propagate",
+    "objects",
+    "inline",
+    "typed",
+    "loops",
+    "shared",
+    "shape",
+];
 
 /// What the compiler makes of a program.
 #[derive(Clone, Debug)]
@@ -64,15 +75,37 @@ impl Files for One<'_> {
 }
 
 fn compile_text(text: &str, without: &[String]) -> Compiled {
-    let passes = PassOptions { without: without.to_vec() };
-    let options = Options { pretty: false, source_map: false, passes };
-    let compiled = compile(&Package { root: "input.rs", files: &One(text), env: &|_| None }, &options);
-    let errors = compiled.diagnostics.iter().filter(|d| d.level == Level::Error);
+    let passes = PassOptions {
+        without: without.to_vec(),
+    };
+    let options = Options {
+        pretty: false,
+        source_map: false,
+        passes,
+    };
+    let compiled = compile(
+        &Package {
+            root: "input.rs",
+            files: &One(text),
+            env: &|_| None,
+        },
+        &options,
+    );
+    let errors = compiled
+        .diagnostics
+        .iter()
+        .filter(|d| d.level == Level::Error);
     let errors: Vec<(&'static str, String)> = errors
         .map(|d| {
             let (line, column) = compiled.sources.line_column(d.span);
-            let source = text.lines().nth(usize::try_from(line).unwrap_or(1).saturating_sub(1)).unwrap_or("");
-            (d.code.id, format!("{} ({line}:{column} `{}`)", d.message, source.trim()))
+            let source = text
+                .lines()
+                .nth(usize::try_from(line).unwrap_or(1).saturating_sub(1))
+                .unwrap_or("");
+            (
+                d.code.id,
+                format!("{} ({line}:{column} `{}`)", d.message, source.trim()),
+            )
         })
         .collect();
     if let Some((code, message)) = errors.iter().find(|(code, _)| code.starts_with("CFC09")) {
@@ -90,11 +123,25 @@ fn compile_text(text: &str, without: &[String]) -> Compiled {
 pub fn boa(code: &str) -> Vec<End> {
     let program = match Program::new("input.js", code) {
         Ok(program) => program,
-        Err(error) => return INPUTS.map(|_| End::Trap(format!("SyntaxError: {error:?}"))).to_vec(),
+        Err(error) => {
+            return INPUTS
+                .map(|_| End::Trap(format!("SyntaxError: {error:?}")))
+                .to_vec();
+        }
     };
-    let limits = Limits { instructions: 20_000_000, wall: Duration::from_secs(20), ..Limits::default() };
-    let host = Host { limits, ..Host::default() };
-    INPUTS.iter().map(|input| end_in_boa(&program, &event(input), &host)).collect()
+    let limits = Limits {
+        instructions: 20_000_000,
+        wall: Duration::from_secs(20),
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    INPUTS
+        .iter()
+        .map(|input| end_in_boa(&program, &event(input), &host))
+        .collect()
 }
 
 fn end_in_boa(program: &Program, event: &Value, host: &Host) -> End {
@@ -119,12 +166,18 @@ fn event(input: &str) -> Value {
 fn body(value: &Value) -> End {
     let body = &value["body"];
     let text = body.as_str().or_else(|| body["data"].as_str());
-    text.map_or_else(|| End::Trap(format!("InternalError: no body in {value}")), |text| End::Value(text.to_string()))
+    text.map_or_else(
+        || End::Trap(format!("InternalError: no body in {value}")),
+        |text| End::Value(text.to_string()),
+    )
 }
 
 /// Whether njs is installed.
 pub fn has_njs() -> bool {
-    Command::new("njs").arg("-v").output().is_ok_and(|output| output.status.success())
+    Command::new("njs")
+        .arg("-v")
+        .output()
+        .is_ok_and(|output| output.status.success())
 }
 
 /// How many programs one njs process takes: it frees no memory before its end.
@@ -155,15 +208,22 @@ fn njs_process(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
     fs::create_dir_all(folder)?;
     let script = folder.join("programs.js");
     fs::write(&script, njs_text(codes))?;
-    let output = Command::new("timeout").args(["30", "njs"]).arg(&script).output()?;
+    let output = Command::new("timeout")
+        .args(["30", "njs"])
+        .arg(&script)
+        .output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); codes.len()];
     let mut whole = String::new();
     for line in text.lines() {
         let mut parts = line.splitn(3, ' ');
         let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
-        let (Some(index), Some(word), Some(rest)) = (index, parts.next(), parts.next()) else { continue };
-        let Some(ends) = ends.get_mut(index) else { continue };
+        let (Some(index), Some(word), Some(rest)) = (index, parts.next(), parts.next()) else {
+            continue;
+        };
+        let Some(ends) = ends.get_mut(index) else {
+            continue;
+        };
         if word == "part" {
             whole.push_str(rest);
             continue;
@@ -175,7 +235,9 @@ fn njs_process(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
         });
     }
     if codes.len() == 1 && ends[0].is_empty() && text.contains("SyntaxError") {
-        ends[0] = INPUTS.map(|_| End::Trap(format!("SyntaxError: {text}"))).to_vec();
+        ends[0] = INPUTS
+            .map(|_| End::Trap(format!("SyntaxError: {text}")))
+            .to_vec();
     }
     Ok(ends)
 }
@@ -201,7 +263,11 @@ fn njs_text(codes: &[&str]) -> String {
          console.log(i + word + '.'); }); }\n",
     );
     for (i, code) in codes.iter().enumerate() {
-        writeln!(text, "__run({i}, (function () {{ {code}\nreturn handler; }})());").expect("text");
+        writeln!(
+            text,
+            "__run({i}, (function () {{ {code}\nreturn handler; }})());"
+        )
+        .expect("text");
     }
     text
 }

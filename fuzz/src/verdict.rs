@@ -57,7 +57,12 @@ pub fn compare(engine: &'static str, native: &[End], compiled: &[End]) -> Option
         };
         if !same {
             let (native, compiled) = (native.clone(), compiled.clone());
-            return Some(Divergence { engine, input, native, compiled });
+            return Some(Divergence {
+                engine,
+                input,
+                native,
+                compiled,
+            });
         }
     }
     None
@@ -65,12 +70,20 @@ pub fn compare(engine: &'static str, native: &[End], compiled: &[End]) -> Option
 
 /// A panic throws an `Error`; what the engine itself throws is a mistake in the code that only looks like a trap.
 fn is_a_panic(text: &str) -> bool {
-    !["SyntaxError", "ReferenceError", "InternalError"].iter().any(|name| text.starts_with(name))
+    !["SyntaxError", "ReferenceError", "InternalError"]
+        .iter()
+        .any(|name| text.starts_with(name))
 }
 
 /// A trap in the place of a value, where the documentation says so.
 fn is_documented(text: &str) -> bool {
-    ["not known to cfc", "map differently", "beyond 2^53", "a precision is supported", "not supported"]
-        .iter()
-        .any(|words| text.contains(words))
+    [
+        "not known to cfc",
+        "map differently",
+        "beyond 2^53",
+        "a precision is supported",
+        "not supported",
+    ]
+    .iter()
+    .any(|words| text.contains(words))
 }

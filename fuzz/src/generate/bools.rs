@@ -11,14 +11,14 @@ impl Generator {
             0..=5 => self.comparison(depth),
             6 | 7 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                let op = *self.random.pick(&["&&", "||", "&&", "||", "^", "==", "&", "|"]);
+                let op = self.one_of(&["&&", "||", "&&", "||", "^", "==", "&", "|"]);
                 binary(ty, a, op, b)
             }
             8 => unary(ty, "!", self.expr(ty, depth)),
             9 => {
                 let inner = Ty::Option(Box::new(self.ty(0)));
                 let source = self.receiver(&inner, depth);
-                method(ty, source, *self.random.pick(&["is_some", "is_none"]), Vec::new())
+                method(ty, source, self.one_of(&["is_some", "is_none"]), Vec::new())
             }
             10 => {
                 let inner = self.ty(0);
@@ -27,7 +27,12 @@ impl Generator {
                     g.declare("v", &inner, Mode::Owned, false);
                     g.expr(&Ty::Bool, depth.min(2))
                 });
-                method(ty, source, *self.random.pick(&["is_some_and", "is_none_or"]), vec![closure("v", body)])
+                method(
+                    ty,
+                    source,
+                    self.one_of(&["is_some_and", "is_none_or"]),
+                    vec![closure("v", body)],
+                )
             }
             11 | 12 => {
                 let (items, item) = self.chain(depth);
@@ -35,11 +40,16 @@ impl Generator {
                     g.declare("it", &item, Mode::Owned, false);
                     g.expr(&Ty::Bool, depth.min(2))
                 });
-                method(ty, items, *self.random.pick(&["any", "all"]), vec![closure("it", body)])
+                method(
+                    ty,
+                    items,
+                    self.one_of(&["any", "all"]),
+                    vec![closure("it", body)],
+                )
             }
             13 | 14 => {
                 let text = self.receiver(&Ty::Text, depth);
-                let test = *self.random.pick(&["contains", "starts_with", "ends_with"]);
+                let test = self.one_of(&["contains", "starts_with", "ends_with"]);
                 let pattern = self.text_pattern(1);
                 method(ty, text, test, vec![pattern])
             }
@@ -62,20 +72,33 @@ impl Generator {
             }
             17 => {
                 let c = self.expr(&Ty::Char, depth);
-                let test = *self.random.pick(&[
-                    "is_ascii_digit", "is_alphabetic", "is_whitespace", "is_ascii_uppercase", "is_numeric", "is_ascii", "is_lowercase",
-                    "is_ascii_punctuation", "is_alphanumeric", "is_ascii_hexdigit",
+                let test = self.one_of(&[
+                    "is_ascii_digit",
+                    "is_alphabetic",
+                    "is_whitespace",
+                    "is_ascii_uppercase",
+                    "is_numeric",
+                    "is_ascii",
+                    "is_lowercase",
+                    "is_ascii_punctuation",
+                    "is_alphanumeric",
+                    "is_ascii_hexdigit",
                 ]);
                 method(ty, c, test, Vec::new())
             }
             18 => {
                 let x = self.expr(&Ty::F64, depth);
-                method(ty, x, *self.random.pick(&["is_nan", "is_finite", "is_sign_negative"]), Vec::new())
+                method(
+                    ty,
+                    x,
+                    self.one_of(&["is_nan", "is_finite", "is_sign_negative"]),
+                    Vec::new(),
+                )
             }
             _ => {
                 let int = self.int();
                 let (low, high) = (self.int_literal(int), self.int_literal(int));
-                let range = binary(&Ty::Other, low, *self.random.pick(&["..", "..="]), high);
+                let range = binary(&Ty::Other, low, self.one_of(&["..", "..="]), high);
                 let value = self.expr(&Ty::Int(int), depth);
                 method(ty, range, "contains", vec![borrow(value)])
             }
@@ -83,9 +106,17 @@ impl Generator {
     }
 
     fn comparison(&mut self, depth: usize) -> Expr {
-        let of = if self.random.percent(60) { self.ty(0) } else { self.ty(1) };
+        let of = if self.random.percent(60) {
+            self.ty(0)
+        } else {
+            self.ty(1)
+        };
         let (a, b) = (self.expr(&of, depth), self.expr(&of, depth));
-        let ops: &[&'static str] = if of.is_ord() || of == Ty::F64 { &["==", "!=", "<", "<=", ">", ">="] } else { &["==", "!="] };
+        let ops: &[&'static str] = if of.is_ord() || of == Ty::F64 {
+            &["==", "!=", "<", "<=", ">", ">="]
+        } else {
+            &["==", "!="]
+        };
         let op = *self.random.pick(ops);
         binary(&Ty::Bool, a, op, b)
     }

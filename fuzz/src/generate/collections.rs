@@ -40,16 +40,32 @@ impl Generator {
                     }
                 };
                 if items.ty != Ty::Other {
-                    return Chain { expr: iter(items, "into_iter"), item, double: true };
+                    return Chain {
+                        expr: iter(items, "into_iter"),
+                        item,
+                        double: true,
+                    };
                 }
-                let expr = if self.random.percent(30) { iter(iter(items, "clone"), "into_iter") } else { iter(iter(items, "iter"), "cloned") };
-                Chain { expr, item, double: true }
+                let expr = if self.random.percent(30) {
+                    iter(iter(items, "clone"), "into_iter")
+                } else {
+                    iter(iter(items, "iter"), "cloned")
+                };
+                Chain {
+                    expr,
+                    item,
+                    double: true,
+                }
             }
             4 | 5 => self.range(),
             6 => {
                 let text = self.receiver(&Ty::Text, depth);
                 if text.ty == Ty::Other {
-                    return Chain { expr: iter(text, "chars"), item: Ty::Char, double: true };
+                    return Chain {
+                        expr: iter(text, "chars"),
+                        item: Ty::Char,
+                        double: true,
+                    };
                 }
                 self.range()
             }
@@ -62,48 +78,107 @@ impl Generator {
                 let parts = match self.random.below(5) {
                     0 => iter(text, "lines"),
                     1 => iter(text, "split_whitespace"),
-                    2 => return Chain { expr: iter(text, "bytes"), item: Ty::Int(Int::U8), double: true },
+                    2 => {
+                        return Chain {
+                            expr: iter(text, "bytes"),
+                            item: Ty::Int(Int::U8),
+                            double: true,
+                        };
+                    }
                     3 => {
                         let pair = Ty::Tuple(vec![Ty::Int(Int::Usize), Ty::Char]);
-                        return Chain { expr: iter(text, "char_indices"), item: pair, double: true };
+                        return Chain {
+                            expr: iter(text, "char_indices"),
+                            item: pair,
+                            double: true,
+                        };
                     }
                     _ => method(&Ty::Other, text, "split", vec![pattern]),
                 };
-                let expr = method(&Ty::Other, parts, "map", vec![name(&Ty::Other, "str::to_string")]);
-                Chain { expr, item: Ty::Text, double: false }
+                let expr = method(
+                    &Ty::Other,
+                    parts,
+                    "map",
+                    vec![name(&Ty::Other, "str::to_string")],
+                );
+                Chain {
+                    expr,
+                    item: Ty::Text,
+                    double: false,
+                }
             }
             8 => {
                 let place = self.place_where(|t| matches!(t, Ty::Map(..)), false);
-                let Some((place, Ty::Map(k, v))) = place.map(|p| (p.clone(), p.ty)) else { return self.range() };
+                let Some((place, Ty::Map(k, v))) = place.map(|p| (p.clone(), p.ty)) else {
+                    return self.range();
+                };
                 let map = place.looked_at();
                 match self.random.below(3) {
-                    0 => Chain { expr: iter(iter(map, "keys"), "cloned"), item: *k, double: true },
-                    1 => Chain { expr: iter(iter(map, "values"), "cloned"), item: *v, double: true },
-                    _ => Chain { expr: iter(iter(map, "clone"), "into_iter"), item: Ty::Tuple(vec![*k, *v]), double: true },
+                    0 => Chain {
+                        expr: iter(iter(map, "keys"), "cloned"),
+                        item: *k,
+                        double: true,
+                    },
+                    1 => Chain {
+                        expr: iter(iter(map, "values"), "cloned"),
+                        item: *v,
+                        double: true,
+                    },
+                    _ => Chain {
+                        expr: iter(iter(map, "clone"), "into_iter"),
+                        item: Ty::Tuple(vec![*k, *v]),
+                        double: true,
+                    },
                 }
             }
             9 => {
                 let place = self.place_where(|t| matches!(t, Ty::Vec(_)), false);
-                let Some((place, Ty::Vec(item))) = place.map(|p| (p.clone(), p.ty)) else { return self.range() };
-                let (how, n) = (*self.random.pick(&["windows", "chunks", "chunks_exact"]), 1 + self.random.below(3));
-                let parts = method(&Ty::Other, place.looked_at(), how, vec![name(&Ty::Other, n.to_string())]);
+                let Some((place, Ty::Vec(item))) = place.map(|p| (p.clone(), p.ty)) else {
+                    return self.range();
+                };
+                let (how, n) = (
+                    self.one_of(&["windows", "chunks", "chunks_exact"]),
+                    1 + self.random.below(3),
+                );
+                let parts = method(
+                    &Ty::Other,
+                    place.looked_at(),
+                    how,
+                    vec![name(&Ty::Other, n.to_string())],
+                );
                 let body = method(&Ty::Other, name(&Ty::Other, "part"), "to_vec", Vec::new());
                 let expr = method(&Ty::Other, parts, "map", vec![closure("part", body)]);
-                Chain { expr, item: Ty::Vec(item), double: true }
+                Chain {
+                    expr,
+                    item: Ty::Vec(item),
+                    double: true,
+                }
             }
             10 => {
                 let item = Ty::Int(Int::U32);
                 let body = name(&Ty::Other, "(*s < 90).then(|| *s * 2 + 1)");
                 let first = call(&Ty::Other, "Some", vec![self.small(Int::U32, 7)]);
-                let expr = call(&Ty::Other, "std::iter::successors", vec![first, closure("s", body)]);
-                Chain { expr, item, double: false }
+                let expr = call(
+                    &Ty::Other,
+                    "std::iter::successors",
+                    vec![first, closure("s", body)],
+                );
+                Chain {
+                    expr,
+                    item,
+                    double: false,
+                }
             }
             _ => {
                 let item = self.ty(1);
                 let value = self.expr(&item, depth);
                 let count = name(&Ty::Other, self.random.below(4).to_string());
                 let expr = call(&Ty::Other, "std::iter::repeat_n", vec![value, count]);
-                Chain { expr, item, double: true }
+                Chain {
+                    expr,
+                    item,
+                    double: true,
+                }
             }
         }
     }
@@ -111,8 +186,12 @@ impl Generator {
     fn range(&mut self) -> Chain {
         let int = self.int();
         let (low, high) = (self.small(int, 4), self.small(int, 9));
-        let expr = binary(&Ty::Other, low, *self.random.pick(&["..", "..="]), high);
-        Chain { expr, item: Ty::Int(int), double: true }
+        let expr = binary(&Ty::Other, low, self.one_of(&["..", "..="]), high);
+        Chain {
+            expr,
+            item: Ty::Int(int),
+            double: true,
+        }
     }
 
     fn adapted(&mut self, chain: Chain, depth: usize) -> Chain {
@@ -123,49 +202,102 @@ impl Generator {
             0..=2 => {
                 let to = self.ty(1);
                 let body = self.item_closure(&item, Mode::Owned, &to, depth);
-                Chain { expr: with(expr, "map", vec![body]), item: to, double }
+                Chain {
+                    expr: with(expr, "map", vec![body]),
+                    item: to,
+                    double,
+                }
             }
             3 | 4 => {
                 let body = self.item_closure(&item, Mode::Ref, &Ty::Bool, depth);
-                Chain { expr: with(expr, "filter", vec![body]), item, double }
+                Chain {
+                    expr: with(expr, "filter", vec![body]),
+                    item,
+                    double,
+                }
             }
-            5 if double => Chain { expr: with(expr, "rev", Vec::new()), item, double },
+            5 if double => Chain {
+                expr: with(expr, "rev", Vec::new()),
+                item,
+                double,
+            },
             6 => {
                 let n = count(self);
-                Chain { expr: with(expr, *self.random.pick(&["take", "skip", "step_by"]), vec![n]), item, double: false }
+                Chain {
+                    expr: with(expr, self.one_of(&["take", "skip", "step_by"]), vec![n]),
+                    item,
+                    double: false,
+                }
             }
             7 => {
                 let item = Ty::Tuple(vec![Ty::Int(Int::Usize), item]);
-                Chain { expr: with(expr, "enumerate", Vec::new()), item, double: false }
+                Chain {
+                    expr: with(expr, "enumerate", Vec::new()),
+                    item,
+                    double: false,
+                }
             }
             8 => {
                 let other = self.source(depth.min(1));
                 let item = Ty::Tuple(vec![item, other.item]);
-                Chain { expr: with(expr, "zip", vec![other.expr]), item, double: false }
+                Chain {
+                    expr: with(expr, "zip", vec![other.expr]),
+                    item,
+                    double: false,
+                }
             }
             9 => {
                 let other = self.expr(&Ty::Vec(Box::new(item.clone())), depth);
-                Chain { expr: with(expr, "chain", vec![other]), item, double }
+                Chain {
+                    expr: with(expr, "chain", vec![other]),
+                    item,
+                    double,
+                }
             }
             10 => {
                 let to = self.ty(0);
-                let body = self.item_closure(&item, Mode::Owned, &Ty::Vec(Box::new(to.clone())), depth);
-                Chain { expr: with(expr, "flat_map", vec![body]), item: to, double: false }
+                let body =
+                    self.item_closure(&item, Mode::Owned, &Ty::Vec(Box::new(to.clone())), depth);
+                Chain {
+                    expr: with(expr, "flat_map", vec![body]),
+                    item: to,
+                    double: false,
+                }
             }
             11 => {
                 let body = self.item_closure(&item, Mode::Ref, &Ty::Bool, depth);
-                Chain { expr: with(expr, *self.random.pick(&["take_while", "skip_while"]), vec![body]), item, double: false }
+                Chain {
+                    expr: with(expr, self.one_of(&["take_while", "skip_while"]), vec![body]),
+                    item,
+                    double: false,
+                }
             }
             12 => {
                 let to = self.ty(0);
-                let body = self.item_closure(&item, Mode::Owned, &Ty::Option(Box::new(to.clone())), depth);
-                Chain { expr: with(expr, *self.random.pick(&["filter_map", "map_while"]), vec![body]), item: to, double: false }
+                let body =
+                    self.item_closure(&item, Mode::Owned, &Ty::Option(Box::new(to.clone())), depth);
+                Chain {
+                    expr: with(expr, self.one_of(&["filter_map", "map_while"]), vec![body]),
+                    item: to,
+                    double: false,
+                }
             }
-            13 => Chain { expr: with(expr, *self.random.pick(&["peekable", "fuse"]), Vec::new()), item, double: false },
+            13 => Chain {
+                expr: with(expr, self.one_of(&["peekable", "fuse"]), Vec::new()),
+                item,
+                double: false,
+            },
             _ => {
-                let step = closure("total, _", name(&Ty::Other, "{ *total += 3; Some(*total) }"));
+                let step = closure(
+                    "total, _",
+                    name(&Ty::Other, "{ *total += 3; Some(*total) }"),
+                );
                 let expr = with(expr, "scan", vec![name(&Ty::Other, "1i32"), step]);
-                Chain { expr, item: Ty::Int(Int::I32), double: false }
+                Chain {
+                    expr,
+                    item: Ty::Int(Int::I32),
+                    double: false,
+                }
             }
         }
     }
@@ -197,22 +329,37 @@ impl Generator {
             6 if *item == Ty::Text => {
                 let text = self.receiver(&Ty::Text, depth);
                 let parts = method(&Ty::Other, text, "split", vec![self.text_pattern(1)]);
-                let parts = method(&Ty::Other, parts, "map", vec![name(&Ty::Other, "String::from")]);
+                let parts = method(
+                    &Ty::Other,
+                    parts,
+                    "map",
+                    vec![name(&Ty::Other, "String::from")],
+                );
                 method(ty, parts, "collect::<Vec<String>>", Vec::new())
             }
             6 if *item == Ty::Char => {
                 let text = self.receiver(&Ty::Text, depth);
-                method(ty, method(&Ty::Other, text, "chars", Vec::new()), "collect::<Vec<char>>", Vec::new())
+                method(
+                    ty,
+                    method(&Ty::Other, text, "chars", Vec::new()),
+                    "collect::<Vec<char>>",
+                    Vec::new(),
+                )
             }
             7 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                let both = Expr { ty: Ty::Other, kind: Kind::List("", vec![a, b]) };
+                let both = Expr {
+                    ty: Ty::Other,
+                    kind: Kind::List("", vec![a, b]),
+                };
                 method(ty, both, "concat", Vec::new())
             }
             8 => {
                 let (from, to) = (self.random.below(2), 1 + self.random.below(3));
                 let place = self.place(ty, false);
-                let Some(place) = place else { return self.literal(ty, depth + 1) };
+                let Some(place) = place else {
+                    return self.literal(ty, depth + 1);
+                };
                 let range = name(&Ty::Other, format!("{from}..{to}"));
                 let got = method(&Ty::Other, place.looked_at(), "get", vec![range]);
                 let got = method(&Ty::Other, got, "unwrap_or", vec![name(&Ty::Other, "&[]")]);
@@ -222,7 +369,7 @@ impl Generator {
                 let items = self.chain_of(item, depth);
                 let body = self.item_closure(item, Mode::Ref, &Ty::Bool, depth.min(2));
                 let parts = method(&Ty::Other, items, "partition::<Vec<_>, _>", vec![body]);
-                super::build::field(ty, parts, *self.random.pick(&["0", "1"]))
+                super::build::field(ty, parts, self.one_of(&["0", "1"]))
             }
             _ => self.literal(ty, depth + 1),
         }
@@ -258,7 +405,7 @@ impl Generator {
             }
             4 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                method(ty, a, *self.random.pick(&["or", "xor"]), vec![b])
+                method(ty, a, self.one_of(&["or", "xor"]), vec![b])
             }
             5 => {
                 let source = self.expr(ty, depth);
@@ -267,22 +414,42 @@ impl Generator {
             }
             6 => {
                 let error = self.ty(0);
-                let source = self.expr(&Ty::Result(Box::new(inner.clone()), Box::new(error)), depth);
+                let source =
+                    self.expr(&Ty::Result(Box::new(inner.clone()), Box::new(error)), depth);
                 method(ty, source, "ok", Vec::new())
             }
             7 => {
                 let value = self.ty(0);
-                let source = self.expr(&Ty::Result(Box::new(value), Box::new(inner.clone())), depth);
+                let source =
+                    self.expr(&Ty::Result(Box::new(value), Box::new(inner.clone())), depth);
                 method(ty, source, "err", Vec::new())
             }
             8 | 9 => {
                 let items = self.receiver(&Ty::Vec(Box::new(inner.clone())), depth);
-                let items = if items.ty == Ty::Other { items } else { return self.literal(ty, depth + 1) };
-                method(ty, method(&Ty::Other, items, *self.random.pick(&["first", "last"]), Vec::new()), "cloned", Vec::new())
+                let items = if items.ty == Ty::Other {
+                    items
+                } else {
+                    return self.literal(ty, depth + 1);
+                };
+                method(
+                    ty,
+                    method(
+                        &Ty::Other,
+                        items,
+                        self.one_of(&["first", "last"]),
+                        Vec::new(),
+                    ),
+                    "cloned",
+                    Vec::new(),
+                )
             }
             10 | 11 => {
                 let items = self.chain_of(inner, depth);
-                let extremes: &[&str] = if inner.is_ord() { &["max", "min", "last", "next"] } else { &["last"] };
+                let extremes: &[&str] = if inner.is_ord() {
+                    &["max", "min", "last", "next"]
+                } else {
+                    &["last"]
+                };
                 let how = *self.random.pick(extremes);
                 method(ty, items, how, Vec::new())
             }
@@ -304,8 +471,15 @@ impl Generator {
             15 => {
                 let key = Ty::Text;
                 let map = self.place(&Ty::Map(Box::new(key), Box::new(inner.clone())), false);
-                let Some(map) = map else { return self.literal(ty, depth + 1) };
-                let got = method(&Ty::Other, map.looked_at(), "get", vec![self.text_literal()]);
+                let Some(map) = map else {
+                    return self.literal(ty, depth + 1);
+                };
+                let got = method(
+                    &Ty::Other,
+                    map.looked_at(),
+                    "get",
+                    vec![self.text_literal()],
+                );
                 method(ty, got, "cloned", Vec::new())
             }
             16 => self.special_option(ty, inner, depth),
@@ -320,7 +494,13 @@ impl Generator {
                 let all: &[&str] = if int.bits() == 64 {
                     &["checked_div", "checked_rem"]
                 } else {
-                    &["checked_add", "checked_sub", "checked_mul", "checked_div", "checked_rem"]
+                    &[
+                        "checked_add",
+                        "checked_sub",
+                        "checked_mul",
+                        "checked_div",
+                        "checked_rem",
+                    ]
                 };
                 let how = *self.random.pick(all);
                 method(ty, a, how, vec![b])
@@ -331,7 +511,14 @@ impl Generator {
                 let n = self.random.below(5).to_string();
                 method(ty, chars, "nth", vec![name(&Ty::Other, n)])
             }
-            Ty::Unit | Ty::Bool | Ty::F64 | Ty::Text | Ty::Option(_) | Ty::Result(..) | Ty::Vec(_) | Ty::Array(..) => {
+            Ty::Unit
+            | Ty::Bool
+            | Ty::F64
+            | Ty::Text
+            | Ty::Option(_)
+            | Ty::Result(..)
+            | Ty::Vec(_)
+            | Ty::Array(..) => {
                 let items = self.chain_of(inner, depth);
                 let body = self.in_closure(|g| {
                     g.declare("acc", inner, Mode::Owned, false);
@@ -353,24 +540,35 @@ impl Generator {
             }
             1 => {
                 let from = self.ty(0);
-                let source = self.expr(&Ty::Result(Box::new(from.clone()), Box::new(error.clone())), depth);
+                let source = self.expr(
+                    &Ty::Result(Box::new(from.clone()), Box::new(error.clone())),
+                    depth,
+                );
                 let body = self.item_closure(&from, Mode::Owned, value, depth);
                 method(ty, source, "map", vec![body])
             }
             2 => {
                 let from = self.ty(0);
-                let source = self.expr(&Ty::Result(Box::new(value.clone()), Box::new(from.clone())), depth);
+                let source = self.expr(
+                    &Ty::Result(Box::new(value.clone()), Box::new(from.clone())),
+                    depth,
+                );
                 let body = self.item_closure(&from, Mode::Owned, error, depth);
                 method(ty, source, "map_err", vec![body])
             }
             3 => {
                 let from = self.ty(0);
-                let source = self.expr(&Ty::Result(Box::new(from.clone()), Box::new(error.clone())), depth);
+                let source = self.expr(
+                    &Ty::Result(Box::new(from.clone()), Box::new(error.clone())),
+                    depth,
+                );
                 let body = self.item_closure(&from, Mode::Owned, ty, depth);
                 method(ty, source, "and_then", vec![body])
             }
             4 if matches!(value, Ty::Vec(_)) => {
-                let Ty::Vec(item) = value else { return self.literal(ty, depth + 1) };
+                let Ty::Vec(item) = value else {
+                    return self.literal(ty, depth + 1);
+                };
                 let each = Ty::Result(item.clone(), Box::new(error.clone()));
                 let items = self.chain_of(&each, depth);
                 method(ty, items, format!("collect::<{ty}>"), Vec::new())
@@ -386,7 +584,11 @@ impl Generator {
                 let (good, bad) = (self.expr(ty, depth.min(1)), name(ty, "Err(e)"));
                 let test = self.expr(&Ty::Bool, depth.min(1));
                 let whole = name(ty, "Ok(v)");
-                let arms = vec![arm("Ok(v)", Some(test), whole), arm("Err(e)", None, bad), arm("_", None, good)];
+                let arms = vec![
+                    arm("Ok(v)", Some(test), whole),
+                    arm("Err(e)", None, bad),
+                    arm("_", None, good),
+                ];
                 match_(ty, source, arms)
             }
             6 => {

@@ -1,6 +1,9 @@
 //! Values of any type: what every type has in common, and where its own ways begin.
 
-use super::build::{arm, binary, block, borrow, call, closure, condition, field, if_, index, jump, match_, method, name};
+use super::build::{
+    arm, binary, block, borrow, call, closure, condition, field, if_, index, jump, match_, method,
+    name,
+};
 use super::{Generator, Mode, Signature};
 use crate::ast::{Expr, Kind, Stmt, Ty};
 
@@ -17,15 +20,19 @@ impl Generator {
             28..=33 => self.if_expr(ty, below),
             34..=39 => self.match_expr(ty, below),
             40..=43 => self.block_expr(ty, below),
-            44..=53 => self.call_to(ty, below).unwrap_or_else(|| self.specific(ty, below)),
-            54..=58 => self.from_option(ty, below),
-            59..=61 => self.from_vec(ty, below),
+            44..=53 => self
+                .call_to(ty, below)
+                .unwrap_or_else(|| self.specific(ty, below)),
+            54..=58 => self.out_of_option(ty, below),
+            59..=61 => self.out_of_vec(ty, below),
             62 => self.loop_expr(ty, below),
             63 | 64 => self.closure_call(ty, below),
-            65 => self.from_tuple(ty, below),
-            66 | 67 => self.from_fold(ty, below),
-            68..=70 => self.tried(ty, below).unwrap_or_else(|| self.specific(ty, below)),
-            71 => self.from_struct_method(ty, below),
+            65 => self.out_of_tuple(ty, below),
+            66 | 67 => self.out_of_fold(ty, below),
+            68..=70 => self
+                .tried(ty, below)
+                .unwrap_or_else(|| self.specific(ty, below)),
+            71 => self.out_of_trait(ty, below),
             _ => self.specific(ty, below),
         }
     }
@@ -49,7 +56,9 @@ impl Generator {
             Ty::Vec(t) => self.vec_expr(ty, t, depth),
             Ty::Map(k, v) => self.map_expr(ty, k, v, depth),
             Ty::Named(_) if self.random.percent(30) => self.updated(ty, depth),
-            Ty::Named(_) | Ty::Tuple(_) | Ty::Array(..) | Ty::Unit | Ty::Other => self.literal(ty, depth + 1),
+            Ty::Named(_) | Ty::Tuple(_) | Ty::Array(..) | Ty::Unit | Ty::Other => {
+                self.literal(ty, depth + 1)
+            }
         }
     }
 
@@ -66,7 +75,11 @@ impl Generator {
                 })
             });
             let other = self.expr(ty, depth);
-            return if_(condition("Some(inner)", borrow(place.looked_at())), then, other);
+            return if_(
+                condition("Some(inner)", borrow(place.looked_at())),
+                then,
+                other,
+            );
         }
         let test = self.expr(&Ty::Bool, depth.min(2));
         let then = self.scope(|g| g.expr(ty, depth));
@@ -79,7 +92,7 @@ impl Generator {
         self.scope(|g| {
             let mut stmts = Vec::new();
             let shows = std::mem::replace(&mut g.shows, false);
-            for _ in 0..1 + g.random.below(2) {
+            for _ in 0..=g.random.below(2) {
                 if g.nesting < 5 && g.random.percent(50) {
                     g.stmt(&mut stmts);
                 } else {
@@ -107,15 +120,34 @@ impl Generator {
             let test = binary(&Ty::Other, count.clone(), ">", name(&Ty::Other, "2"));
             vec![
                 Stmt::Assign(count, "+=", name(&Ty::Other, "1")),
-                Stmt::If(test, super::build::stmts(vec![Stmt::Expr(jump(format!("break {label}"), Some(late)))]), None),
-                Stmt::If(early, super::build::stmts(vec![Stmt::Expr(jump(format!("break {label}"), Some(value)))]), None),
+                Stmt::If(
+                    test,
+                    super::build::stmts(vec![Stmt::Expr(jump(
+                        format!("break {label}"),
+                        Some(late),
+                    ))]),
+                    None,
+                ),
+                Stmt::If(
+                    early,
+                    super::build::stmts(vec![Stmt::Expr(jump(
+                        format!("break {label}"),
+                        Some(value),
+                    ))]),
+                    None,
+                ),
             ]
         });
         let whole = block(ty, format!("{label}: loop "), body, None);
-        block(ty, "", vec![Stmt::Let(format!("mut {count}"), None, counter)], Some(whole))
+        block(
+            ty,
+            "",
+            vec![Stmt::Let(format!("mut {count}"), None, counter)],
+            Some(whole),
+        )
     }
 
-    fn from_option(&mut self, ty: &Ty, depth: usize) -> Expr {
+    fn out_of_option(&mut self, ty: &Ty, depth: usize) -> Expr {
         let option = Ty::Option(Box::new(ty.clone()));
         let source = self.expr(&option, depth);
         match self.random.below(7) {
@@ -146,18 +178,36 @@ impl Generator {
             _ => {
                 let other = self.expr(ty, depth);
                 let some = name(ty, "inner");
-                match_(ty, source, vec![arm("Some(inner)", None, some), arm("None", None, other)])
+                match_(
+                    ty,
+                    source,
+                    vec![arm("Some(inner)", None, some), arm("None", None, other)],
+                )
             }
         }
     }
 
     /// An element: behind a guard, or, seldom, not.
-    fn from_vec(&mut self, ty: &Ty, depth: usize) -> Expr {
+    fn out_of_vec(&mut self, ty: &Ty, depth: usize) -> Expr {
         let vec = Ty::Vec(Box::new(ty.clone()));
-        let Some(place) = self.place(&vec, false) else { return self.specific(ty, depth) };
+        let Some(place) = self.place(&vec, false) else {
+            return self.specific(ty, depth);
+        };
         let read = |at: Expr| {
             let element = index(ty, place.looked_at(), at);
-            if ty.is_copy() { element } else { method(ty, Expr { ty: Ty::Other, ..element }, "clone", Vec::new()) }
+            if ty.is_copy() {
+                element
+            } else {
+                method(
+                    ty,
+                    Expr {
+                        ty: Ty::Other,
+                        ..element
+                    },
+                    "clone",
+                    Vec::new(),
+                )
+            }
         };
         if self.random.percent(12) {
             let at = self.small(crate::ast::Int::Usize, 3);
@@ -174,7 +224,11 @@ impl Generator {
         let len = method(&Ty::Other, place.looked_at(), "len", Vec::new());
         let at = self.frozen(|g| g.expr(&Ty::Int(crate::ast::Int::Usize), depth.min(1)));
         let at = binary(&Ty::Other, at, "%", len);
-        if_(method(&Ty::Bool, place.looked_at(), "is_empty", Vec::new()), other, read(at))
+        if_(
+            method(&Ty::Bool, place.looked_at(), "is_empty", Vec::new()),
+            other,
+            read(at),
+        )
     }
 
     fn closure_call(&mut self, ty: &Ty, depth: usize) -> Expr {
@@ -188,27 +242,37 @@ impl Generator {
             return call(ty, "apply", vec![closure(format!("p: {from}"), body), arg]);
         }
         let callee = closure(format!("p: {from}"), body);
-        Expr { ty: ty.clone(), kind: Kind::Call(Box::new(callee), vec![arg]) }
+        Expr {
+            ty: ty.clone(),
+            kind: Kind::Call(Box::new(callee), vec![arg]),
+        }
     }
 
-    fn from_tuple(&mut self, ty: &Ty, depth: usize) -> Expr {
+    fn out_of_tuple(&mut self, ty: &Ty, depth: usize) -> Expr {
         let (wanted, other) = (self.expr(ty, depth), self.ty(1));
         let other = self.expr(&other, depth.min(1));
         match self.random.below(3) {
             0 => field(ty, call(&Ty::Other, "swapped", vec![other, wanted]), "0"),
             1 => {
-                let tuple = Expr { ty: Ty::Other, kind: Kind::Tuple(vec![wanted, other]) };
+                let tuple = Expr {
+                    ty: Ty::Other,
+                    kind: Kind::Tuple(vec![wanted, other]),
+                };
                 field(ty, tuple, "0")
             }
             _ => {
                 let test = self.frozen(|g| g.expr(&Ty::Bool, 1));
                 let (a, b) = self.frozen(|g| (g.reference(ty, depth.min(1)), g.reference(ty, 1)));
-                if *ty == Ty::Text { wanted } else { call(ty, "chosen", vec![test, a, b]) }
+                if *ty == Ty::Text {
+                    wanted
+                } else {
+                    call(ty, "chosen", vec![test, a, b])
+                }
             }
         }
     }
 
-    fn from_fold(&mut self, ty: &Ty, depth: usize) -> Expr {
+    fn out_of_fold(&mut self, ty: &Ty, depth: usize) -> Expr {
         let start = self.frozen(|g| g.expr(ty, depth.min(1)));
         let (items, item) = self.chain(depth.min(1));
         let body = self.in_closure(|g| {
@@ -227,7 +291,10 @@ impl Generator {
             _ => return None,
         };
         let source = self.expr(&source, depth);
-        Some(Expr { ty: ty.clone(), kind: Kind::Try(Box::new(source)) })
+        Some(Expr {
+            ty: ty.clone(),
+            kind: Kind::Try(Box::new(source)),
+        })
     }
 
     /// A call of one of the program's functions.
@@ -235,7 +302,12 @@ impl Generator {
         if self.depth > 1 {
             return None; // Not in loops in loops: everything ends, but soon.
         }
-        let fitting: Vec<Signature> = self.functions.iter().filter(|f| f.ret == *ty).cloned().collect();
+        let fitting: Vec<Signature> = self
+            .functions
+            .iter()
+            .filter(|f| f.ret == *ty)
+            .cloned()
+            .collect();
         if fitting.is_empty() {
             return None;
         }
@@ -247,7 +319,11 @@ impl Generator {
     pub(super) fn call_of(&mut self, signature: &Signature, depth: usize, is_stmt: bool) -> Expr {
         let mut places = Vec::new();
         for param in &signature.params {
-            let found = if param.mode == Mode::RefMut && is_stmt { self.place(&param.ty, true) } else { None };
+            let found = if param.mode == Mode::RefMut && is_stmt {
+                self.place(&param.ty, true)
+            } else {
+                None
+            };
             if let Some(place) = &found {
                 self.vars[place.root].hidden = true;
             }
@@ -266,7 +342,11 @@ impl Generator {
                         // In braces, or a place would be borrowed in a copy's stead.
                         let copy = g.expr(&param.ty, depth);
                         let copy = block(&param.ty, "", Vec::new(), Some(copy));
-                        if is_receiver { copy } else { super::build::borrow_mut(copy) }
+                        if is_receiver {
+                            copy
+                        } else {
+                            super::build::borrow_mut(copy)
+                        }
                     }
                     (Mode::Ref | Mode::Str, _) => g.reference(&param.ty, depth),
                 });
@@ -284,7 +364,7 @@ impl Generator {
     }
 
     /// What the trait's methods give.
-    fn from_struct_method(&mut self, ty: &Ty, depth: usize) -> Expr {
+    fn out_of_trait(&mut self, ty: &Ty, depth: usize) -> Expr {
         if *ty != Ty::Int(crate::ast::Int::I32) || self.shapes.is_empty() {
             return self.specific(ty, depth);
         }
@@ -299,23 +379,30 @@ impl Generator {
 
     /// `Name { a: x, ..other }`.
     fn updated(&mut self, ty: &Ty, depth: usize) -> Expr {
-        let Ty::Named(named) = ty else { return self.literal(ty, depth) };
+        let Ty::Named(named) = ty else {
+            return self.literal(ty, depth);
+        };
         let adt = self.adts.iter().find(|adt| adt.name == named.name).cloned();
-        let Some(adt) = adt.filter(|adt| adt.variants[0].0.is_empty() && !adt.variants[0].1[0].0.is_empty()) else {
+        let Some(adt) =
+            adt.filter(|adt| adt.variants[0].0.is_empty() && !adt.variants[0].1[0].0.is_empty())
+        else {
             return self.literal(ty, depth + 1);
         };
         let (field_name, field_ty) = self.random.pick(&adt.variants[0].1).clone();
         let value = self.expr(&field_ty, depth);
         let rest = self.expr(ty, depth);
-        let copy = block(
+        block(
             ty,
             "",
             vec![
                 Stmt::Let("mut copy".to_string(), None, rest),
-                Stmt::Assign(field(&field_ty, name(&Ty::Other, "copy"), field_name), "=", value),
+                Stmt::Assign(
+                    field(&field_ty, name(&Ty::Other, "copy"), field_name),
+                    "=",
+                    value,
+                ),
             ],
             Some(name(ty, "copy")),
-        );
-        copy
+        )
     }
 }

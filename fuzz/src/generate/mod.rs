@@ -1,6 +1,9 @@
 //! Makes a well-typed program from a seed. Every read copies or clones, so that rustc has nothing to say
 //! about borrows; what is borrowed for longer is hidden while it is.
 
+// `test` and `text`, `pat` and `part`: each is the right word.
+#![allow(clippy::similar_names)]
+
 mod bools;
 mod build;
 mod collections;
@@ -29,7 +32,10 @@ pub fn program(seed: u64) -> Program {
     generator.items();
     let body = generator.main_body();
     let mut items = generator.items;
-    items.push(Item::Fn(Function { head: "fn show(out: &mut String, text: &str)".to_string(), body: Some(show_body()) }));
+    items.push(Item::Fn(Function {
+        head: "fn show(out: &mut String, text: &str)".to_string(),
+        body: Some(show_body()),
+    }));
     Program { items, body }
 }
 
@@ -38,7 +44,10 @@ fn show_body() -> Block {
         let out = name(&Ty::Other, "out");
         Stmt::Expr(build::method(&Ty::Other, out, "push_str", vec![x]))
     };
-    build::stmts(vec![push(name(&Ty::Other, "text")), push(name(&Ty::Other, "\"\\n\""))])
+    build::stmts(vec![
+        push(name(&Ty::Other, "text")),
+        push(name(&Ty::Other, "\"\\n\"")),
+    ])
 }
 
 /// How a variable is bound.
@@ -159,7 +168,10 @@ impl Generator {
             self.stmt(&mut stmts);
         }
         self.show_all(&mut stmts);
-        Block { stmts, value: Some(Box::new(name(&Ty::Other, "out"))) }
+        Block {
+            stmts,
+            value: Some(Box::new(name(&Ty::Other, "out"))),
+        }
     }
 
     /// Everything that is in scope.
@@ -172,7 +184,15 @@ impl Generator {
 
     fn declare(&mut self, name: &str, ty: &Ty, mode: Mode, mutable: bool) {
         let (name, ty, depth) = (name.to_string(), ty.clone(), self.depth);
-        self.vars.push(Var { name, ty, mode, mutable, hidden: false, locked: false, depth });
+        self.vars.push(Var {
+            name,
+            ty,
+            mode,
+            mutable,
+            hidden: false,
+            locked: false,
+            depth,
+        });
     }
 
     /// A new name, or one that hides another.
@@ -184,7 +204,7 @@ impl Generator {
             return var.name.clone();
         }
         self.names += 1;
-        let letter = *self.random.pick(&["a", "b", "item", "n", "value", "x"]);
+        let letter = self.one_of(&["a", "b", "item", "n", "value", "x"]);
         format!("{letter}{}", self.names)
     }
 
@@ -220,9 +240,15 @@ impl Generator {
         result
     }
 
+    fn one_of(&mut self, words: &[&'static str]) -> &'static str {
+        words[self.random.below(words.len())]
+    }
+
     fn int(&mut self) -> Int {
         use Int::{I8, I16, I32, I64, Isize, U8, U16, U32, U64, Usize};
-        *self.random.pick(&[I32, I32, I32, I32, U32, U32, U8, U8, I8, I16, U16, Usize, Usize, I64, U64, Isize])
+        *self.random.pick(&[
+            I32, I32, I32, I32, U32, U32, U8, U8, I8, I16, U16, Usize, Usize, I64, U64, Isize,
+        ])
     }
 }
 

@@ -14,7 +14,7 @@ impl Generator {
             11..=14 => self.cast_to(int, depth),
             15 | 16 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                method(ty, a, *self.random.pick(&["min", "max"]), vec![b])
+                method(ty, a, self.one_of(&["min", "max"]), vec![b])
             }
             17 => {
                 let (low, high) = (self.small(int, 5), self.small(int, 100));
@@ -33,11 +33,11 @@ impl Generator {
             24 => {
                 let b = self.positive(int);
                 let a = self.expr(ty, depth);
-                method(ty, a, *self.random.pick(&["rem_euclid", "div_euclid"]), vec![b])
+                method(ty, a, self.one_of(&["rem_euclid", "div_euclid"]), vec![b])
             }
             25 if int.is_signed() => {
                 let a = self.expr(ty, depth);
-                method(ty, a, *self.random.pick(&["signum", "abs"]), Vec::new())
+                method(ty, a, self.one_of(&["signum", "abs"]), Vec::new())
             }
             25 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
@@ -45,12 +45,25 @@ impl Generator {
             }
             26 if int.bits() < 64 => {
                 let a = self.expr(ty, depth);
-                let (how, n) = (*self.random.pick(&["wrapping_pow", "saturating_pow", "pow"]), self.random.below(4));
-                method(ty, a, how, vec![name(&Ty::Int(Int::U32), format!("{n}u32"))])
+                let (how, n) = (
+                    self.one_of(&["wrapping_pow", "saturating_pow", "pow"]),
+                    self.random.below(4),
+                );
+                method(
+                    ty,
+                    a,
+                    how,
+                    vec![name(&Ty::Int(Int::U32), format!("{n}u32"))],
+                )
             }
             27 if int.bits() < 64 => {
                 let a = self.expr(ty, depth);
-                let how = *self.random.pick(&["count_ones", "leading_zeros", "trailing_zeros", "count_zeros"]);
+                let how = self.one_of(&[
+                    "count_ones",
+                    "leading_zeros",
+                    "trailing_zeros",
+                    "count_zeros",
+                ]);
                 cast(ty, method(&Ty::Int(Int::U32), a, how, Vec::new()))
             }
             28 => self.negated(int, depth),
@@ -61,7 +74,12 @@ impl Generator {
                     g.expr(&Ty::Int(int), depth.min(2))
                 });
                 let items = method(&Ty::Other, items, "map", vec![closure("it", body)]);
-                let best = method(&Ty::Option(Box::new(ty.clone())), items, *self.random.pick(&["max", "min", "last"]), Vec::new());
+                let best = method(
+                    &Ty::Option(Box::new(ty.clone())),
+                    items,
+                    self.one_of(&["max", "min", "last"]),
+                    Vec::new(),
+                );
                 method(ty, best, "unwrap_or", vec![self.small(int, 10)])
             }
         }
@@ -73,18 +91,26 @@ impl Generator {
         if int.is_signed() {
             return unary(ty, "-", a);
         }
-        if int.bits() == 64 { a } else { unary(ty, "!", a) }
+        if int.bits() == 64 {
+            a
+        } else {
+            unary(ty, "!", a)
+        }
     }
 
     fn positive(&mut self, int: Int) -> Expr {
-        let n = if self.random.percent(4) { 0 } else { 1 + self.random.below(9) };
+        let n = if self.random.percent(4) {
+            0
+        } else {
+            1 + self.random.below(9)
+        };
         name(&Ty::Int(int), format!("{n}{}", int.name()))
     }
 
     /// Traps on overflow; small operands keep that rare.
     fn plain_arithmetic(&mut self, int: Int, depth: usize) -> Expr {
         let ty = &Ty::Int(int);
-        let op = *self.random.pick(&["+", "+", "-", "*", "/", "%"]);
+        let op = self.one_of(&["+", "+", "-", "*", "/", "%"]);
         let a = self.expr(ty, depth);
         let b = match op {
             "/" | "%" if self.random.percent(85) => self.positive(int),
@@ -103,21 +129,25 @@ impl Generator {
         let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
         if int.bits() == 64 {
             // Beyond 53 bits JavaScript traps, as documented.
-            let how = if int.is_signed() { "saturating_add" } else { "saturating_sub" };
+            let how = if int.is_signed() {
+                "saturating_add"
+            } else {
+                "saturating_sub"
+            };
             let small = self.small(int, 50);
             return method(ty, a, how, vec![small]);
         }
         match self.random.below(8) {
             0..=3 => {
-                let how = *self.random.pick(&["wrapping_add", "wrapping_sub", "wrapping_mul"]);
+                let how = self.one_of(&["wrapping_add", "wrapping_sub", "wrapping_mul"]);
                 method(ty, a, how, vec![b])
             }
             4 | 5 => {
-                let how = *self.random.pick(&["saturating_add", "saturating_sub", "saturating_mul"]);
+                let how = self.one_of(&["saturating_add", "saturating_sub", "saturating_mul"]);
                 method(ty, a, how, vec![b])
             }
             6 => {
-                let how = *self.random.pick(&["overflowing_add", "overflowing_sub", "overflowing_mul"]);
+                let how = self.one_of(&["overflowing_add", "overflowing_sub", "overflowing_mul"]);
                 let both = method(&Ty::Tuple(vec![ty.clone(), Ty::Bool]), a, how, vec![b]);
                 field(ty, both, "0")
             }
@@ -135,16 +165,30 @@ impl Generator {
         match self.random.below(6) {
             0..=2 => {
                 let b = self.expr(ty, depth);
-                binary(ty, a, *self.random.pick(&["&", "|", "^"]), b)
+                binary(ty, a, self.one_of(&["&", "|", "^"]), b)
             }
             3 | 4 => {
-                let bound = if self.random.percent(90) { int.bits() } else { int.bits() + 2 };
+                let bound = if self.random.percent(90) {
+                    int.bits()
+                } else {
+                    int.bits() + 2
+                };
                 let n = self.random.below(usize::try_from(bound).unwrap_or(8));
-                binary(ty, a, *self.random.pick(&["<<", ">>"]), name(&Ty::Int(Int::U32), format!("{n}u32")))
+                binary(
+                    ty,
+                    a,
+                    self.one_of(&["<<", ">>"]),
+                    name(&Ty::Int(Int::U32), format!("{n}u32")),
+                )
             }
             _ => {
                 let by = self.expr(&Ty::Int(Int::U32), depth.min(1));
-                let how = *self.random.pick(&["rotate_left", "rotate_right", "wrapping_shl", "wrapping_shr"]);
+                let how = self.one_of(&[
+                    "rotate_left",
+                    "rotate_right",
+                    "wrapping_shl",
+                    "wrapping_shr",
+                ]);
                 method(ty, a, how, vec![by])
             }
         }
@@ -184,7 +228,12 @@ impl Generator {
             }
             1 => {
                 let text = self.receiver(&Ty::Text, depth);
-                method(size, method(&Ty::Other, text, "chars", Vec::new()), "count", Vec::new())
+                method(
+                    size,
+                    method(&Ty::Other, text, "chars", Vec::new()),
+                    "count",
+                    Vec::new(),
+                )
             }
             2 => {
                 let item = self.ty(1);
@@ -194,7 +243,12 @@ impl Generator {
             3 => {
                 let text = self.receiver(&Ty::Text, depth);
                 let pattern = self.text_pattern(1);
-                let found = method(&Ty::Option(Box::new(size.clone())), text, *self.random.pick(&["find", "rfind"]), vec![pattern]);
+                let found = method(
+                    &Ty::Option(Box::new(size.clone())),
+                    text,
+                    self.one_of(&["find", "rfind"]),
+                    vec![pattern],
+                );
                 method(size, found, "unwrap_or", vec![self.small(Int::Usize, 100)])
             }
             4 => {
@@ -227,7 +281,11 @@ impl Generator {
             g.declare("acc", &Ty::Int(int), Mode::Owned, false);
             g.declare("it", &item, Mode::Owned, false);
             let value = g.expr(&Ty::Int(int), depth.min(2));
-            let how = if int.bits() == 64 { "saturating_sub" } else { "wrapping_add" };
+            let how = if int.bits() == 64 {
+                "saturating_sub"
+            } else {
+                "wrapping_add"
+            };
             method(&Ty::Int(int), name(&Ty::Int(int), "acc"), how, vec![value])
         });
         let start = self.small(int, 10);
@@ -239,7 +297,7 @@ impl Generator {
         match self.random.below(12) {
             0..=3 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                binary(ty, a, *self.random.pick(&["+", "-", "*", "/", "%"]), b)
+                binary(ty, a, self.one_of(&["+", "-", "*", "/", "%"]), b)
             }
             4 | 5 => {
                 let int = self.int();
@@ -247,12 +305,28 @@ impl Generator {
             }
             6 | 7 => {
                 let a = self.expr(ty, depth);
-                let how = *self.random.pick(&["floor", "ceil", "round", "trunc", "abs", "sqrt", "fract", "signum", "to_degrees", "recip"]);
+                let how = self.one_of(&[
+                    "floor",
+                    "ceil",
+                    "round",
+                    "trunc",
+                    "abs",
+                    "sqrt",
+                    "fract",
+                    "signum",
+                    "to_degrees",
+                    "recip",
+                ]);
                 method(ty, a, how, Vec::new())
             }
             8 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                method(ty, a, *self.random.pick(&["min", "max", "copysign", "rem_euclid"]), vec![b])
+                method(
+                    ty,
+                    a,
+                    self.one_of(&["min", "max", "copysign", "rem_euclid"]),
+                    vec![b],
+                )
             }
             9 => {
                 let text = self.receiver(&Ty::Text, depth);
@@ -261,7 +335,9 @@ impl Generator {
             }
             10 => unary(ty, "-", self.expr(ty, depth)),
             _ => {
-                let int = *self.random.pick(&[Int::I32, Int::U8, Int::U16, Int::U32, Int::I8]);
+                let int = *self
+                    .random
+                    .pick(&[Int::I32, Int::U8, Int::U16, Int::U32, Int::I8]);
                 call(ty, "f64::from", vec![self.expr(&Ty::Int(int), depth)])
             }
         }
@@ -273,14 +349,19 @@ impl Generator {
             0 | 1 => {
                 let text = self.receiver(&Ty::Text, depth);
                 let chars = method(&Ty::Other, text, "chars", Vec::new());
-                let how = *self.random.pick(&["next", "last", "next_back", "max", "min"]);
+                let how = self.one_of(&["next", "last", "next_back", "max", "min"]);
                 let got = method(&Ty::Option(Box::new(ty.clone())), chars, how, Vec::new());
                 method(ty, got, "unwrap_or", vec![self.literal(ty, 0)])
             }
             2 => call(ty, "char::from", vec![self.expr(&Ty::Int(Int::U8), depth)]),
             3 => {
                 let c = self.expr(ty, depth);
-                method(ty, c, *self.random.pick(&["to_ascii_uppercase", "to_ascii_lowercase"]), Vec::new())
+                method(
+                    ty,
+                    c,
+                    self.one_of(&["to_ascii_uppercase", "to_ascii_lowercase"]),
+                    Vec::new(),
+                )
             }
             4 => {
                 let n = self.expr(&Ty::Int(Int::U32), depth);
@@ -288,16 +369,30 @@ impl Generator {
                 method(ty, made, "unwrap_or", vec![self.literal(ty, 0)])
             }
             5 => {
-                let n = binary(&Ty::Int(Int::U32), self.expr(&Ty::Int(Int::U32), depth), "%", name(&Ty::Other, "20"));
-                let made = call(&Ty::Option(Box::new(ty.clone())), "char::from_digit", vec![n, name(&Ty::Other, "16")]);
+                let n = binary(
+                    &Ty::Int(Int::U32),
+                    self.expr(&Ty::Int(Int::U32), depth),
+                    "%",
+                    name(&Ty::Other, "20"),
+                );
+                let made = call(
+                    &Ty::Option(Box::new(ty.clone())),
+                    "char::from_digit",
+                    vec![n, name(&Ty::Other, "16")],
+                );
                 method(ty, made, "unwrap_or", vec![self.literal(ty, 0)])
             }
             6 => {
                 let (a, b) = (self.expr(ty, depth), self.expr(ty, depth));
-                method(ty, a, *self.random.pick(&["min", "max"]), vec![b])
+                method(ty, a, self.one_of(&["min", "max"]), vec![b])
             }
             _ => {
-                let digit = binary(&Ty::Int(Int::U8), self.expr(&Ty::Int(Int::U8), depth), "%", name(&Ty::Other, "26"));
+                let digit = binary(
+                    &Ty::Int(Int::U8),
+                    self.expr(&Ty::Int(Int::U8), depth),
+                    "%",
+                    name(&Ty::Other, "26"),
+                );
                 let digit = binary(&Ty::Int(Int::U8), name(&Ty::Other, "b'a'"), "+", digit);
                 cast(ty, digit)
             }

@@ -21,7 +21,9 @@ impl Generator {
     pub(super) fn places(&self, wanted: impl Fn(&Ty) -> bool, mutable: bool) -> Vec<Place> {
         let mut found = Vec::new();
         for (root, var) in self.vars.iter().enumerate() {
-            let shadowed = self.vars[root + 1..].iter().any(|later| later.name == var.name);
+            let shadowed = self.vars[root + 1..]
+                .iter()
+                .any(|later| later.name == var.name);
             let fixed = mutable && (!var.mutable || var.locked || (root < self.floor));
             if var.hidden || shadowed || fixed {
                 continue;
@@ -31,8 +33,23 @@ impl Generator {
                 Mode::Owned | Mode::Str => bare.clone(),
                 Mode::Ref | Mode::RefMut => unary(&var.ty, "*", bare.clone()),
             };
-            let whole = Place { root, expr, ty: var.ty.clone(), mode: var.mode, is_part: false };
-            self.add_parts(&Place { expr: bare, mode: Mode::Owned, is_part: true, ..whole.clone() }, 2, &mut found);
+            let whole = Place {
+                root,
+                expr,
+                ty: var.ty.clone(),
+                mode: var.mode,
+                is_part: false,
+            };
+            self.add_parts(
+                &Place {
+                    expr: bare,
+                    mode: Mode::Owned,
+                    is_part: true,
+                    ..whole.clone()
+                },
+                2,
+                &mut found,
+            );
             found.push(whole);
         }
         found.retain(|place| wanted(&place.ty));
@@ -44,7 +61,11 @@ impl Generator {
             return;
         }
         let mut add = |expr: Expr, ty: &Ty| {
-            let part = Place { expr, ty: ty.clone(), ..place.clone() };
+            let part = Place {
+                expr,
+                ty: ty.clone(),
+                ..place.clone()
+            };
             self.add_parts(&part, levels - 1, found);
             found.push(part);
         };
@@ -54,28 +75,60 @@ impl Generator {
                     add(field(ty, place.expr.clone(), i.to_string()), ty);
                 }
             }
-            Ty::Array(ty, n) => add(index(ty, place.expr.clone(), name(&Ty::Other, (n / 2).to_string())), ty),
+            Ty::Array(ty, n) => add(
+                index(
+                    ty,
+                    place.expr.clone(),
+                    name(&Ty::Other, (n / 2).to_string()),
+                ),
+                ty,
+            ),
             Ty::Named(named) => {
                 let adt = self.adts.iter().find(|adt| adt.name == named.name);
-                let fields = adt.filter(|adt| adt.variants[0].0.is_empty()).map(|adt| adt.variants[0].1.clone());
+                let fields = adt
+                    .filter(|adt| adt.variants[0].0.is_empty())
+                    .map(|adt| adt.variants[0].1.clone());
                 for (i, (field_name, ty)) in fields.into_iter().flatten().enumerate() {
-                    let field_name = if field_name.is_empty() { i.to_string() } else { field_name };
+                    let field_name = if field_name.is_empty() {
+                        i.to_string()
+                    } else {
+                        field_name
+                    };
                     add(field(&ty, place.expr.clone(), field_name), &ty);
                 }
             }
-            Ty::Unit | Ty::Bool | Ty::Char | Ty::Int(_) | Ty::F64 | Ty::Text | Ty::Option(_) | Ty::Result(..) => {}
+            Ty::Unit
+            | Ty::Bool
+            | Ty::Char
+            | Ty::Int(_)
+            | Ty::F64
+            | Ty::Text
+            | Ty::Option(_)
+            | Ty::Result(..) => {}
             Ty::Vec(_) | Ty::Map(..) | Ty::Other => {}
         }
     }
 
     pub(super) fn place(&mut self, ty: &Ty, mutable: bool) -> Option<Place> {
         let places = self.places(|t| t == ty, mutable);
-        if places.is_empty() { None } else { Some(self.random.pick(&places).clone()) }
+        if places.is_empty() {
+            None
+        } else {
+            Some(self.random.pick(&places).clone())
+        }
     }
 
-    pub(super) fn place_where(&mut self, wanted: impl Fn(&Ty) -> bool, mutable: bool) -> Option<Place> {
+    pub(super) fn place_where(
+        &mut self,
+        wanted: impl Fn(&Ty) -> bool,
+        mutable: bool,
+    ) -> Option<Place> {
         let places = self.places(wanted, mutable);
-        if places.is_empty() { None } else { Some(self.random.pick(&places).clone()) }
+        if places.is_empty() {
+            None
+        } else {
+            Some(self.random.pick(&places).clone())
+        }
     }
 
     /// Makes a value while a variable is borrowed mutably.
@@ -117,17 +170,26 @@ impl Place {
         match self.mode {
             Mode::Str => method(&Ty::Text, self.looked_at(), "to_string", Vec::new()),
             Mode::Owned | Mode::Ref | Mode::RefMut if self.ty.is_copy() => self.expr.clone(),
-            Mode::Owned | Mode::Ref | Mode::RefMut => method(&self.ty, self.looked_at(), "clone", Vec::new()),
+            Mode::Owned | Mode::Ref | Mode::RefMut => {
+                method(&self.ty, self.looked_at(), "clone", Vec::new())
+            }
         }
     }
 
     /// `&place`.
     pub(super) fn borrowed(&self) -> Expr {
-        if self.mode == Mode::Str { self.looked_at() } else { borrow(self.looked_at()) }
+        if self.mode == Mode::Str {
+            self.looked_at()
+        } else {
+            borrow(self.looked_at())
+        }
     }
 
     /// The place, never a value on its own.
     pub(super) fn looked_at(&self) -> Expr {
-        Expr { ty: Ty::Other, kind: self.expr.kind.clone() }
+        Expr {
+            ty: Ty::Other,
+            kind: self.expr.kind.clone(),
+        }
     }
 }

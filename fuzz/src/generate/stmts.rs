@@ -1,6 +1,8 @@
 //! Statements: bindings, assignments, mutation through methods and references, loops, early ends.
 
-use super::build::{arm, binary, borrow_mut, call, closure, condition, jump, match_, method, name, stmts, unary};
+use super::build::{
+    arm, binary, borrow_mut, call, closure, condition, jump, match_, method, name, stmts, unary,
+};
 use super::places::Place;
 use super::{Generator, Mode, show};
 use crate::ast::{Block, Expr, Int, Kind, Stmt, Ty};
@@ -47,7 +49,11 @@ impl Generator {
 
     fn bind(&mut self, ty: &Ty, value: Expr, out: &mut Vec<Stmt>) -> usize {
         let (fresh, mutable) = (self.fresh(), self.random.percent(70));
-        let pat = if mutable { format!("mut {fresh}") } else { fresh.clone() };
+        let pat = if mutable {
+            format!("mut {fresh}")
+        } else {
+            fresh.clone()
+        };
         let written = self.random.percent(60).then(|| ty.clone());
         out.push(Stmt::Let(pat, written, value));
         self.declare(&fresh, ty, Mode::Owned, mutable);
@@ -56,12 +62,30 @@ impl Generator {
 
     /// A copy, a clone or a move, then a change of one of them: the other must stay as it is.
     fn copy_and_change(&mut self, out: &mut Vec<Stmt>) {
-        let place = self.place_where(|t| matches!(t, Ty::Named(_) | Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(_) | Ty::Option(_)), false);
-        let Some(place) = place else { return self.let_stmt(out) };
+        let place = self.place_where(
+            |t| {
+                matches!(
+                    t,
+                    Ty::Named(_) | Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(_) | Ty::Option(_)
+                )
+            },
+            false,
+        );
+        let Some(place) = place else {
+            return self.let_stmt(out);
+        };
         let var = &self.vars[place.root];
-        let may_move = !place.is_part && place.mode == Mode::Owned && var.depth == self.depth && place.root >= self.floor && !var.locked;
+        let may_move = !place.is_part
+            && place.mode == Mode::Owned
+            && var.depth == self.depth
+            && place.root >= self.floor
+            && !var.locked;
         let moves = may_move && !place.ty.is_copy() && self.nesting == 0 && self.random.percent(40);
-        let value = if moves { place.looked_at() } else { place.read() };
+        let value = if moves {
+            place.looked_at()
+        } else {
+            place.read()
+        };
         if moves {
             self.vars[place.root].hidden = true;
         }
@@ -83,7 +107,12 @@ impl Generator {
     /// Changes a place: by assignment, by an operator, by a method, by a call.
     pub(super) fn mutation(&mut self, out: &mut Vec<Stmt>) {
         if self.random.percent(30) {
-            let calls: Vec<_> = self.functions.iter().filter(|f| f.params.iter().any(|p| p.mode == Mode::RefMut)).cloned().collect();
+            let calls: Vec<_> = self
+                .functions
+                .iter()
+                .filter(|f| f.params.iter().any(|p| p.mode == Mode::RefMut))
+                .cloned()
+                .collect();
             if !calls.is_empty() && self.depth < 2 {
                 let signature = self.random.pick(&calls).clone();
                 let value = self.call_of(&signature, 1, true);
@@ -91,7 +120,9 @@ impl Generator {
                 return;
             }
         }
-        let Some(place) = self.place_where(|t| *t != Ty::Other, true) else { return self.let_stmt(out) };
+        let Some(place) = self.place_where(|t| *t != Ty::Other, true) else {
+            return self.let_stmt(out);
+        };
         if self.random.percent(30) {
             let value = self.expr(&place.ty, 2);
             out.push(Stmt::Assign(place.expr, "=", value));
@@ -103,16 +134,21 @@ impl Generator {
 
     fn change(&mut self, place: &Place) -> Stmt {
         let target = place.looked_at();
-        let run = |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
+        let run =
+            |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
         self.hiding(place.root, |g| match &place.ty {
             Ty::Int(int) => g.change_int(place, *int),
             Ty::F64 => {
                 let value = g.expr(&Ty::F64, 1);
-                Stmt::Assign(place.expr.clone(), *g.random.pick(&["+=", "-=", "*=", "/="]), value)
+                Stmt::Assign(
+                    place.expr.clone(),
+                    g.one_of(&["+=", "-=", "*=", "/="]),
+                    value,
+                )
             }
             Ty::Bool => {
                 let value = g.expr(&Ty::Bool, 1);
-                Stmt::Assign(place.expr.clone(), *g.random.pick(&["&=", "|=", "^="]), value)
+                Stmt::Assign(place.expr.clone(), g.one_of(&["&=", "|=", "^="]), value)
             }
             Ty::Text => g.change_text(place),
             Ty::Vec(item) => g.change_vec(place, item),
@@ -124,22 +160,34 @@ impl Generator {
                 3 => run("get_or_insert", vec![g.expr(inner, 2)]),
                 _ => {
                     let value = g.expr(inner, 2);
-                    let body = stmts(vec![Stmt::Assign(unary(inner, "*", name(&Ty::Other, "inner")), "=", value)]);
-                    Stmt::If(condition("Some(inner)", borrow_mut(target.clone())), body, None)
+                    let body = stmts(vec![Stmt::Assign(
+                        unary(inner, "*", name(&Ty::Other, "inner")),
+                        "=",
+                        value,
+                    )]);
+                    Stmt::If(
+                        condition("Some(inner)", borrow_mut(target.clone())),
+                        body,
+                        None,
+                    )
                 }
             },
             Ty::Array(item, n) => {
                 let at = g.random.below(*n).to_string();
                 let element = super::build::index(item, target.clone(), name(&Ty::Other, at));
                 if g.random.percent(30) {
-                    return run(*g.random.pick(&["reverse", "rotate_left"]), Vec::new()).with_count();
+                    return run(g.one_of(&["reverse", "rotate_left"]), Vec::new()).with_count();
                 }
                 Stmt::Assign(element, "=", g.expr(item, 2))
             }
             Ty::Unit | Ty::Char | Ty::Result(..) | Ty::Tuple(_) | Ty::Named(_) | Ty::Other => {
                 let value = g.expr(&place.ty, 2);
                 if g.random.percent(50) {
-                    let old = call(&place.ty, "std::mem::replace", vec![borrow_mut(target.clone()), value]);
+                    let old = call(
+                        &place.ty,
+                        "std::mem::replace",
+                        vec![borrow_mut(target.clone()), value],
+                    );
                     return Stmt::Let("_old".to_string(), None, old);
                 }
                 Stmt::Assign(place.expr.clone(), "=", value)
@@ -149,8 +197,10 @@ impl Generator {
 
     fn change_int(&mut self, place: &Place, int: Int) -> Stmt {
         let ty = Ty::Int(int);
-        let op = *self.random.pick(&["+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="]);
-        if int.bits() == 64 && matches!(op, "*=" | "<<=" | "&=" | "|=" | "^=") || (op == "-=" && !int.is_signed()) {
+        let op = self.one_of(&["+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="]);
+        if int.bits() == 64 && matches!(op, "*=" | "<<=" | "&=" | "|=" | "^=")
+            || (op == "-=" && !int.is_signed())
+        {
             return Stmt::Assign(place.expr.clone(), "+=", self.small(int, 9));
         }
         let value = match op {
@@ -165,13 +215,17 @@ impl Generator {
     fn change_text(&mut self, place: &Place) -> Stmt {
         let target = place.looked_at();
         let text = self.expr(&Ty::Text, 2);
-        let run = |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
+        let run =
+            |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
         match self.random.below(8) {
             0 | 1 => run("push_str", vec![super::build::borrow(text)]),
             2 => run("push", vec![self.expr(&Ty::Char, 1)]),
             3 => Stmt::Assign(place.expr.clone(), "+=", super::build::borrow(text)),
-            4 => run(*self.random.pick(&["pop", "clear"]), Vec::new()),
-            5 => run("insert", vec![name(&Ty::Other, "0"), self.expr(&Ty::Char, 1)]),
+            4 => run(self.one_of(&["pop", "clear"]), Vec::new()),
+            5 => run(
+                "insert",
+                vec![name(&Ty::Other, "0"), self.expr(&Ty::Char, 1)],
+            ),
             6 => {
                 let body = self.in_closure(|g| {
                     g.declare("c", &Ty::Char, Mode::Owned, false);
@@ -179,19 +233,28 @@ impl Generator {
                 });
                 run("retain", vec![closure("c", body)])
             }
-            _ => run(*self.random.pick(&["make_ascii_uppercase", "make_ascii_lowercase"]), Vec::new()),
+            _ => run(
+                self.one_of(&["make_ascii_uppercase", "make_ascii_lowercase"]),
+                Vec::new(),
+            ),
         }
     }
 
     fn change_vec(&mut self, place: &Place, item: &Ty) -> Stmt {
         let target = place.looked_at();
-        let run = |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
+        let run =
+            |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
         let len = || method(&Ty::Other, target.clone(), "len", Vec::new());
         match self.random.below(17) {
             0..=3 => run("push", vec![self.expr(item, 2)]),
             4 => run("pop", Vec::new()),
             5 => {
-                let at = binary(&Ty::Other, self.small(Int::Usize, 9), "%", binary(&Ty::Other, len(), "+", name(&Ty::Other, "1")));
+                let at = binary(
+                    &Ty::Other,
+                    self.small(Int::Usize, 9),
+                    "%",
+                    binary(&Ty::Other, len(), "+", name(&Ty::Other, "1")),
+                );
                 run("insert", vec![at, self.expr(item, 2)])
             }
             6 if self.random.percent(30) => run("remove", vec![self.small(Int::Usize, 3)]),
@@ -225,12 +288,19 @@ impl Generator {
                 });
                 run("sort_by_key", vec![closure("it", body)])
             }
-            15 => run("resize", vec![self.small(Int::Usize, 6), self.expr(item, 1)]),
+            15 => run(
+                "resize",
+                vec![self.small(Int::Usize, 6), self.expr(item, 1)],
+            ),
             _ => {
                 let at = self.small(Int::Usize, 3);
                 let got = method(&Ty::Other, target.clone(), "get_mut", vec![at]);
                 let value = self.expr(item, 2);
-                let body = stmts(vec![Stmt::Assign(unary(item, "*", name(&Ty::Other, "element")), "=", value)]);
+                let body = stmts(vec![Stmt::Assign(
+                    unary(item, "*", name(&Ty::Other, "element")),
+                    "=",
+                    value,
+                )]);
                 Stmt::If(condition("Some(element)", got), body, None)
             }
         }
@@ -238,14 +308,20 @@ impl Generator {
 
     fn change_map(&mut self, place: &Place, key: &Ty, value: &Ty) -> Stmt {
         let target = place.looked_at();
-        let run = |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
+        let run =
+            |how: &str, args: Vec<Expr>| Stmt::Expr(method(&Ty::Other, target.clone(), how, args));
         let key = self.expr(key, 1);
         match self.random.below(6) {
             0 | 1 => run("insert", vec![key, self.expr(value, 2)]),
             2 => run("remove", vec![super::build::borrow(key)]),
             3 | 4 => {
                 let entry = method(&Ty::Other, target.clone(), "entry", vec![key]);
-                let slot = method(&Ty::Other, entry, "or_insert", vec![self.frozen(|g| g.expr(value, 1))]);
+                let slot = method(
+                    &Ty::Other,
+                    entry,
+                    "or_insert",
+                    vec![self.frozen(|g| g.expr(value, 1))],
+                );
                 let new = self.frozen(|g| g.expr(value, 2));
                 Stmt::Assign(unary(value, "*", slot), "=", new)
             }
@@ -262,7 +338,7 @@ impl Generator {
     fn inner_block(&mut self, count: usize) -> Block {
         self.scope(|g| {
             let mut out = Vec::new();
-            for _ in 0..1 + g.random.below(count) {
+            for _ in 0..=g.random.below(count) {
                 g.stmt(&mut out);
             }
             stmts(out)
@@ -291,7 +367,11 @@ impl Generator {
         }
         // What is iterated over may be borrowed, so nothing in the loop changes what is outside but through clones.
         let collected = method(&Ty::Other, items.clone(), "collect::<Vec<_>>", Vec::new());
-        let items = if self.random.percent(60) { collected } else { items };
+        let items = if self.random.percent(60) {
+            collected
+        } else {
+            items
+        };
         let is_free = matches!(&items.kind, Kind::Method(_, how, _) if how.starts_with("collect"));
         let label = self.label();
         self.names += 1;
@@ -309,13 +389,22 @@ impl Generator {
         self.floor = floor;
         self.labels.pop();
         self.depth -= 1;
-        out.push(Stmt::Loop(format!("{label}: for {each} in"), Some(items), body));
+        out.push(Stmt::Loop(
+            format!("{label}: for {each} in"),
+            Some(items),
+            body,
+        ));
     }
 
     /// `for x in v.iter_mut() { *x = … }`
     fn for_mut(&mut self, out: &mut Vec<Stmt>) {
-        let Some(place) = self.place_where(|t| matches!(t, Ty::Vec(_) | Ty::Array(..)), true) else { return self.let_stmt(out) };
-        let (Ty::Vec(item) | Ty::Array(item, _)) = place.ty.clone() else { return };
+        let Some(place) = self.place_where(|t| matches!(t, Ty::Vec(_) | Ty::Array(..)), true)
+        else {
+            return self.let_stmt(out);
+        };
+        let (Ty::Vec(item) | Ty::Array(item, _)) = place.ty.clone() else {
+            return;
+        };
         let body = self.hiding(place.root, |g| {
             g.depth += 1;
             let body = g.scope(|g| {
@@ -355,7 +444,11 @@ impl Generator {
                 g.depth -= 1;
                 body
             });
-            out.push(Stmt::Loop("while".to_string(), Some(condition("Some(popped)", popped)), body));
+            out.push(Stmt::Loop(
+                "while".to_string(),
+                Some(condition("Some(popped)", popped)),
+                body,
+            ));
             return;
         }
         self.counted(out, |count, test| {
@@ -371,7 +464,11 @@ impl Generator {
         self.counted(out, |_, _| ("loop", None));
     }
 
-    fn counted(&mut self, out: &mut Vec<Stmt>, head: impl FnOnce(Expr, Expr) -> (&'static str, Option<Expr>)) {
+    fn counted(
+        &mut self,
+        out: &mut Vec<Stmt>,
+        head: impl FnOnce(Expr, Expr) -> (&'static str, Option<Expr>),
+    ) {
         let label = self.label();
         let count = format!("rounds{}", self.names);
         let test = self.expr(&Ty::Bool, 1);
@@ -382,10 +479,20 @@ impl Generator {
         self.depth -= 1;
         let counter = name(&Ty::Other, &count);
         let over = binary(&Ty::Other, counter.clone(), ">", name(&Ty::Other, "3"));
-        body.stmts.insert(0, Stmt::Assign(counter.clone(), "+=", name(&Ty::Other, "1")));
-        body.stmts.insert(1, Stmt::If(over, stmts(vec![Stmt::Expr(jump("break", None))]), None));
+        body.stmts.insert(
+            0,
+            Stmt::Assign(counter.clone(), "+=", name(&Ty::Other, "1")),
+        );
+        body.stmts.insert(
+            1,
+            Stmt::If(over, stmts(vec![Stmt::Expr(jump("break", None))]), None),
+        );
         let (word, e) = head(counter, test);
-        out.push(Stmt::Let(format!("mut {count}"), None, name(&Ty::Other, "0u32")));
+        out.push(Stmt::Let(
+            format!("mut {count}"),
+            None,
+            name(&Ty::Other, "0u32"),
+        ));
         out.push(Stmt::Loop(format!("{label}: {word}"), e, body));
     }
 
@@ -393,17 +500,24 @@ impl Generator {
     fn early_end(&mut self, out: &mut Vec<Stmt>) {
         let test = self.expr(&Ty::Bool, 2);
         let end = if self.labels.is_empty() {
-            let Some(ret) = self.ret.clone().filter(|_| self.nesting > 0 && !self.shows) else { return self.let_stmt(out) };
+            let Some(ret) = self.ret.clone().filter(|_| self.nesting > 0 && !self.shows) else {
+                return self.let_stmt(out);
+            };
             jump("return", Some(self.expr(&ret, 2)))
         } else {
             let label = self.random.pick(&self.labels).clone();
-            jump(format!("{} {label}", self.random.pick(&["break", "continue"])), None)
+            jump(
+                format!("{} {label}", self.one_of(&["break", "continue"])),
+                None,
+            )
         };
         out.push(Stmt::If(test, stmts(vec![Stmt::Expr(end)]), None));
     }
 
     fn let_else(&mut self, out: &mut Vec<Stmt>) {
-        let (inner, Some(ret)) = (self.ty(1), self.ret.clone()) else { return self.let_stmt(out) };
+        let (inner, Some(ret)) = (self.ty(1), self.ret.clone()) else {
+            return self.let_stmt(out);
+        };
         if self.shows {
             return self.let_stmt(out);
         }
@@ -415,13 +529,25 @@ impl Generator {
         };
         self.names += 1;
         let bound = format!("got{}", self.names);
-        out.push(Stmt::LetElse(format!("Some(mut {bound})"), source, stmts(vec![Stmt::Expr(end)])));
+        out.push(Stmt::LetElse(
+            format!("Some(mut {bound})"),
+            source,
+            stmts(vec![Stmt::Expr(end)]),
+        ));
         self.declare(&bound, &inner, Mode::Owned, true);
     }
 
     /// A closure that changes what it captures, called twice.
     fn counting_closure(&mut self, out: &mut Vec<Stmt>) {
-        let Some(place) = self.place_where(|t| matches!(t, Ty::Int(_) | Ty::Text | Ty::Vec(_) | Ty::Bool | Ty::Option(_)), true) else {
+        let Some(place) = self.place_where(
+            |t| {
+                matches!(
+                    t,
+                    Ty::Int(_) | Ty::Text | Ty::Vec(_) | Ty::Bool | Ty::Option(_)
+                )
+            },
+            true,
+        ) else {
             return self.let_stmt(out);
         };
         let (arg, ret) = (self.ty(0), self.ty(1));
@@ -441,12 +567,19 @@ impl Generator {
                 for i in 0..2 {
                     let value = g.expr(&arg, 1);
                     let result = format!("r{i}");
-                    inner.push(Stmt::Let(result.clone(), None, call(&ret, &closure_name, vec![value])));
+                    inner.push(Stmt::Let(
+                        result.clone(),
+                        None,
+                        call(&ret, &closure_name, vec![value]),
+                    ));
                     results.push(name(&ret, result));
                 }
             });
         });
-        let tuple = Expr { ty: Ty::Other, kind: Kind::Tuple(results) };
+        let tuple = Expr {
+            ty: Ty::Other,
+            kind: Kind::Tuple(results),
+        };
         let ty = Ty::Tuple(vec![ret.clone(), ret]);
         let whole = super::build::block(&ty, "", inner, Some(tuple));
         self.bind(&ty, whole, out);
@@ -454,16 +587,26 @@ impl Generator {
 
     /// `{ let r = &mut place; … }`
     fn through_reference(&mut self, out: &mut Vec<Stmt>) {
-        let Some(place) = self.place_where(|t| *t != Ty::Other, true) else { return self.let_stmt(out) };
+        let Some(place) = self.place_where(|t| *t != Ty::Other, true) else {
+            return self.let_stmt(out);
+        };
         self.names += 1;
         let reference = format!("r{}", self.names);
-        let mut inner = vec![Stmt::Let(reference.clone(), None, borrow_mut(place.looked_at()))];
+        let mut inner = vec![Stmt::Let(
+            reference.clone(),
+            None,
+            borrow_mut(place.looked_at()),
+        )];
         self.hiding(place.root, |g| {
             g.scope(|g| {
                 g.declare(&reference, &place.ty, Mode::RefMut, true);
                 for _ in 0..2 {
                     let root = g.vars.len() - 1;
-                    let parts: Vec<Place> = g.places(|t| *t != Ty::Other, true).into_iter().filter(|p| p.root == root).collect();
+                    let parts: Vec<Place> = g
+                        .places(|t| *t != Ty::Other, true)
+                        .into_iter()
+                        .filter(|p| p.root == root)
+                        .collect();
                     if !parts.is_empty() && g.random.percent(70) {
                         let part = g.random.pick(&parts).clone();
                         inner.push(g.change(&part));
@@ -478,8 +621,18 @@ impl Generator {
 
     /// `match &mut place { pattern => { *binding = … } … }`
     fn match_mut(&mut self, out: &mut Vec<Stmt>) {
-        let place = self.place_where(|t| matches!(t, Ty::Named(_) | Ty::Option(_) | Ty::Result(..) | Ty::Tuple(_)), true);
-        let Some(place) = place else { return self.let_stmt(out) };
+        let place = self.place_where(
+            |t| {
+                matches!(
+                    t,
+                    Ty::Named(_) | Ty::Option(_) | Ty::Result(..) | Ty::Tuple(_)
+                )
+            },
+            true,
+        );
+        let Some(place) = place else {
+            return self.let_stmt(out);
+        };
         let mut arms = Vec::new();
         self.hiding(place.root, |g| {
             for _ in 0..2 {
@@ -490,7 +643,11 @@ impl Generator {
                     for (name, ty, mode) in &bindings {
                         g.declare(name, ty, *mode, true);
                     }
-                    let parts: Vec<Place> = g.places(|t| *t != Ty::Other, true).into_iter().filter(|p| p.root >= first).collect();
+                    let parts: Vec<Place> = g
+                        .places(|t| *t != Ty::Other, true)
+                        .into_iter()
+                        .filter(|p| p.root >= first)
+                        .collect();
                     let mut inner = Vec::new();
                     if parts.is_empty() {
                         g.mutation(&mut inner);
@@ -504,13 +661,23 @@ impl Generator {
             }
         });
         arms.push(arm("_", None, name(&Ty::Unit, "()")));
-        out.push(Stmt::Expr(match_(&Ty::Unit, borrow_mut(place.looked_at()), arms)));
+        out.push(Stmt::Expr(match_(
+            &Ty::Unit,
+            borrow_mut(place.looked_at()),
+            arms,
+        )));
     }
 
     fn swap(&mut self, out: &mut Vec<Stmt>) {
-        let Some(a) = self.place_where(|t| *t != Ty::Other, true) else { return self.let_stmt(out) };
+        let Some(a) = self.place_where(|t| *t != Ty::Other, true) else {
+            return self.let_stmt(out);
+        };
         let ty = a.ty.clone();
-        let others: Vec<Place> = self.places(|t| *t == ty, true).into_iter().filter(|b| b.root != a.root).collect();
+        let others: Vec<Place> = self
+            .places(|t| *t == ty, true)
+            .into_iter()
+            .filter(|b| b.root != a.root)
+            .collect();
         if others.is_empty() {
             return self.mutation(out);
         }
@@ -523,7 +690,10 @@ impl Generator {
 impl Stmt {
     /// `rotate_left` takes how far.
     fn with_count(mut self) -> Stmt {
-        if let Stmt::Expr(Expr { kind: Kind::Method(_, how, args), .. }) = &mut self
+        if let Stmt::Expr(Expr {
+            kind: Kind::Method(_, how, args),
+            ..
+        }) = &mut self
             && how == "rotate_left"
         {
             args.push(name(&Ty::Other, "1"));
