@@ -80,11 +80,13 @@ fn main(functions: &[CompiledFunction]) -> String {
 /// A library package whose root is the author's file, where it lies.
 fn around_single_file(package: &Package) -> Result<PathBuf, Failure> {
     let folder = home(package, "single");
-    let root = toml_text(&package.folder.join(&package.root));
+    let file = package.folder.join(&package.root);
+    let crates = named_crates(&fs::read_to_string(&file).unwrap_or_default());
+    let root = toml_text(&file);
     let manifest = format!(
         "# Written by cfc around {root}.\n\
          [package]\nname = \"{}\"\nversion = \"{}\"\nedition = \"2024\"\npublish = false\n\n\
-         [lib]\npath = {root}\n\n[dependencies]\n{}\n[workspace]\n{}",
+         [lib]\npath = {root}\n\n[dependencies]\n{}{crates}\n[workspace]\n{}",
         single_name(package),
         package.version,
         shim_dependency(&package.shim),
@@ -115,6 +117,22 @@ fn dependency(name: &str, alias: &str, path: &Path) -> String {
 /// A path as a text of TOML, which escapes what JSON escapes.
 fn toml_text(path: &Path) -> String {
     serde_json::Value::from(path.to_string_lossy()).to_string()
+}
+
+/// The crates beside the shim that a single file may name, where it does.
+fn named_crates(source: &str) -> String {
+    const CRATES: [(&str, &str); 3] = [
+        ("regex", "\"1\""),
+        ("serde", "{ version = \"1\", features = [\"derive\"] }"),
+        ("serde_json", "\"1\""),
+    ];
+    let is_named = |name: &str| {
+        source.contains(&format!("{name}::")) || source.contains(&format!("use {name};"))
+    };
+    let named = CRATES.iter().filter(|(name, _)| is_named(name));
+    named
+        .map(|(name, version)| format!("{name} = {version}\n"))
+        .collect()
 }
 
 fn shim_dependency(shim: &Shim) -> String {

@@ -20,7 +20,8 @@ struct Module {
     instead: &'static str,
 }
 
-const LOCK: &str = "pass the value as `&mut`; a function runs on one thread. Of `sync` there is `LazyLock`";
+const LOCK: &str =
+    "pass the value as `&mut`; a function runs on one thread. Of `sync` there is `LazyLock`";
 
 static MODULES: &[Module] = &[
     Module {

@@ -118,6 +118,8 @@ fn tests_are_left_out() {
 fn the_parts_of_std_that_a_function_has() {
     accepts("use std::{collections::{BTreeMap, HashMap}, fmt::{self, Write}, time::Duration};");
     accepts("fn f() { core::mem::swap(a, b); std::cmp::max(1, 2); thread::spawn(fs) }");
+    accepts("use std::sync::LazyLock; static A: LazyLock<u8> = LazyLock::new(|| 1);");
+    accepts("static A: std::sync::LazyLock<u8> = std::sync::LazyLock::new(|| 1);");
 }
 
 /// The three samples that fix the taste of the language.

@@ -106,7 +106,6 @@ fn package(cases: &[Golden]) -> Package {
     let manifest = format!(
         "[package]\nname = \"golden\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\ncloudfront-functions = {{ path = {:?} }}\nregex = \"1\"\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n[workspace]\n",
         shim.to_string_lossy()
     );

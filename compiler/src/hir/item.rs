@@ -308,7 +308,9 @@ impl Crates {
     /// `a::b::C`, for messages.
     pub fn path_string(&self, id: DefId) -> String {
         let def = self.def(id);
-        let prefix = def.parent.map(|p| self.path_string(p)).filter(|p| !p.is_empty());
+        // The modules in std's `crates` are crates of their own.
+        let is_root = |p: &String| p.is_empty() || def.krate == CrateId::Std && p == "crates";
+        let prefix = def.parent.map(|p| self.path_string(p)).filter(|p| !is_root(p));
         let name: &str = match def.kind {
             DefKind::Impl(_) => "{impl}",
             _ => &def.name,

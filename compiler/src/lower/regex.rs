@@ -35,8 +35,12 @@ impl FnCx<'_, '_> {
                 Some(at) => self.regex_global(at),
                 None => self.temp("regex", dynamic_global(e)),
             }),
-            "regex_may_be_empty" => Value::bool(known.is_none_or(|at| self.lw.regexes[at].translated.may_be_empty)),
-            "regex_splits_alike" => Value::bool(known.is_some_and(|at| splits_alike(&self.lw.regexes[at].translated))),
+            "regex_may_be_empty" => {
+                Value::bool(known.is_none_or(|at| self.lw.regexes[at].translated.may_be_empty))
+            }
+            "regex_splits_alike" => {
+                Value::bool(known.is_some_and(|at| splits_alike(&self.lw.regexes[at].translated)))
+            }
             "regex_template" => {
                 let template = match self.text(&values[1])? {
                     Expr::Str(text) => {
@@ -45,7 +49,9 @@ impl FnCx<'_, '_> {
                     _ => None,
                 };
                 match template {
-                    Some(text) => Value::Variant(1, vec![Value::Expr(Expr::Str(text.into()))].into()),
+                    Some(text) => {
+                        Value::Variant(1, vec![Value::Expr(Expr::Str(text.into()))].into())
+                    }
                     None => Value::Variant(0, Rc::from([])),
                 }
             }
@@ -68,7 +74,12 @@ impl FnCx<'_, '_> {
         match translate(&pattern) {
             Ok(translated) => {
                 let plain = self.lw.global_var("re", literal(&translated, ""));
-                self.lw.regexes.push(Known { pattern, translated, plain, global: None });
+                self.lw.regexes.push(Known {
+                    pattern,
+                    translated,
+                    plain,
+                    global: None,
+                });
                 Ok(Expr::Var(plain))
             }
             Err(refused) => self.refuse_regex(&refused.what, &refused.instead),
@@ -79,14 +90,19 @@ impl FnCx<'_, '_> {
         if let Some(var) = self.lw.regexes[at].global {
             return Expr::Var(var);
         }
-        let var = self.lw.global_var("re", literal(&self.lw.regexes[at].translated, "g"));
+        let var = self
+            .lw
+            .global_var("re", literal(&self.lw.regexes[at].translated, "g"));
         self.lw.regexes[at].global = Some(var);
         Expr::Var(var)
     }
 
     fn refuse_regex<T>(&mut self, what: &str, instead: &str) -> Step<T> {
         let span = self.author_span();
-        self.lw.report(cfc_syntax::diagnostics::regex_pattern::error(what, instead, span));
+        self.lw
+            .report(cfc_syntax::diagnostics::regex_pattern::error(
+                what, instead, span,
+            ));
         Err(Stop::Reported)
     }
 }
@@ -105,7 +121,11 @@ fn literal(translated: &Translated, flags: &str) -> Expr {
     // Strings of UTF-16 need the flag `u`, which njs refuses and does not need.
     let length = Expr::str("\u{1f600}").member("length", Effect::Pure);
     let is_utf16 = length.binary(BinaryOp::Gt, Expr::Num(1.0));
-    let flags = Expr::Cond(Box::new(is_utf16), Box::new(Expr::str(&format!("{flags}u"))), Box::new(Expr::str(flags)));
+    let flags = Expr::Cond(
+        Box::new(is_utf16),
+        Box::new(Expr::str(&format!("{flags}u"))),
+        Box::new(Expr::str(flags)),
+    );
     let args = vec![Expr::str(&translated.source), flags];
     Expr::New(Box::new(Expr::Global("RegExp".into())), args, Effect::Pure)
 }
@@ -113,6 +133,12 @@ fn literal(translated: &Translated, flags: &str) -> Expr {
 /// `new RegExp(e.source, e.flags + "g")`
 fn dynamic_global(e: Expr) -> Expr {
     let source = e.clone().member("source", Effect::Pure);
-    let flags = e.member("flags", Effect::Pure).binary(BinaryOp::Add, Expr::str("g"));
-    Expr::New(Box::new(Expr::Global("RegExp".into())), vec![source, flags], Effect::Read)
+    let flags = e
+        .member("flags", Effect::Pure)
+        .binary(BinaryOp::Add, Expr::str("g"));
+    Expr::New(
+        Box::new(Expr::Global("RegExp".into())),
+        vec![source, flags],
+        Effect::Read,
+    )
 }

@@ -22,11 +22,22 @@ pub enum Place {
 /// The code points of a class.
 pub fn ranges(class: &Class) -> Ranges {
     let mut found: Ranges = match class {
-        Class::Unicode(set) => set.ranges().iter().map(|r| (u32::from(r.start()), u32::from(r.end()))).collect(),
-        Class::Bytes(set) => set.ranges().iter().map(|r| (u32::from(r.start()), u32::from(r.end()))).collect(),
+        Class::Unicode(set) => set
+            .ranges()
+            .iter()
+            .map(|r| (u32::from(r.start()), u32::from(r.end())))
+            .collect(),
+        Class::Bytes(set) => set
+            .ranges()
+            .iter()
+            .map(|r| (u32::from(r.start()), u32::from(r.end())))
+            .collect(),
     };
     // There are no characters between these two.
-    if let Some(at) = found.windows(2).position(|w| w[0].1 == 0xD7FF && w[1].0 == 0xE000) {
+    if let Some(at) = found
+        .windows(2)
+        .position(|w| w[0].1 == 0xD7FF && w[1].0 == 0xE000)
+    {
         found[at].1 = found[at + 1].1;
         found.remove(at + 1);
     }
@@ -61,11 +72,15 @@ pub fn write(out: &mut String, class: &Class) -> Result<(), Refused> {
         out.push_str("[\\s\\S]");
         return Ok(());
     }
-    let negated = super::units::holds_all_astral(&set) || rest.len() < set.len() && set.len() > MOST_RANGES;
+    let negated =
+        super::units::holds_all_astral(&set) || rest.len() < set.len() && set.len() > MOST_RANGES;
     let shown = if negated { &rest } else { &set };
     if shown.len() > MOST_RANGES {
         return refuse(
-            format!("it has a set of characters in {} ranges: `\\d`, `\\w` and classes like them are those of all scripts in Rust", shown.len()),
+            format!(
+                "it has a set of characters in {} ranges: `\\d`, `\\w` and classes like them are those of all scripts in Rust",
+                shown.len()
+            ),
             "write the characters that are meant, such as `[0-9]` and `[0-9A-Za-z_]`, or `(?-u:\\d)`",
         );
     }
@@ -85,7 +100,11 @@ pub fn write(out: &mut String, class: &Class) -> Result<(), Refused> {
 
 fn push_code(out: &mut String, code: u32) {
     // A bound next to the surrogates, which are no characters: the character beside them.
-    let c = char::from_u32(code).unwrap_or(if code < 0xDC00 { '\u{D7FF}' } else { '\u{E000}' });
+    let c = char::from_u32(code).unwrap_or(if code < 0xDC00 {
+        '\u{D7FF}'
+    } else {
+        '\u{E000}'
+    });
     push_char(out, c, Place::InClass);
 }
 

@@ -51,7 +51,10 @@ pub fn translate(pattern: &str) -> Result<Translated, Refused> {
         what: format!("this is not a regular expression: {error}"),
         instead: "`Regex::new` would fail on it".to_string(),
     })?;
-    let mut out = Writer { text: String::new(), groups: vec![None] };
+    let mut out = Writer {
+        text: String::new(),
+        groups: vec![None],
+    };
     out.alternatives(&hir)?;
     if out.text.is_empty() {
         out.text.push_str("(?:)");
@@ -65,7 +68,10 @@ pub fn translate(pattern: &str) -> Result<Translated, Refused> {
 }
 
 fn refuse<T>(what: impl Into<String>, instead: impl Into<String>) -> Result<T, Refused> {
-    Err(Refused { what: what.into(), instead: instead.into() })
+    Err(Refused {
+        what: what.into(),
+        instead: instead.into(),
+    })
 }
 
 struct Writer {
@@ -76,7 +82,9 @@ struct Writer {
 impl Writer {
     /// Where an alternation needs no parentheses.
     fn alternatives(&mut self, hir: &Hir) -> Result<(), Refused> {
-        let HirKind::Alternation(subs) = hir.kind() else { return self.term(hir) };
+        let HirKind::Alternation(subs) = hir.kind() else {
+            return self.term(hir);
+        };
         for (i, sub) in subs.iter().enumerate() {
             if i > 0 {
                 self.text.push('|');
@@ -90,14 +98,17 @@ impl Writer {
         match hir.kind() {
             HirKind::Empty => {}
             HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
-                Ok(text) => text.chars().for_each(|c| class::push_char(&mut self.text, c, class::Place::Outside)),
+                Ok(text) => text
+                    .chars()
+                    .for_each(|c| class::push_char(&mut self.text, c, class::Place::Outside)),
                 Err(_) => return refuse("it matches bytes that are not UTF-8", "match characters"),
             },
             HirKind::Class(set) => class::write(&mut self.text, set)?,
             HirKind::Look(look) => self.text.push_str(look_around(*look)?),
             HirKind::Repetition(repetition) => self.repetition(repetition)?,
             HirKind::Capture(capture) => {
-                self.groups.push(capture.name.as_deref().map(str::to_string));
+                self.groups
+                    .push(capture.name.as_deref().map(str::to_string));
                 match &capture.name {
                     Some(name) => {
                         group_name(name)?;
@@ -155,9 +166,11 @@ fn is_atom(hir: &Hir) -> bool {
             std::str::from_utf8(&literal.0).is_ok_and(|s| s.chars().count() == 1 && s.len() < 4)
         }
         HirKind::Class(_) | HirKind::Capture(_) => true,
-        HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) | HirKind::Concat(_) | HirKind::Alternation(_) => {
-            false
-        }
+        HirKind::Empty
+        | HirKind::Look(_)
+        | HirKind::Repetition(_)
+        | HirKind::Concat(_)
+        | HirKind::Alternation(_) => false,
     }
 }
 
@@ -187,7 +200,9 @@ fn may_skip_group(hir: &Hir) -> bool {
     let has_group = |hir: &Hir| hir.properties().explicit_captures_len() > 0;
     match hir.kind() {
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => false,
-        HirKind::Repetition(inner) => has_group(&inner.sub) && (inner.min == 0 || may_skip_group(&inner.sub)),
+        HirKind::Repetition(inner) => {
+            has_group(&inner.sub) && (inner.min == 0 || may_skip_group(&inner.sub))
+        }
         HirKind::Capture(capture) => may_skip_group(&capture.sub),
         HirKind::Concat(subs) => subs.iter().any(may_skip_group),
         HirKind::Alternation(subs) => subs.iter().any(has_group),
@@ -203,7 +218,10 @@ fn look_around(look: Look) -> Result<&'static str, Refused> {
         Look::WordAscii => "\\b",
         Look::WordAsciiNegate => "\\B",
         Look::StartLF | Look::StartCRLF | Look::EndCRLF => {
-            return refuse("it matches at the start or end of lines", "use it on each of `text.lines()`");
+            return refuse(
+                "it matches at the start or end of lines",
+                "use it on each of `text.lines()`",
+            );
         }
         Look::WordUnicode | Look::WordUnicodeNegate => {
             return refuse(
@@ -219,15 +237,24 @@ fn look_around(look: Look) -> Result<&'static str, Refused> {
         | Look::WordEndHalfAscii
         | Look::WordStartHalfUnicode
         | Look::WordEndHalfUnicode => {
-            return refuse("it looks for the start or end of a word", "write `(?-u:\\b)`");
+            return refuse(
+                "it looks for the start or end of a word",
+                "write `(?-u:\\b)`",
+            );
         }
     })
 }
 
 fn group_name(name: &str) -> Result<(), Refused> {
-    let first = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
+    let first = name
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
     if first && name.len() <= 32 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
         return Ok(());
     }
-    refuse(format!("the engine does not take `{name}` as a group's name"), "use ASCII letters, digits and `_`")
+    refuse(
+        format!("the engine does not take `{name}` as a group's name"),
+        "use ASCII letters, digits and `_`",
+    )
 }

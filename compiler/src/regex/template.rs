@@ -47,7 +47,10 @@ fn reference(text: &str) -> Option<(&str, &str)> {
 fn push_group(out: &mut String, name: &str, regex: &Translated) -> Option<()> {
     let index = match name.parse::<usize>() {
         Ok(index) => Some(index).filter(|i| *i < regex.groups.len()),
-        Err(_) => regex.groups.iter().position(|group| group.as_deref() == Some(name)),
+        Err(_) => regex
+            .groups
+            .iter()
+            .position(|group| group.as_deref() == Some(name)),
     };
     match index {
         None => {}

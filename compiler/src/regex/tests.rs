@@ -39,15 +39,40 @@ fn classes_are_sets() {
     becomes(r"(?-u:\w)", "[0-9A-Z_a-z]");
     becomes(r"[\]\-^/]", r"[\-\/\]\^]");
     becomes("[a&&b]", "(?!)");
-    becomes(r"\s", r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]");
+    becomes(
+        r"\s",
+        r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]",
+    );
 }
 
 #[test]
 fn whole_characters_need_a_flag_only_where_halves_could_be_seen() {
-    for plain in ["[^/]+/", ".*", "^/(.*)/([^/]+)$", "[^a]*b", ".*?x", "[a-z]", "😀+", "😀", "é?"] {
+    for plain in [
+        "[^/]+/",
+        ".*",
+        "^/(.*)/([^/]+)$",
+        "[^a]*b",
+        ".*?x",
+        "[a-z]",
+        "😀+",
+        "😀",
+        "é?",
+    ] {
         assert!(!translate(plain).unwrap().by_code_points, "{plain}");
     }
-    for halves in [".", "[^/]", ".b", ".{3}", ".?x", ".+?", ".*[^a]", "(?:.*[^a])+", "[😀-😂]", "(?-u:\\B)a", ".*?."] {
+    for halves in [
+        ".",
+        "[^/]",
+        ".b",
+        ".{3}",
+        ".?x",
+        ".+?",
+        ".*[^a]",
+        "(?:.*[^a])+",
+        "[😀-😂]",
+        "(?-u:\\B)a",
+        ".*?.",
+    ] {
         assert!(translate(halves).unwrap().by_code_points, "{halves}");
     }
 }

@@ -5,7 +5,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Member, Meta, Path, Token, parse_quote};
+use syn::{
+    Attribute, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Member, Meta, Path, Token,
+    parse_quote,
+};
 
 use super::ast::{ImplNode, impl_node};
 use super::derive::Input;
@@ -26,7 +29,9 @@ pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>,
     let container = read(attrs, &["rename_all", "deny_unknown_fields", "default"])?;
     let body = match (input, derive) {
         (Input::Struct(s), "Serialize") => serialize_struct(&s.fields, &container)?,
-        (Input::Struct(s), _) => deserialize_struct(&quote!(Self), &s.fields, &container, &quote!(json))?,
+        (Input::Struct(s), _) => {
+            deserialize_struct(&quote!(Self), &s.fields, &container, &quote!(json))?
+        }
         (Input::Enum(e), "Serialize") => serialize_enum(e, &container)?,
         (Input::Enum(e), _) => deserialize_enum(e, &container)?,
     };
@@ -45,7 +50,12 @@ pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>,
     }))
 }
 
-fn implement(name: &Ident, generics: &Generics, path: &TokenStream, items: &TokenStream) -> Option<syn::ItemImpl> {
+fn implement(
+    name: &Ident,
+    generics: &Generics,
+    path: &TokenStream,
+    items: &TokenStream,
+) -> Option<syn::ItemImpl> {
     let mut generics = generics.clone();
     let params: Vec<Ident> = generics.type_params().map(|p| p.ident.clone()).collect();
     if !params.is_empty() {
@@ -55,7 +65,10 @@ fn implement(name: &Ident, generics: &Generics, path: &TokenStream, items: &Toke
         }
     }
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    syn::parse2(quote! { impl #impl_generics #path for #name #ty_generics #where_clause { #items } }).ok()
+    syn::parse2(
+        quote! { impl #impl_generics #path for #name #ty_generics #where_clause { #items } },
+    )
+    .ok()
 }
 
 // ---- attributes ---------------------------------------------------------------------------------
@@ -81,7 +94,9 @@ fn read(attrs: &[Attribute], known: &[&str]) -> Result<Said, Refused> {
     let mut said = Said::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
         let list = Punctuated::<Meta, Token![,]>::parse_terminated;
-        let metas = attr.parse_args_with(list).map_err(|_| refused("serde(…)", attr.span()))?;
+        let metas = attr
+            .parse_args_with(list)
+            .map_err(|_| refused("serde(…)", attr.span()))?;
         for meta in metas {
             read_meta(&meta, known, &mut said)?;
         }
@@ -90,7 +105,11 @@ fn read(attrs: &[Attribute], known: &[&str]) -> Result<Said, Refused> {
 }
 
 fn read_meta(meta: &Meta, known: &[&str], said: &mut Said) -> Result<(), Refused> {
-    let name = meta.path().get_ident().map(Ident::to_string).unwrap_or_default();
+    let name = meta
+        .path()
+        .get_ident()
+        .map(Ident::to_string)
+        .unwrap_or_default();
     let refuse = || refused(&format!("serde({name})"), meta.span());
     if !known.contains(&name.as_str()) {
         return Err(refuse());
@@ -102,11 +121,17 @@ fn read_meta(meta: &Meta, known: &[&str], said: &mut Said) -> Result<(), Refused
     };
     match (name.as_str(), text) {
         ("rename", Some(text)) => said.rename = Some(text.value()),
-        ("rename_all", Some(text)) => said.rename_all = Some(Case::named(&text.value()).ok_or_else(refuse)?),
+        ("rename_all", Some(text)) => {
+            said.rename_all = Some(Case::named(&text.value()).ok_or_else(refuse)?)
+        }
         ("deny_unknown_fields", None) => said.deny_unknown_fields = true,
         ("default", None) => said.default = Some(Default_::Trait),
-        ("default", Some(text)) => said.default = Some(Default_::Path(text.parse().map_err(|_| refuse())?)),
-        ("skip_serializing_if", Some(text)) => said.skip_if = Some(text.parse().map_err(|_| refuse())?),
+        ("default", Some(text)) => {
+            said.default = Some(Default_::Path(text.parse().map_err(|_| refuse())?))
+        }
+        ("skip_serializing_if", Some(text)) => {
+            said.skip_if = Some(text.parse().map_err(|_| refuse())?)
+        }
         _ => return Err(refuse()),
     }
     Ok(())
@@ -114,14 +139,21 @@ fn read_meta(meta: &Meta, known: &[&str], said: &mut Said) -> Result<(), Refused
 
 fn literal(value: &Expr) -> Option<&LitStr> {
     match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => Some(text),
         _ => None,
     }
 }
 
 fn refused(what: &str, at: Span) -> Refused {
     let instead = "`rename`, `rename_all`, `default`, `skip_serializing_if` and `deny_unknown_fields`; other forms by a type of their own";
-    Refused { what: what.to_string(), instead, at }
+    Refused {
+        what: what.to_string(),
+        instead,
+        at,
+    }
 }
 
 /// `rename_all`
@@ -187,12 +219,16 @@ impl Case {
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_ascii_uppercase().to_string() + chars.as_str()
+    })
 }
 
 fn uncapitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_ascii_lowercase().to_string() + chars.as_str()
+    })
 }
 
 // ---- fields -------------------------------------------------------------------------------------
@@ -212,15 +248,25 @@ fn named_fields<'a>(fields: &'a Fields, container: &Said) -> Result<Vec<Field<'a
             Member::Named(ident) => super::collect::raw(&ident.to_string()).to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         };
-        let name = said.rename.clone().unwrap_or_else(|| container.rename_all.map_or(own.clone(), |c| c.field(&own)));
-        Ok(Field { member, ty: &field.ty, name, said })
+        let name = said
+            .rename
+            .clone()
+            .unwrap_or_else(|| container.rename_all.map_or(own.clone(), |c| c.field(&own)));
+        Ok(Field {
+            member,
+            ty: &field.ty,
+            name,
+            said,
+        })
     };
     fields.iter().zip(fields.members()).map(one).collect()
 }
 
 /// Fields without names, which take no attributes.
 fn plain_fields(fields: &Fields) -> Result<(), Refused> {
-    fields.iter().try_for_each(|field| read(&field.attrs, &[]).map(|_| ()))
+    fields
+        .iter()
+        .try_for_each(|field| read(&field.attrs, &[]).map(|_| ()))
 }
 
 /// `"\"a\":" + a + "," + …`, braced. `value` gives a reference to a field.
@@ -289,7 +335,10 @@ fn from_object(
         }
     });
     let is_required = |f: &Field| f.said.default.is_none() && container.default.is_none();
-    let least = fields.iter().rposition(is_required).map_or(0, |last| last + 1);
+    let least = fields
+        .iter()
+        .rposition(is_required)
+        .map_or(0, |last| last + 1);
     let most = fields.len();
     quote! {
         ::serde::json::object(#json, #least, #most)?;
@@ -320,7 +369,10 @@ fn serialize_struct(fields: &Fields, container: &Said) -> Result<TokenStream, Re
         }
         Fields::Unnamed(_) => {
             plain_fields(fields)?;
-            let values: Vec<_> = fields.members().map(|member| quote!(&self.#member)).collect();
+            let values: Vec<_> = fields
+                .members()
+                .map(|member| quote!(&self.#member))
+                .collect();
             Ok(tuple_text(&values))
         }
         Fields::Unit => Ok(quote!(::std::string::String::from("null"))),
@@ -343,7 +395,12 @@ fn deserialize_struct(
     json: &TokenStream,
 ) -> Result<TokenStream, Refused> {
     match fields {
-        Fields::Named(_) => Ok(from_object(path, &named_fields(fields, container)?, container, json)),
+        Fields::Named(_) => Ok(from_object(
+            path,
+            &named_fields(fields, container)?,
+            container,
+            json,
+        )),
         Fields::Unnamed(_) => {
             plain_fields(fields)?;
             Ok(from_tuple(path, fields, json))
@@ -371,7 +428,11 @@ fn from_tuple(path: &TokenStream, fields: &Fields, json: &TokenStream) -> TokenS
 
 fn variant_name(variant: &syn::Variant, said: &Said, container: &Said) -> String {
     let own = super::collect::raw(&variant.ident.to_string()).to_string();
-    said.rename.clone().unwrap_or_else(|| container.rename_all.map_or(own.clone(), |c| c.variant(&own)))
+    said.rename.clone().unwrap_or_else(|| {
+        container
+            .rename_all
+            .map_or(own.clone(), |c| c.variant(&own))
+    })
 }
 
 fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {
@@ -380,7 +441,9 @@ fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Re
         let said = read(&variant.attrs, &["rename", "rename_all"])?;
         let key = serde_key(&variant_name(variant, &said, container));
         let ident = &variant.ident;
-        let bindings: Vec<Ident> = (0..variant.fields.len()).map(|i| format_ident!("field_{i}")).collect();
+        let bindings: Vec<Ident> = (0..variant.fields.len())
+            .map(|i| format_ident!("field_{i}"))
+            .collect();
         let members = variant.fields.members();
         let body = match &variant.fields {
             Fields::Unit => quote!(::std::string::String::from(#key)),

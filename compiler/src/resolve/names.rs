@@ -388,9 +388,19 @@ impl Names {
         }
     }
 
+    /// The module whose modules are crates of their own.
+    fn is_crates_module(&self, id: DefId) -> bool {
+        let def = self.def(id);
+        let at_root = |parent| self.roots.get(&CrateId::Std) == Some(&parent);
+        &*def.name == "crates" && def.parent.is_some_and(at_root)
+    }
+
     /// `a::b`, for messages.
     pub fn path_string(&self, id: DefId) -> String {
         let def = self.def(id);
+        if self.is_crates_module(id) {
+            return String::new();
+        }
         match def
             .parent
             .map(|p| self.path_string(p))

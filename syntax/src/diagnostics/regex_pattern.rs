@@ -47,5 +47,10 @@ fn handler(event: ViewerRequestEvent) -> Request {
 
 /// `what` says what the engine lacks, `instead` what to write.
 pub fn error<S>(what: &str, instead: &str, span: S) -> Diagnostic<S> {
-    Diagnostic::error(&CODE, format!("unsupported regular expression: {what}"), span).help(instead)
+    Diagnostic::error(
+        &CODE,
+        format!("unsupported regular expression: {what}"),
+        span,
+    )
+    .help(instead)
 }

@@ -33,9 +33,17 @@ pub fn javascript(source: &str) -> Result<String, String> {
         Some(function) => Ok(function.code),
         None => {
             let at = |span: Span| {
-                (compiled.sources.file(span.file).name.to_string(), compiled.sources.line_column(span))
+                (
+                    compiled.sources.file(span.file).name.to_string(),
+                    compiled.sources.line_column(span),
+                )
             };
-            Err(compiled.diagnostics.iter().map(|d| format!("{:?}: {d}", at(d.span))).collect::<Vec<_>>().join("\n"))
+            Err(compiled
+                .diagnostics
+                .iter()
+                .map(|d| format!("{:?}: {d}", at(d.span)))
+                .collect::<Vec<_>>()
+                .join("\n"))
         }
     }
 }

@@ -79,14 +79,26 @@ fn struct_report(text: &str) -> String {
         Err(_) => out.push_str("no claims"),
     }
     match from_str::<Strict>(text) {
-        Ok(strict) => out.push_str(&format!("\n{} {}", strict.last.0, to_string(&strict).unwrap())),
+        Ok(strict) => out.push_str(&format!(
+            "\n{} {}",
+            strict.last.0,
+            to_string(&strict).unwrap()
+        )),
         Err(_) => out.push_str("\nnot strict"),
     }
     if let Ok(defaults) = from_str::<Defaults>(text) {
-        out.push_str(&format!("\n{} {}", defaults.a, to_string(&defaults).unwrap()));
+        out.push_str(&format!(
+            "\n{} {}",
+            defaults.a,
+            to_string(&defaults).unwrap()
+        ));
     }
     if let Ok(kinds) = from_str::<Generic<Kind>>(text) {
-        out.push_str(&format!("\nkinds {} {}", kinds.items.len(), to_string(&kinds).unwrap()));
+        out.push_str(&format!(
+            "\nkinds {} {}",
+            kinds.items.len(),
+            to_string(&kinds).unwrap()
+        ));
     }
     out
 }
@@ -97,7 +109,11 @@ fn list_report(text: &str) -> String {
         out.push_str(&format!("\npair {} {}", pair.0, pair.1));
     }
     if let Ok(bytes) = from_str::<Vec<u8>>(text) {
-        out.push_str(&format!("\nbytes {} {}", bytes.len(), to_string(&bytes).unwrap()));
+        out.push_str(&format!(
+            "\nbytes {} {}",
+            bytes.len(),
+            to_string(&bytes).unwrap()
+        ));
     }
     if let Ok(floats) = from_str::<Vec<f64>>(text) {
         out.push_str(&format!("\nfloats {}", to_string(&floats).unwrap()));
@@ -113,7 +129,10 @@ fn list_report(text: &str) -> String {
         }
     }
     if let Ok(text) = from_str::<String>(text) {
-        out.push_str(&format!("\ntext {text} {}", to_string(text.as_str()).unwrap()));
+        out.push_str(&format!(
+            "\ntext {text} {}",
+            to_string(text.as_str()).unwrap()
+        ));
     }
     if let Ok(flag) = from_str::<Option<bool>>(text) {
         out.push_str(&format!("\nflag {}", to_string(&flag).unwrap()));
@@ -122,7 +141,9 @@ fn list_report(text: &str) -> String {
 }
 
 fn value_report(text: &str) -> String {
-    let Ok(value) = from_str::<Value>(text) else { return "\nno value".to_string() };
+    let Ok(value) = from_str::<Value>(text) else {
+        return "\nno value".to_string();
+    };
     let mut out = format!("\nvalue {value} {}", value.is_null());
     if let Some(sub) = value.get("sub").and_then(Value::as_str) {
         out.push_str(&format!(" sub {sub}"));
