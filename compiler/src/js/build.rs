@@ -7,7 +7,9 @@ use swc_common::{BytePos, DUMMY_SP, Spanned, SyntaxContext};
 use swc_ecma_ast as js;
 
 use super::names::{Entity, Names, short_name};
-use crate::lir::{BinaryOp, Expr, Facts, Function, LabelId, Module, Prop, Sorts, Stmt, StmtKind, UnaryOp, VarId};
+use crate::lir::{
+    BinaryOp, Expr, Facts, Function, LabelId, Module, Prop, Sorts, Stmt, StmtKind, UnaryOp, VarId,
+};
 use crate::span::Span;
 
 /// What a build needs to know.
@@ -46,7 +48,11 @@ fn ident_name(name: &str) -> js::IdentName {
 }
 
 fn string(text: &str) -> js::Str {
-    js::Str { span: DUMMY_SP, value: text.into(), raw: None }
+    js::Str {
+        span: DUMMY_SP,
+        value: text.into(),
+        raw: None,
+    }
 }
 
 fn binding(name: &str) -> js::Pat {
@@ -55,12 +61,18 @@ fn binding(name: &str) -> js::Pat {
 
 fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '$')
+    chars
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '$')
         && chars.all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
 }
 
 fn block(stmts: Vec<js::Stmt>) -> js::BlockStmt {
-    js::BlockStmt { span: DUMMY_SP, ctxt: SyntaxContext::empty(), stmts }
+    js::BlockStmt {
+        span: DUMMY_SP,
+        ctxt: SyntaxContext::empty(),
+        stmts,
+    }
 }
 
 pub(super) fn var_decl(decls: Vec<(String, Option<js::Expr>)>) -> js::VarDecl {
@@ -73,7 +85,13 @@ pub(super) fn var_decl(decls: Vec<(String, Option<js::Expr>)>) -> js::VarDecl {
             definite: false,
         })
         .collect();
-    js::VarDecl { span: DUMMY_SP, ctxt: SyntaxContext::empty(), kind: js::VarDeclKind::Var, declare: false, decls }
+    js::VarDecl {
+        span: DUMMY_SP,
+        ctxt: SyntaxContext::empty(),
+        kind: js::VarDeclKind::Var,
+        declare: false,
+        decls,
+    }
 }
 
 impl<'a> Builder<'a> {
@@ -85,7 +103,17 @@ impl<'a> Builder<'a> {
         bases: &'a [u32],
         module_vars: &'a [Module],
     ) -> Self {
-        Builder { names, pretty, null_free, facts, bases, module_vars, undeclared: HashSet::new(), has_var: false, labels: Vec::new() }
+        Builder {
+            names,
+            pretty,
+            null_free,
+            facts,
+            bases,
+            module_vars,
+            undeclared: HashSet::new(),
+            has_var: false,
+            labels: Vec::new(),
+        }
     }
 
     fn span(&self, span: Option<Span>) -> swc_common::Span {
@@ -139,7 +167,11 @@ impl<'a> Builder<'a> {
         let params = function
             .params
             .iter()
-            .map(|p| js::Param { span: DUMMY_SP, decorators: Vec::new(), pat: binding(self.var(*p)) })
+            .map(|p| js::Param {
+                span: DUMMY_SP,
+                decorators: Vec::new(),
+                pat: binding(self.var(*p)),
+            })
             .collect();
         js::FnDecl {
             ident: ident(name),
@@ -150,7 +182,10 @@ impl<'a> Builder<'a> {
                 decorators: Vec::new(),
                 span: self.span(function.span),
                 ctxt: SyntaxContext::empty(),
-                body: Some(js::FunctionBody { span: DUMMY_SP, stmts: body }),
+                body: Some(js::FunctionBody {
+                    span: DUMMY_SP,
+                    stmts: body,
+                }),
                 is_generator: false,
                 is_async: function.is_async,
                 type_params: None,
@@ -164,14 +199,24 @@ impl<'a> Builder<'a> {
         let mut stmts = self.body(function);
         let body = match &mut stmts[..] {
             [js::Stmt::Return(js::ReturnStmt { arg: Some(arg), .. })] => {
-                js::ArrowFunctionBody::Expr(std::mem::replace(arg, Box::new(js::Expr::Invalid(js::Invalid { span: DUMMY_SP }))))
+                js::ArrowFunctionBody::Expr(std::mem::replace(
+                    arg,
+                    Box::new(js::Expr::Invalid(js::Invalid { span: DUMMY_SP })),
+                ))
             }
-            _ => js::ArrowFunctionBody::FunctionBody(js::FunctionBody { span: DUMMY_SP, stmts }),
+            _ => js::ArrowFunctionBody::FunctionBody(js::FunctionBody {
+                span: DUMMY_SP,
+                stmts,
+            }),
         };
         js::Expr::Arrow(js::ArrowExpr {
             span: self.span(function.span),
             ctxt: SyntaxContext::empty(),
-            params: function.params.iter().map(|p| binding(self.var(*p))).collect(),
+            params: function
+                .params
+                .iter()
+                .map(|p| binding(self.var(*p)))
+                .collect(),
             body: Box::new(body),
             is_async: function.is_async,
             is_generator: false,
@@ -184,8 +229,14 @@ impl<'a> Builder<'a> {
         let mut out: Vec<js::Stmt> = Vec::new();
         let mut rest = list;
         while let Some((stmt, after)) = rest.split_first() {
-            let run = if self.pretty { 0 } else { rest.iter().take_while(|s| assignment(s).is_some()).count() };
-            let declares = rest[..run].iter().any(|s| assignment(s).is_some_and(|(v, _)| self.undeclared.contains(&v)));
+            let run = if self.pretty {
+                0
+            } else {
+                rest.iter().take_while(|s| assignment(s).is_some()).count()
+            };
+            let declares = rest[..run]
+                .iter()
+                .any(|s| assignment(s).is_some_and(|(v, _)| self.undeclared.contains(&v)));
             if run > 0 && declares && !self.has_var {
                 self.has_var = true;
                 let decl = self.declare(&rest[..run]);
@@ -240,37 +291,64 @@ impl<'a> Builder<'a> {
             StmtKind::Let(_, None) => return None,
             StmtKind::Let(var, Some(value)) => {
                 let expr = self.assign(js::AssignOp::Assign, &Expr::Var(*var), value);
-                js::Stmt::Expr(js::ExprStmt { span, expr: Box::new(expr) })
+                js::Stmt::Expr(js::ExprStmt {
+                    span,
+                    expr: Box::new(expr),
+                })
             }
             StmtKind::Expr(e) => {
                 let mut expr = self.discarded(e);
                 place(&mut expr, span);
-                js::Stmt::Expr(js::ExprStmt { span, expr: Box::new(expr) })
+                js::Stmt::Expr(js::ExprStmt {
+                    span,
+                    expr: Box::new(expr),
+                })
             }
             StmtKind::If(cond, yes, no) => {
                 let test = self.boxed(cond);
                 let then = Box::new(self.branch(yes));
                 let alt = (!no.is_empty()).then(|| Box::new(self.branch(no)));
-                js::Stmt::If(js::IfStmt { span, test, cons: then, alt })
+                js::Stmt::If(js::IfStmt {
+                    span,
+                    test,
+                    cons: then,
+                    alt,
+                })
             }
             StmtKind::Loop(label, body) => {
                 let (label, body) = self.labelled(*label, true, true, body);
                 let body = Box::new(self.single(body));
-                let stmt = js::Stmt::For(js::ForStmt { span, init: None, test: None, update: None, body });
+                let stmt = js::Stmt::For(js::ForStmt {
+                    span,
+                    init: None,
+                    test: None,
+                    update: None,
+                    body,
+                });
                 with_label(label, stmt)
             }
             StmtKind::For { .. } => self.for_loop(stmt, None),
             StmtKind::Block(label, body) => {
                 let (label, body) = self.labelled(*label, false, false, body);
-                // QUIRK(njs): `l: try { break l }` is an "Illegal break statement" (0.7.9); braces help.
-                let is_try = matches!(body[..], [js::Stmt::Try(_)]);
-                let bare = label.is_some() && !is_try;
-                let built = if bare { self.single(body) } else { js::Stmt::Block(block(body)) };
+                // QUIRK(njs): `l: try { break l }` and `l: m: { break m }` are "Illegal break statement" (0.7.9); braces help.
+                let needs_braces = matches!(body[..], [js::Stmt::Try(_) | js::Stmt::Labeled(_)]);
+                let bare = label.is_some() && !needs_braces;
+                let built = if bare {
+                    self.single(body)
+                } else {
+                    js::Stmt::Block(block(body))
+                };
                 with_label(label, built)
             }
             StmtKind::Switch { .. } => self.switch(stmt),
-            StmtKind::Break(label) => js::Stmt::Break(js::BreakStmt { span, label: self.jump(*label, false) }),
-            StmtKind::Continue(label) => js::Stmt::Continue(js::ContinueStmt { span, label: self.jump(*label, true) }),
+            StmtKind::Break(label) => js::Stmt::Break(js::BreakStmt {
+                span,
+                label: self.jump(*label, false),
+            }),
+            StmtKind::Continue(label) => js::Stmt::Continue(js::ContinueStmt {
+                span,
+                label: self.jump(*label, true),
+            }),
             StmtKind::Return(value) => {
                 let arg = value.as_ref().map(|e| {
                     let mut e = self.expr(e);
@@ -279,11 +357,18 @@ impl<'a> Builder<'a> {
                 });
                 js::Stmt::Return(js::ReturnStmt { span, arg })
             }
-            StmtKind::Throw(value) => js::Stmt::Throw(js::ThrowStmt { span, arg: Box::new(self.expr(value)) }),
+            StmtKind::Throw(value) => js::Stmt::Throw(js::ThrowStmt {
+                span,
+                arg: Box::new(self.expr(value)),
+            }),
             StmtKind::Try(body, var, handler) => {
                 let body = self.list(body);
                 let param = Some(binding(self.var(*var)));
-                let handler = js::CatchClause { span: DUMMY_SP, param, body: block(self.list(handler)) };
+                let handler = js::CatchClause {
+                    span: DUMMY_SP,
+                    param,
+                    body: block(self.list(handler)),
+                };
                 js::Stmt::Try(Box::new(js::TryStmt {
                     span,
                     block: block(body),
@@ -295,41 +380,89 @@ impl<'a> Builder<'a> {
     }
 
     fn for_loop(&mut self, stmt: &Stmt, init: Option<js::VarDeclOrExpr>) -> js::Stmt {
-        let StmtKind::For { label, cond, update, body } = &stmt.kind else { unreachable!("called on a `For`") };
+        let StmtKind::For {
+            label,
+            cond,
+            update,
+            body,
+        } = &stmt.kind
+        else {
+            unreachable!("called on a `For`")
+        };
         let test = cond.as_ref().map(|e| Box::new(self.expr(e)));
         let update = update.as_ref().map(|e| Box::new(self.discarded(e)));
         let (label, body) = self.labelled(*label, true, true, body);
         let body = Box::new(self.single(body));
-        with_label(label, js::Stmt::For(js::ForStmt { span: self.span(stmt.span), init, test, update, body }))
+        with_label(
+            label,
+            js::Stmt::For(js::ForStmt {
+                span: self.span(stmt.span),
+                init,
+                test,
+                update,
+                body,
+            }),
+        )
     }
 
     fn switch(&mut self, stmt: &Stmt) -> js::Stmt {
-        let StmtKind::Switch { label, scrutinee, cases, default } = &stmt.kind else {
+        let StmtKind::Switch {
+            label,
+            scrutinee,
+            cases,
+            default,
+        } = &stmt.kind
+        else {
             unreachable!("called on a `Switch`")
         };
         let discriminant = Box::new(self.expr(scrutinee));
-        self.labels.push(Open { label: *label, is_loop: false, takes_break: true, used: false });
+        self.labels.push(Open {
+            label: *label,
+            is_loop: false,
+            takes_break: true,
+            used: false,
+        });
         let mut built = Vec::new();
         for (values, body) in cases {
             let (last, others) = values.split_last().expect("a case has a value");
             for value in others {
                 let test = Some(Box::new(self.expr(value)));
-                built.push(js::SwitchCase { span: DUMMY_SP, test, cons: Vec::new() });
+                built.push(js::SwitchCase {
+                    span: DUMMY_SP,
+                    test,
+                    cons: Vec::new(),
+                });
             }
             let test = Some(Box::new(self.expr(last)));
             let mut cons = self.list(body);
             if !body.last().is_some_and(|s| s.kind.is_jump()) {
-                cons.push(js::Stmt::Break(js::BreakStmt { span: DUMMY_SP, label: None }));
+                cons.push(js::Stmt::Break(js::BreakStmt {
+                    span: DUMMY_SP,
+                    label: None,
+                }));
             }
-            built.push(js::SwitchCase { span: DUMMY_SP, test, cons });
+            built.push(js::SwitchCase {
+                span: DUMMY_SP,
+                test,
+                cons,
+            });
         }
         if !default.is_empty() {
-            built.push(js::SwitchCase { span: DUMMY_SP, test: None, cons: self.list(default) });
+            built.push(js::SwitchCase {
+                span: DUMMY_SP,
+                test: None,
+                cons: self.list(default),
+            });
         } else if let Some(js::SwitchCase { cons, .. }) = built.last_mut() {
             cons.pop_if(|s| matches!(s, js::Stmt::Break(js::BreakStmt { label: None, .. })));
         }
         let label = self.close();
-        let stmt = js::SwitchStmt { span: self.span(stmt.span), body_ctxt: SyntaxContext::empty(), discriminant, cases: built };
+        let stmt = js::SwitchStmt {
+            span: self.span(stmt.span),
+            body_ctxt: SyntaxContext::empty(),
+            discriminant,
+            cases: built,
+        };
         with_label(label, js::Stmt::Switch(stmt))
     }
 
@@ -340,20 +473,38 @@ impl<'a> Builder<'a> {
         takes_break: bool,
         body: &[Stmt],
     ) -> (Option<js::Ident>, Vec<js::Stmt>) {
-        self.labels.push(Open { label, is_loop, takes_break, used: false });
+        self.labels.push(Open {
+            label,
+            is_loop,
+            takes_break,
+            used: false,
+        });
         let body = self.list(body);
         (self.close(), body)
     }
 
     fn close(&mut self) -> Option<js::Ident> {
-        let open = self.labels.pop().expect("every label is opened before it is closed");
+        let open = self
+            .labels
+            .pop()
+            .expect("every label is opened before it is closed");
         open.used.then(|| ident(&short_name(self.labels.len())))
     }
 
     /// The label that a jump needs, if any.
     fn jump(&mut self, label: LabelId, is_continue: bool) -> Option<js::Ident> {
-        let innermost = self.labels.iter().rposition(|o| if is_continue { o.is_loop } else { o.takes_break });
-        let target = self.labels.iter().position(|o| o.label == label).expect("the validator saw its target");
+        let innermost = self.labels.iter().rposition(|o| {
+            if is_continue {
+                o.is_loop
+            } else {
+                o.takes_break
+            }
+        });
+        let target = self
+            .labels
+            .iter()
+            .position(|o| o.label == label)
+            .expect("the validator saw its target");
         if innermost == Some(target) {
             return None;
         }
@@ -383,19 +534,38 @@ impl<'a> Builder<'a> {
     }
 
     fn args(&mut self, args: &[Expr]) -> Vec<js::ExprOrSpread> {
-        args.iter().map(|e| js::ExprOrSpread { spread: None, expr: self.boxed(e) }).collect()
+        args.iter()
+            .map(|e| js::ExprOrSpread {
+                spread: None,
+                expr: self.boxed(e),
+            })
+            .collect()
     }
 
     /// An expression whose value is not used.
     fn discarded(&mut self, e: &Expr) -> js::Expr {
         match e {
-            Expr::AssignOp(op @ (BinaryOp::Add | BinaryOp::Sub), place, one) if **one == Expr::Num(1.0) => {
-                let op = if *op == BinaryOp::Add { js::UpdateOp::PlusPlus } else { js::UpdateOp::MinusMinus };
-                js::Expr::Update(js::UpdateExpr { span: DUMMY_SP, op, prefix: false, arg: self.boxed(place) })
+            Expr::AssignOp(op @ (BinaryOp::Add | BinaryOp::Sub), place, one)
+                if **one == Expr::Num(1.0) =>
+            {
+                let op = if *op == BinaryOp::Add {
+                    js::UpdateOp::PlusPlus
+                } else {
+                    js::UpdateOp::MinusMinus
+                };
+                js::Expr::Update(js::UpdateExpr {
+                    span: DUMMY_SP,
+                    op,
+                    prefix: false,
+                    arg: self.boxed(place),
+                })
             }
             Expr::Seq(items) => {
                 let exprs = items.iter().map(|e| Box::new(self.discarded(e))).collect();
-                js::Expr::Seq(js::SeqExpr { span: DUMMY_SP, exprs })
+                js::Expr::Seq(js::SeqExpr {
+                    span: DUMMY_SP,
+                    exprs,
+                })
             }
             Expr::And(a, b) => self.bin(js::BinaryOp::LogicalAnd, a, b),
             Expr::Or(a, b) => self.bin(js::BinaryOp::LogicalOr, a, b),
@@ -405,7 +575,12 @@ impl<'a> Builder<'a> {
 
     fn bin(&mut self, op: js::BinaryOp, left: &Expr, right: &Expr) -> js::Expr {
         let (left, right) = (self.boxed(left), self.boxed(right));
-        js::Expr::Bin(js::BinExpr { span: DUMMY_SP, op, left, right })
+        js::Expr::Bin(js::BinExpr {
+            span: DUMMY_SP,
+            op,
+            left,
+            right,
+        })
     }
 
     fn assign(&mut self, op: js::AssignOp, place: &Expr, value: &Expr) -> js::Expr {
@@ -415,7 +590,12 @@ impl<'a> Builder<'a> {
             _ => unreachable!("the validator saw that it is a place"),
         };
         let right = self.boxed(value);
-        js::Expr::Assign(js::AssignExpr { span: DUMMY_SP, op, left: js::AssignTarget::Simple(left), right })
+        js::Expr::Assign(js::AssignExpr {
+            span: DUMMY_SP,
+            op,
+            left: js::AssignTarget::Simple(left),
+            right,
+        })
     }
 
     fn member(&mut self, object: &Expr, name: &str) -> js::Expr {
@@ -424,9 +604,16 @@ impl<'a> Builder<'a> {
             js::MemberProp::Ident(ident_name(name))
         } else {
             let expr = Box::new(js::Expr::Lit(js::Lit::Str(string(name))));
-            js::MemberProp::Computed(js::ComputedPropName { span: DUMMY_SP, expr })
+            js::MemberProp::Computed(js::ComputedPropName {
+                span: DUMMY_SP,
+                expr,
+            })
         };
-        js::Expr::Member(js::MemberExpr { span: DUMMY_SP, obj, prop })
+        js::Expr::Member(js::MemberExpr {
+            span: DUMMY_SP,
+            obj,
+            prop,
+        })
     }
 
     fn property(&mut self, prop: &Prop, value: &Expr) -> js::PropOrSpread {
@@ -436,7 +623,10 @@ impl<'a> Builder<'a> {
         } else {
             js::PropName::Str(string(name))
         };
-        js::PropOrSpread::Prop(Box::new(js::Prop::KeyValue(js::KeyValueProp { key, value: self.boxed(value) })))
+        js::PropOrSpread::Prop(Box::new(js::Prop::KeyValue(js::KeyValueProp {
+            key,
+            value: self.boxed(value),
+        })))
     }
 
     pub(super) fn expr(&mut self, e: &Expr) -> js::Expr {
@@ -447,9 +637,11 @@ impl<'a> Builder<'a> {
             Expr::Bool(b) => unary(js::UnaryOp::Bang, number(if *b { 0.0 } else { 1.0 })),
             Expr::Num(n) => num(*n),
             Expr::Str(s) => js::Expr::Lit(js::Lit::Str(string(s))),
-            Expr::Regex(pattern, flags) => {
-                js::Expr::Lit(js::Lit::Regex(js::Regex { span: DUMMY_SP, exp: (&**pattern).into(), flags: (&**flags).into() }))
-            }
+            Expr::Regex(pattern, flags) => js::Expr::Lit(js::Lit::Regex(js::Regex {
+                span: DUMMY_SP,
+                exp: (&**pattern).into(),
+                flags: (&**flags).into(),
+            })),
             Expr::Var(var) => js::Expr::Ident(ident(self.var(*var))),
             Expr::Fn(id) => js::Expr::Ident(ident(self.names.get(Entity::Fn(id.0)))),
             Expr::Global(name) => js::Expr::Ident(ident(name)),
@@ -462,8 +654,15 @@ impl<'a> Builder<'a> {
                 Expr::Str(name) if is_identifier(name) => self.member(object, name),
                 key => {
                     let obj = self.boxed(object);
-                    let prop = js::MemberProp::Computed(js::ComputedPropName { span: DUMMY_SP, expr: self.boxed(key) });
-                    js::Expr::Member(js::MemberExpr { span: DUMMY_SP, obj, prop })
+                    let prop = js::MemberProp::Computed(js::ComputedPropName {
+                        span: DUMMY_SP,
+                        expr: self.boxed(key),
+                    });
+                    js::Expr::Member(js::MemberExpr {
+                        span: DUMMY_SP,
+                        obj,
+                        prop,
+                    })
                 }
             },
             Expr::Call(callee, args, _) => js::Expr::Call(js::CallExpr {
@@ -491,27 +690,53 @@ impl<'a> Builder<'a> {
                 alt: self.boxed(alt),
             }),
             Expr::Assign(place, value) => self.assign(js::AssignOp::Assign, place, value),
-            Expr::AssignOp(op @ (BinaryOp::Add | BinaryOp::Sub), place, one) if **one == Expr::Num(1.0) => {
-                let op = if *op == BinaryOp::Add { js::UpdateOp::PlusPlus } else { js::UpdateOp::MinusMinus };
-                js::Expr::Update(js::UpdateExpr { span: DUMMY_SP, op, prefix: true, arg: self.boxed(place) })
+            Expr::AssignOp(op @ (BinaryOp::Add | BinaryOp::Sub), place, one)
+                if **one == Expr::Num(1.0) =>
+            {
+                let op = if *op == BinaryOp::Add {
+                    js::UpdateOp::PlusPlus
+                } else {
+                    js::UpdateOp::MinusMinus
+                };
+                js::Expr::Update(js::UpdateExpr {
+                    span: DUMMY_SP,
+                    op,
+                    prefix: true,
+                    arg: self.boxed(place),
+                })
             }
             Expr::AssignOp(op, place, value) => self.assign(assign_op(*op), place, value),
             Expr::Array(items) => {
                 let elems = self.args(items).into_iter().map(Some).collect();
-                js::Expr::Array(js::ArrayLit { span: DUMMY_SP, elems })
+                js::Expr::Array(js::ArrayLit {
+                    span: DUMMY_SP,
+                    elems,
+                })
             }
             Expr::Object(fields) => {
-                let props = fields.iter().map(|(prop, value)| self.property(prop, value)).collect();
-                js::Expr::Object(js::ObjectLit { span: DUMMY_SP, props })
+                let props = fields
+                    .iter()
+                    .map(|(prop, value)| self.property(prop, value))
+                    .collect();
+                js::Expr::Object(js::ObjectLit {
+                    span: DUMMY_SP,
+                    props,
+                })
             }
             Expr::Concat(parts) => self.concat(parts),
             Expr::Function(function) => self.arrow(function),
-            Expr::Await(a) => js::Expr::Await(js::AwaitExpr { span: DUMMY_SP, arg: self.boxed(a) }),
+            Expr::Await(a) => js::Expr::Await(js::AwaitExpr {
+                span: DUMMY_SP,
+                arg: self.boxed(a),
+            }),
             Expr::Seq(items) => {
                 let (last, first) = items.split_last().expect("a sequence has parts");
                 let mut exprs: Vec<_> = first.iter().map(|e| Box::new(self.discarded(e))).collect();
                 exprs.push(self.boxed(last));
-                js::Expr::Seq(js::SeqExpr { span: DUMMY_SP, exprs })
+                js::Expr::Seq(js::SeqExpr {
+                    span: DUMMY_SP,
+                    exprs,
+                })
             }
         }
     }
@@ -525,11 +750,24 @@ impl<'a> Builder<'a> {
 
     fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr) -> js::Expr {
         let undefined = matches!(a, Expr::Undefined) || matches!(b, Expr::Undefined);
-        if self.null_free && undefined && !self.pretty && matches!(op, BinaryOp::Eq | BinaryOp::Ne) {
-            let op = if op == BinaryOp::Eq { js::BinaryOp::EqEq } else { js::BinaryOp::NotEq };
+        if self.null_free && undefined && !self.pretty && matches!(op, BinaryOp::Eq | BinaryOp::Ne)
+        {
+            let op = if op == BinaryOp::Eq {
+                js::BinaryOp::EqEq
+            } else {
+                js::BinaryOp::NotEq
+            };
             let other = if matches!(a, Expr::Undefined) { b } else { a };
-            let (left, right) = (Box::new(js::Expr::Lit(js::Lit::Null(js::Null { span: DUMMY_SP }))), self.boxed(other));
-            return js::Expr::Bin(js::BinExpr { span: DUMMY_SP, op, left, right });
+            let (left, right) = (
+                Box::new(js::Expr::Lit(js::Lit::Null(js::Null { span: DUMMY_SP }))),
+                self.boxed(other),
+            );
+            return js::Expr::Bin(js::BinExpr {
+                span: DUMMY_SP,
+                op,
+                left,
+                right,
+            });
         }
         let js_op = match op {
             BinaryOp::Eq if self.same_sort(a, b) => js::BinaryOp::EqEq,
@@ -545,7 +783,11 @@ impl<'a> Builder<'a> {
         !self.pretty
             && [Sorts::TEXT, Sorts::NUMBER].into_iter().any(|sort| {
                 // `undefined` equals `undefined` only, as long as there is no `null`.
-                let sort = if self.null_free { sort.or(Sorts::UNDEFINED) } else { sort };
+                let sort = if self.null_free {
+                    sort.or(Sorts::UNDEFINED)
+                } else {
+                    sort
+                };
                 a.within(sort) && b.within(sort)
             })
     }
@@ -558,14 +800,17 @@ impl<'a> Builder<'a> {
         }
         let mut built = plus.iter().map(|e| self.expr(e));
         let first = built.next().expect("parts");
-        built.collect::<Vec<_>>().into_iter().fold(first, |left, right| {
-            js::Expr::Bin(js::BinExpr {
-                span: DUMMY_SP,
-                op: js::BinaryOp::Add,
-                left: Box::new(left),
-                right: Box::new(right),
+        built
+            .collect::<Vec<_>>()
+            .into_iter()
+            .fold(first, |left, right| {
+                js::Expr::Bin(js::BinExpr {
+                    span: DUMMY_SP,
+                    op: js::BinaryOp::Add,
+                    left: Box::new(left),
+                    right: Box::new(right),
+                })
             })
-        })
     }
 
     /// Parts for `+`: the first two must not both be something that `+` would add as numbers.
@@ -592,7 +837,11 @@ impl<'a> Builder<'a> {
             }
         }
         quasis.push(quasi(text, true));
-        js::Expr::Tpl(js::Tpl { span: DUMMY_SP, exprs, quasis })
+        js::Expr::Tpl(js::Tpl {
+            span: DUMMY_SP,
+            exprs,
+            quasis,
+        })
     }
 }
 
@@ -635,7 +884,10 @@ fn take_init(out: &mut Vec<js::Stmt>) -> Option<js::VarDeclOrExpr> {
 fn first_var(stmt: &mut js::Stmt) -> Option<&mut js::VarDecl> {
     match stmt {
         js::Stmt::Decl(js::Decl::Var(decl)) => Some(decl),
-        js::Stmt::For(js::ForStmt { init: Some(js::VarDeclOrExpr::VarDecl(decl)), .. }) => Some(decl),
+        js::Stmt::For(js::ForStmt {
+            init: Some(js::VarDeclOrExpr::VarDecl(decl)),
+            ..
+        }) => Some(decl),
         js::Stmt::For(stmt) => first_var(&mut stmt.body),
         js::Stmt::Labeled(stmt) => first_var(&mut stmt.body),
         js::Stmt::Block(block) => block.stmts.iter_mut().find_map(first_var),
@@ -657,7 +909,11 @@ fn first_var(stmt: &mut js::Stmt) -> Option<&mut js::VarDecl> {
 
 fn with_label(label: Option<js::Ident>, stmt: js::Stmt) -> js::Stmt {
     match label {
-        Some(label) => js::Stmt::Labeled(js::LabeledStmt { span: DUMMY_SP, label, body: Box::new(stmt) }),
+        Some(label) => js::Stmt::Labeled(js::LabeledStmt {
+            span: DUMMY_SP,
+            label,
+            body: Box::new(stmt),
+        }),
         None => stmt,
     }
 }
@@ -672,7 +928,10 @@ pub(super) fn require(module: Module) -> js::Expr {
         span: DUMMY_SP,
         ctxt: SyntaxContext::empty(),
         callee: js::Callee::Expr(Box::new(js::Expr::Ident(ident("require")))),
-        args: vec![js::ExprOrSpread { spread: None, expr: Box::new(js::Expr::Lit(js::Lit::Str(string(name)))) }],
+        args: vec![js::ExprOrSpread {
+            spread: None,
+            expr: Box::new(js::Expr::Lit(js::Lit::Str(string(name)))),
+        }],
         type_args: None,
     })
 }
@@ -680,8 +939,22 @@ pub(super) fn require(module: Module) -> js::Expr {
 /// Whether the value is certainly a string.
 pub(crate) fn is_string(e: &Expr) -> bool {
     const METHODS: &[&str] = &[
-        "charAt", "join", "padEnd", "padStart", "repeat", "replace", "substr", "substring", "toLowerCase",
-        "toString", "toUpperCase", "trim", "trimEnd", "trimStart", "toFixed", "toISOString",
+        "charAt",
+        "join",
+        "padEnd",
+        "padStart",
+        "repeat",
+        "replace",
+        "substr",
+        "substring",
+        "toLowerCase",
+        "toString",
+        "toUpperCase",
+        "trim",
+        "trimEnd",
+        "trimStart",
+        "toFixed",
+        "toISOString",
     ];
     match e {
         Expr::Str(_) | Expr::Concat(_) | Expr::Unary(UnaryOp::TypeOf, _) => true,
@@ -690,7 +963,14 @@ pub(crate) fn is_string(e: &Expr) -> bool {
         Expr::Call(callee, _, _) => match &**callee {
             Expr::Member(_, Prop::Fixed(name), _) => METHODS.contains(&&**name),
             Expr::Global(name) => {
-                matches!(&**name, "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI")
+                matches!(
+                    &**name,
+                    "String"
+                        | "encodeURIComponent"
+                        | "decodeURIComponent"
+                        | "encodeURI"
+                        | "decodeURI"
+                )
             }
             _ => false,
         },
@@ -702,7 +982,12 @@ fn template_saves(plus: &[Expr], parts: &[Expr]) -> bool {
     let needs_parens = |e: &Expr| {
         matches!(
             e,
-            Expr::Cond(..) | Expr::Binary(..) | Expr::And(..) | Expr::Or(..) | Expr::Assign(..) | Expr::AssignOp(..)
+            Expr::Cond(..)
+                | Expr::Binary(..)
+                | Expr::And(..)
+                | Expr::Or(..)
+                | Expr::Assign(..)
+                | Expr::AssignOp(..)
         )
     };
     let literal = |s: &str| s.len() + s.matches(['\\', '\n']).count();
@@ -728,11 +1013,19 @@ fn template_saves(plus: &[Expr], parts: &[Expr]) -> bool {
 }
 
 fn template_text(s: &str) -> String {
-    s.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${").replace('\r', "\\r")
+    s.replace('\\', "\\\\")
+        .replace('`', "\\`")
+        .replace("${", "\\${")
+        .replace('\r', "\\r")
 }
 
 fn quasi(raw: String, tail: bool) -> js::TplElement {
-    js::TplElement { span: DUMMY_SP, tail, cooked: None, raw: raw.into() }
+    js::TplElement {
+        span: DUMMY_SP,
+        tail,
+        cooked: None,
+        raw: raw.into(),
+    }
 }
 
 fn number(n: f64) -> js::Expr {
@@ -750,7 +1043,11 @@ fn num(n: f64) -> js::Expr {
 }
 
 fn unary(op: js::UnaryOp, arg: js::Expr) -> js::Expr {
-    js::Expr::Unary(js::UnaryExpr { span: DUMMY_SP, op, arg: Box::new(arg) })
+    js::Expr::Unary(js::UnaryExpr {
+        span: DUMMY_SP,
+        op,
+        arg: Box::new(arg),
+    })
 }
 
 fn unary_op(op: UnaryOp) -> js::UnaryOp {

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::lir::{
-    BinaryOp, Effect, Expr, FnId, Function, LabelId, Module, Program, Prop, Stmt, StmtKind, Var, VarId,
+    BinaryOp, Effect, Expr, FnId, Function, LabelId, Module, Program, Prop, Stmt, StmtKind, Var,
+    VarId,
 };
 use crate::span::{FileId, SourceFile, SourceMap, Span};
 
@@ -12,7 +13,13 @@ fn var(id: u32) -> Expr {
 
 fn function(name: &str, params: &[u32], body: Vec<Stmt>) -> Function {
     let params = params.iter().map(|p| VarId(*p)).collect();
-    Function { name: name.into(), span: None, params, body, is_async: false }
+    Function {
+        name: name.into(),
+        span: None,
+        params,
+        body,
+        is_async: false,
+    }
 }
 
 fn program(functions: Vec<Function>) -> Program {
@@ -51,19 +58,39 @@ fn call(callee: Expr, args: Vec<Expr>) -> Expr {
 #[test]
 fn the_fixer_puts_parentheses() {
     let sum = || Expr::binary(var(0), BinaryOp::Add, Expr::str("b"));
-    let product = sum().binary(BinaryOp::Mul, call(sum().member("trim", Effect::Pure), vec![]));
-    assert_eq!(handler(vec![ret(product)]), r#"function handler(e){return(e+"b")*(e+"b").trim()}"#);
+    let product = sum().binary(
+        BinaryOp::Mul,
+        call(sum().member("trim", Effect::Pure), vec![]),
+    );
+    assert_eq!(
+        handler(vec![ret(product)]),
+        r#"function handler(e){return(e+"b")*(e+"b").trim()}"#
+    );
     let minus = var(0).binary(BinaryOp::Sub, var(0).binary(BinaryOp::Sub, Expr::Num(-1.0)));
-    assert_eq!(handler(vec![ret(minus)]), "function handler(e){return e-(e- -1)}");
+    assert_eq!(
+        handler(vec![ret(minus)]),
+        "function handler(e){return e-(e- -1)}"
+    );
     let object = function("", &[5], vec![ret(Expr::Object(vec![]))]);
-    assert_eq!(handler(vec![ret(Expr::Function(Box::new(object)))]), "function handler(e){return e=>({})}");
+    assert_eq!(
+        handler(vec![ret(Expr::Function(Box::new(object)))]),
+        "function handler(e){return e=>({})}"
+    );
 }
 
 #[test]
 fn else_belongs_to_the_right_if() {
     let inner = StmtKind::If(var(0), vec![expr(call(var(0), vec![]))], vec![]).into();
-    let outer = StmtKind::If(var(0), vec![inner], vec![expr(call(var(0), vec![Expr::Num(1.0)]))]).into();
-    assert_eq!(handler(vec![outer]), "function handler(e){if(e){if(e)e()}else e(1)}");
+    let outer = StmtKind::If(
+        var(0),
+        vec![inner],
+        vec![expr(call(var(0), vec![Expr::Num(1.0)]))],
+    )
+    .into();
+    assert_eq!(
+        handler(vec![outer]),
+        "function handler(e){if(e){if(e)e()}else e(1)}"
+    );
 }
 
 #[test]
@@ -74,8 +101,15 @@ fn vars_are_merged_and_go_into_for_heads() {
         StmtKind::For {
             label: LabelId(0),
             cond: Some(var(3).binary(BinaryOp::Lt, Expr::Num(3.0))),
-            update: Some(Expr::AssignOp(BinaryOp::Add, Box::new(var(3)), Box::new(Expr::Num(1.0)))),
-            body: vec![expr(call(var(1).member("push", Effect::Read), vec![var(3)]))],
+            update: Some(Expr::AssignOp(
+                BinaryOp::Add,
+                Box::new(var(3)),
+                Box::new(Expr::Num(1.0)),
+            )),
+            body: vec![expr(call(
+                var(1).member("push", Effect::Read),
+                vec![var(3)],
+            ))],
         }
         .into(),
         ret(var(1)),
@@ -106,55 +140,112 @@ fn labels_are_printed_where_needed_only() {
 #[test]
 fn functions_and_globals_share_one_var() {
     let mut program = program(vec![
-        function("double", &[5], vec![ret(var(5).binary(BinaryOp::Mul, Expr::Num(2.0)))]),
-        function("handler", &[0], vec![ret(call(Expr::Fn(FnId(0)), vec![var(6)]))]),
+        function(
+            "double",
+            &[5],
+            vec![ret(var(5).binary(BinaryOp::Mul, Expr::Num(2.0)))],
+        ),
+        function(
+            "handler",
+            &[0],
+            vec![ret(call(Expr::Fn(FnId(0)), vec![var(6)]))],
+        ),
     ]);
-    program.globals.push((VarId(6), Expr::Array(vec![Expr::Bool(true), Expr::Undefined])));
+    program.globals.push((
+        VarId(6),
+        Expr::Array(vec![Expr::Bool(true), Expr::Undefined]),
+    ));
     let out = emit(&program, &EmitOptions::default(), &SourceMap::default());
-    assert_eq!(out.code, "var t=e=>e*2,e=[!0,void 0];function handler(r){return t(e)}");
-    assert_eq!(out.sizes.iter().map(|(_, n)| n).sum::<usize>(), out.code.len());
+    assert_eq!(
+        out.code,
+        "var t=e=>e*2,e=[!0,void 0];function handler(r){return t(e)}"
+    );
+    assert_eq!(
+        out.sizes.iter().map(|(_, n)| n).sum::<usize>(),
+        out.code.len()
+    );
     assert_eq!(out.sizes[0].0, "double");
 }
 
 #[test]
 fn modules_are_imported_or_required() {
     let digest = |arg: &str| {
-        let hash = call(Expr::Module(Module::Crypto).member("createHash", Effect::Pure), vec![Expr::str(arg)]);
+        let hash = call(
+            Expr::Module(Module::Crypto).member("createHash", Effect::Pure),
+            vec![Expr::str(arg)],
+        );
         expr(hash)
     };
-    assert_eq!(handler(vec![digest("md5")]), r#"function handler(e){require("crypto").createHash("md5")}"#);
+    assert_eq!(
+        handler(vec![digest("md5")]),
+        r#"function handler(e){require("crypto").createHash("md5")}"#
+    );
     assert_eq!(
         handler(vec![digest("md5"), digest("sha1")]),
         r#"var e=require("crypto");function handler(t){e.createHash("md5");e.createHash("sha1")}"#
     );
-    let kvs = ret(call(Expr::Module(Module::CloudFront).member("kvs", Effect::Read), vec![]));
-    assert_eq!(handler(vec![kvs]), r#"import t from"cloudfront";function handler(e){return t.kvs()}"#);
+    let kvs = ret(call(
+        Expr::Module(Module::CloudFront).member("kvs", Effect::Read),
+        vec![],
+    ));
+    assert_eq!(
+        handler(vec![kvs]),
+        r#"import t from"cloudfront";function handler(e){return t.kvs()}"#
+    );
 }
 
 #[test]
 fn strings_take_the_shorter_form() {
     let concat = |parts: Vec<Expr>| handler(vec![ret(Expr::Concat(parts))]);
-    assert_eq!(concat(vec![var(0), Expr::str("/")]), r#"function handler(e){return e+"/"}"#);
-    assert_eq!(concat(vec![var(0), var(0)]), r#"function handler(e){return""+e+e}"#);
     assert_eq!(
-        concat(vec![Expr::str("a"), var(0), Expr::str("b"), var(0), Expr::str("`${c")]),
+        concat(vec![var(0), Expr::str("/")]),
+        r#"function handler(e){return e+"/"}"#
+    );
+    assert_eq!(
+        concat(vec![var(0), var(0)]),
+        r#"function handler(e){return""+e+e}"#
+    );
+    assert_eq!(
+        concat(vec![
+            Expr::str("a"),
+            var(0),
+            Expr::str("b"),
+            var(0),
+            Expr::str("`${c")
+        ]),
         r#"function handler(e){return"a"+e+"b"+e+"`${c"}"#
     );
-    let cond = Expr::Cond(Box::new(var(0)), Box::new(Expr::str("x")), Box::new(Expr::str("y")));
+    let cond = Expr::Cond(
+        Box::new(var(0)),
+        Box::new(Expr::str("x")),
+        Box::new(Expr::str("y")),
+    );
     assert_eq!(
         concat(vec![Expr::str("a"), cond, Expr::str("c")]),
         r#"function handler(e){return`a${e?"x":"y"}c`}"#
     );
-    assert_eq!(handler(vec![ret(Expr::str("it's"))]), r#"function handler(e){return"it's"}"#);
-    assert_eq!(handler(vec![ret(Expr::str("\"'\""))]), r#"function handler(e){return'"\'"'}"#);
+    assert_eq!(
+        handler(vec![ret(Expr::str("it's"))]),
+        r#"function handler(e){return"it's"}"#
+    );
+    assert_eq!(
+        handler(vec![ret(Expr::str("\"'\""))]),
+        r#"function handler(e){return'"\'"'}"#
+    );
 }
 
 #[test]
 fn undefined_tests_are_short_where_null_cannot_be() {
     let test = |e: Expr| handler(vec![ret(e.binary(BinaryOp::Eq, Expr::Undefined))]);
     assert_eq!(test(var(0)), "function handler(e){return null==e}");
-    let parsed = call(Expr::Global("JSON".into()).member("parse", Effect::Read), vec![var(0)]);
-    assert_eq!(test(parsed), "function handler(e){return JSON.parse(e)===void 0}");
+    let parsed = call(
+        Expr::Global("JSON".into()).member("parse", Effect::Read),
+        vec![var(0)],
+    );
+    assert_eq!(
+        test(parsed),
+        "function handler(e){return JSON.parse(e)===void 0}"
+    );
 }
 
 #[test]
@@ -164,7 +255,10 @@ fn fields_are_shortened_beside_fixed_names() {
         (Prop::Fixed("e".into()), Expr::Num(0.5)),
         (Prop::Fixed("x-y".into()), Expr::Num(1000.0)),
     ]);
-    assert_eq!(handler(vec![ret(object)]), r#"function handler(e){return{t:1e21,e:.5,"x-y":1e3}}"#);
+    assert_eq!(
+        handler(vec![ret(object)]),
+        r#"function handler(e){return{t:1e21,e:.5,"x-y":1e3}}"#
+    );
 }
 
 #[test]
@@ -175,7 +269,10 @@ fn pretty_output_has_the_authors_names() {
         ret(var(2)),
     ];
     let program = program(vec![function("handler", &[0], body)]);
-    let options = EmitOptions { pretty: true, source_map: false };
+    let options = EmitOptions {
+        pretty: true,
+        source_map: false,
+    };
     assert_eq!(
         emit(&program, &options, &SourceMap::default()).code,
         "function handler(event) {\n  var uri = event.uri;\n  if (!uri) {\n    return undefined;\n  }\n  return uri;\n}\n"
@@ -185,11 +282,22 @@ fn pretty_output_has_the_authors_names() {
 #[test]
 fn a_source_map_names_the_rust_line() {
     let mut sources = SourceMap::default();
-    sources.add(SourceFile { name: "f.rs".into(), text: "fn f() {\n    go()\n}\n".into(), is_local: true });
-    let span = Span { file: FileId(0), lo: 13, hi: 17 };
+    sources.add(SourceFile {
+        name: "f.rs".into(),
+        text: "fn f() {\n    go()\n}\n".into(),
+        is_local: true,
+    });
+    let span = Span {
+        file: FileId(0),
+        lo: 13,
+        hi: 17,
+    };
     let body = vec![StmtKind::Expr(call(Expr::Global("go".into()), vec![])).at(Some(span))];
     let program = program(vec![function("handler", &[0], body)]);
-    let options = EmitOptions { pretty: false, source_map: true };
+    let options = EmitOptions {
+        pretty: false,
+        source_map: true,
+    };
     let out = emit(&program, &options, &sources);
     assert_eq!(out.code, "function handler(e){go()}");
     let map = out.map.expect("a map");

@@ -28,13 +28,21 @@ pub(super) fn source_map(mappings: &[Mapping], sources: &SourceMap) -> String {
         if !std::mem::take(&mut first) {
             text.push(',');
         }
-        let index = files.iter().position(|f| *f == mapping.span.file).unwrap_or_else(|| {
-            files.push(mapping.span.file);
-            files.len() - 1
-        });
+        let index = files
+            .iter()
+            .position(|f| *f == mapping.span.file)
+            .unwrap_or_else(|| {
+                files.push(mapping.span.file);
+                files.len() - 1
+            });
         let (source_line, source_column) = sources.line_column(mapping.span);
         let index = i64::try_from(index).unwrap_or(0);
-        let place = [i64::from(mapping.column), index, i64::from(source_line) - 1, i64::from(source_column) - 1];
+        let place = [
+            i64::from(mapping.column),
+            index,
+            i64::from(source_line) - 1,
+            i64::from(source_column) - 1,
+        ];
         for (now, before) in place.iter().zip(&mut previous) {
             vlq(*now - *before, &mut text);
             *before = *now;
@@ -70,7 +78,9 @@ fn json(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            c if c < ' ' => write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything"),
+            c if c < ' ' => {
+                write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+            }
             c => out.push(c),
         }
     }

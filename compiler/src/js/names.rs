@@ -51,12 +51,19 @@ impl Names {
                 _ => None,
             })
             .collect();
-        Names { identifiers: names, fields, modules: census.modules, mentioned }
+        Names {
+            identifiers: names,
+            fields,
+            modules: census.modules,
+            mentioned,
+        }
     }
 
     /// The identifier.
     pub(super) fn get(&self, entity: Entity) -> &str {
-        self.identifiers.get(&entity).map_or("handler", String::as_str)
+        self.identifiers
+            .get(&entity)
+            .map_or("handler", String::as_str)
     }
 
     /// The property's name in the output.
@@ -143,7 +150,10 @@ impl Census {
         let mut locals = Vec::new();
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
             if let StmtKind::Let(var, _) | StmtKind::Try(_, var, _) = &stmt.kind {
-                locals.push((*var, matches!(stmt.kind, StmtKind::Try(..) | StmtKind::Let(_, Some(_)))));
+                locals.push((
+                    *var,
+                    matches!(stmt.kind, StmtKind::Try(..) | StmtKind::Let(_, Some(_))),
+                ));
             }
         });
         for (var, written) in locals {
@@ -202,7 +212,10 @@ impl Census {
                 let name = short_name(*index);
                 !is_reserved(&name)
                     && !self.globals.contains(&*name)
-                    && of.visible.iter().all(|node| taken.get(node).is_none_or(|t| !t.contains(index)))
+                    && of
+                        .visible
+                        .iter()
+                        .all(|node| taken.get(node).is_none_or(|t| !t.contains(index)))
             };
             let index = (0..usize::MAX).find(free).expect("names do not run out");
             for node in &of.visible {
@@ -228,7 +241,10 @@ impl Census {
                 name != "handler"
                     && !is_reserved(name)
                     && !self.globals.contains(&**name)
-                    && of.visible.iter().all(|node| taken.get(node).is_none_or(|t| !t.contains(name)))
+                    && of
+                        .visible
+                        .iter()
+                        .all(|node| taken.get(node).is_none_or(|t| !t.contains(name)))
             };
             let name = std::iter::once(base.clone())
                 .chain((2..usize::MAX).map(|n| format!("{base}{n}")))
@@ -245,7 +261,9 @@ impl Census {
     fn field_names(&self, style: Style) -> HashMap<Symbol, String> {
         let mut by_count: Vec<_> = self.fields.iter().collect();
         by_count.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let mut short = (0..).map(short_name).filter(|name| !self.fixed.contains(&**name) && !is_reserved(name));
+        let mut short = (0..)
+            .map(short_name)
+            .filter(|name| !self.fixed.contains(&**name) && !is_reserved(name));
         by_count
             .into_iter()
             .map(|(name, _)| {
@@ -275,8 +293,16 @@ pub(super) fn short_name(mut index: usize) -> String {
 
 /// The name with everything that JavaScript or njs would not take replaced.
 fn identifier(name: &str) -> String {
-    let mut out: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' || c == '$' { c } else { '_' }).collect();
+    let mut out: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '_' || c == '$' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     if out.is_empty() || out.starts_with(|c: char| c.is_ascii_digit()) {
         out.insert(0, '_');
     }
@@ -286,13 +312,78 @@ fn identifier(name: &str) -> String {
 /// Whether the identifier may not name a variable, in strict ECMAScript or in njs.
 pub(super) fn is_reserved(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "abstract", "any", "arguments", "as", "async", "await", "boolean", "break", "byte", "case", "catch", "char",
-        "class", "const", "continue", "debugger", "default", "delete", "do", "double", "else", "enum", "eval",
-        "export", "extends", "false", "final", "finally", "float", "for", "from", "function", "get", "goto", "if",
-        "implements", "import", "in", "instanceof", "int", "interface", "let", "long", "native", "new", "null",
-        "of", "package", "private", "protected", "public", "return", "set", "short", "static", "super", "switch",
-        "synchronized", "this", "throw", "throws", "transient", "true", "try", "typeof", "undefined", "var", "void",
-        "volatile", "while", "with", "yield",
+        "abstract",
+        "any",
+        "arguments",
+        "as",
+        "async",
+        "await",
+        "boolean",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "final",
+        "finally",
+        "float",
+        "for",
+        "from",
+        "function",
+        "get",
+        "goto",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "int",
+        "interface",
+        "let",
+        "long",
+        "native",
+        "new",
+        "null",
+        "of",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "set",
+        "short",
+        "static",
+        "super",
+        "switch",
+        "synchronized",
+        "this",
+        "throw",
+        "throws",
+        "transient",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "volatile",
+        "while",
+        "with",
+        "yield",
     ];
     WORDS.contains(&name)
 }

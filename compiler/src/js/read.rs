@@ -39,7 +39,8 @@ pub(super) struct Reader {
 
 /// Parses a script; positions count from 1.
 pub(super) fn parse_script(source: &str) -> Result<js::Script, Refused> {
-    let end = u32::try_from(source.len()).map_err(|_| ("the text is too long".to_owned(), BytePos(1)))?;
+    let end =
+        u32::try_from(source.len()).map_err(|_| ("the text is too long".to_owned(), BytePos(1)))?;
     let lexer = Lexer::new(
         Syntax::Es(EsSyntax::default()),
         js::EsVersion::Es2022,
@@ -47,7 +48,8 @@ pub(super) fn parse_script(source: &str) -> Result<js::Script, Refused> {
         None,
     );
     let mut parser = Parser::new_from(lexer);
-    let refused = |error: swc_ecma_parser::error::Error| (error.kind().msg().into_owned(), error.span().lo);
+    let refused =
+        |error: swc_ecma_parser::error::Error| (error.kind().msg().into_owned(), error.span().lo);
     let script = parser.parse_script().map_err(refused)?;
     match parser.take_errors().into_iter().next() {
         Some(error) => Err(refused(error)),
@@ -104,19 +106,27 @@ impl Reader {
                 });
                 Expr::Array(items.collect::<Result<_, _>>()?)
             }
-            js::Expr::Object(object) => {
-                Expr::Object(object.props.iter().map(|prop| self.property(prop)).collect::<Result<_, _>>()?)
-            }
+            js::Expr::Object(object) => Expr::Object(
+                object
+                    .props
+                    .iter()
+                    .map(|prop| self.property(prop))
+                    .collect::<Result<_, _>>()?,
+            ),
             js::Expr::Unary(unary) => Expr::Unary(unary_op(unary.op), self.boxed(&unary.arg)?),
             js::Expr::Update(update) if update.prefix => self.update(update)?,
             js::Expr::Bin(bin) => self.binary(bin)?,
             js::Expr::Assign(assign) => self.assign(assign)?,
             js::Expr::Member(member) => self.member(member)?,
-            js::Expr::Cond(cond) => {
-                Expr::Cond(self.boxed(&cond.test)?, self.boxed(&cond.cons)?, self.boxed(&cond.alt)?)
-            }
+            js::Expr::Cond(cond) => Expr::Cond(
+                self.boxed(&cond.test)?,
+                self.boxed(&cond.cons)?,
+                self.boxed(&cond.alt)?,
+            ),
             js::Expr::Call(call) => {
-                let js::Callee::Expr(callee) = &call.callee else { return Self::refuse("import or super", call) };
+                let js::Callee::Expr(callee) = &call.callee else {
+                    return Self::refuse("import or super", call);
+                };
                 let callee = self.boxed(callee)?;
                 let effect = self.call_effect(&callee);
                 Expr::Call(callee, self.args(&call.args)?, effect)
@@ -124,15 +134,31 @@ impl Reader {
             js::Expr::New(new) => {
                 let callee = self.boxed(&new.callee)?;
                 let effect = self.call_effect(&callee);
-                Expr::New(callee, self.args(new.args.as_deref().unwrap_or(&[]))?, effect)
+                Expr::New(
+                    callee,
+                    self.args(new.args.as_deref().unwrap_or(&[]))?,
+                    effect,
+                )
             }
-            js::Expr::Seq(seq) => Expr::Seq(seq.exprs.iter().map(|e| self.expr(e)).collect::<Result<_, _>>()?),
+            js::Expr::Seq(seq) => Expr::Seq(
+                seq.exprs
+                    .iter()
+                    .map(|e| self.expr(e))
+                    .collect::<Result<_, _>>()?,
+            ),
             js::Expr::Tpl(tpl) => self.concat(tpl)?,
             js::Expr::Arrow(arrow) => self.arrow(arrow)?,
             js::Expr::Fn(function) => {
-                let body = &function.function.body.as_ref().map_or(&[][..], |body| &body.stmts[..]);
-                let params: Vec<&js::Pat> = function.function.params.iter().map(|p| &p.pat).collect();
-                self.function(&params, function.function.is_async, |reader| reader.stmts(body))?
+                let body = &function
+                    .function
+                    .body
+                    .as_ref()
+                    .map_or(&[][..], |body| &body.stmts[..]);
+                let params: Vec<&js::Pat> =
+                    function.function.params.iter().map(|p| &p.pat).collect();
+                self.function(&params, function.function.is_async, |reader| {
+                    reader.stmts(body)
+                })?
             }
             js::Expr::Await(inner) if self.in_async => Expr::Await(self.boxed(&inner.arg)?),
             _ => return Self::refuse("this expression", e),
@@ -168,9 +194,13 @@ impl Reader {
     }
 
     fn property(&mut self, prop: &js::PropOrSpread) -> Result<(Prop, Expr), Refused> {
-        let js::PropOrSpread::Prop(prop) = prop else { return Self::refuse("a spread in an object", prop) };
+        let js::PropOrSpread::Prop(prop) = prop else {
+            return Self::refuse("a spread in an object", prop);
+        };
         match &**prop {
-            js::Prop::Shorthand(ident) => Ok((Prop::Fixed((&*ident.sym).into()), self.ident(&ident.sym))),
+            js::Prop::Shorthand(ident) => {
+                Ok((Prop::Fixed((&*ident.sym).into()), self.ident(&ident.sym)))
+            }
             js::Prop::KeyValue(pair) => {
                 let name: Symbol = match &pair.key {
                     js::PropName::Ident(ident) => (&*ident.sym).into(),
@@ -184,8 +214,16 @@ impl Reader {
     }
 
     fn update(&mut self, update: &js::UpdateExpr) -> Result<Expr, Refused> {
-        let op = if update.op == js::UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
-        Ok(Expr::AssignOp(op, self.boxed(&update.arg)?, Box::new(Expr::Num(1.0))))
+        let op = if update.op == js::UpdateOp::PlusPlus {
+            BinaryOp::Add
+        } else {
+            BinaryOp::Sub
+        };
+        Ok(Expr::AssignOp(
+            op,
+            self.boxed(&update.arg)?,
+            Box::new(Expr::Num(1.0)),
+        ))
     }
 
     fn binary(&mut self, bin: &js::BinExpr) -> Result<Expr, Refused> {
@@ -202,7 +240,9 @@ impl Reader {
     }
 
     fn assign(&mut self, assign: &js::AssignExpr) -> Result<Expr, Refused> {
-        let js::AssignTarget::Simple(target) = &assign.left else { return Self::refuse("destructuring", assign) };
+        let js::AssignTarget::Simple(target) = &assign.left else {
+            return Self::refuse("destructuring", assign);
+        };
         let place = Box::new(match target {
             js::SimpleAssignTarget::Ident(ident) => self.ident(&ident.id.sym),
             js::SimpleAssignTarget::Member(member) => self.member(member)?,
@@ -221,8 +261,12 @@ impl Reader {
     fn member(&mut self, member: &js::MemberExpr) -> Result<Expr, Refused> {
         let object = self.boxed(&member.obj)?;
         Ok(match &member.prop {
-            js::MemberProp::Ident(name) => Expr::Member(object, Prop::Fixed((&*name.sym).into()), self.read_effect()),
-            js::MemberProp::Computed(key) => Expr::Index(object, self.boxed(&key.expr)?, self.read_effect()),
+            js::MemberProp::Ident(name) => {
+                Expr::Member(object, Prop::Fixed((&*name.sym).into()), self.read_effect())
+            }
+            js::MemberProp::Computed(key) => {
+                Expr::Index(object, self.boxed(&key.expr)?, self.read_effect())
+            }
             js::MemberProp::PrivateName(_) => return Self::refuse("a private name", member),
         })
     }
@@ -230,8 +274,13 @@ impl Reader {
     fn concat(&mut self, tpl: &js::Tpl) -> Result<Expr, Refused> {
         let mut parts = Vec::new();
         for (index, quasi) in tpl.quasis.iter().enumerate() {
-            let cooked = quasi.cooked.as_ref().and_then(|cooked| cooked.as_str().map(str::to_owned));
-            let Some(cooked) = cooked else { return Self::refuse("a broken escape", tpl) };
+            let cooked = quasi
+                .cooked
+                .as_ref()
+                .and_then(|cooked| cooked.as_str().map(str::to_owned));
+            let Some(cooked) = cooked else {
+                return Self::refuse("a broken escape", tpl);
+            };
             if !cooked.is_empty() {
                 parts.push(Expr::Str(cooked.into()));
             }
@@ -252,7 +301,9 @@ impl Reader {
     fn arrow(&mut self, arrow: &js::ArrowExpr) -> Result<Expr, Refused> {
         let params: Vec<&js::Pat> = arrow.params.iter().collect();
         self.function(&params, arrow.is_async, |reader| match &*arrow.body {
-            js::ArrowFunctionBody::Expr(e) => Ok(vec![StmtKind::Return(Some(reader.expr(e)?)).into()]),
+            js::ArrowFunctionBody::Expr(e) => {
+                Ok(vec![StmtKind::Return(Some(reader.expr(e)?)).into()])
+            }
             js::ArrowFunctionBody::FunctionBody(body) => reader.stmts(&body.stmts),
         })
     }
@@ -260,7 +311,10 @@ impl Reader {
     pub(super) fn local(&mut self, name: &str) -> VarId {
         let var = VarId(u32::try_from(self.locals.len()).expect("few variables"));
         self.locals.push(name.into());
-        self.scopes.last_mut().expect("inside a function").insert(name.to_owned(), var);
+        self.scopes
+            .last_mut()
+            .expect("inside a function")
+            .insert(name.to_owned(), var);
         var
     }
 
@@ -282,7 +336,13 @@ impl Reader {
         let body = body(self)?;
         self.scopes.pop();
         self.in_async = outer;
-        Ok(Expr::Function(Box::new(Function { name: "".into(), span: None, params, body, is_async })))
+        Ok(Expr::Function(Box::new(Function {
+            name: "".into(),
+            span: None,
+            params,
+            body,
+            is_async,
+        })))
     }
 
     pub(super) fn stmts(&mut self, stmts: &[js::Stmt]) -> Result<Vec<Stmt>, Refused> {
@@ -340,9 +400,20 @@ impl Reader {
     }
 
     /// A second `var` of the same name in a function is an assignment.
-    fn known(&mut self, declarator: &js::VarDeclarator, list: &mut Vec<Stmt>) -> Result<bool, Refused> {
-        let js::Pat::Ident(ident) = &declarator.name else { return Ok(false) };
-        let Some(var) = self.scopes.last().and_then(|scope| scope.get(&*ident.id.sym)).copied() else {
+    fn known(
+        &mut self,
+        declarator: &js::VarDeclarator,
+        list: &mut Vec<Stmt>,
+    ) -> Result<bool, Refused> {
+        let js::Pat::Ident(ident) = &declarator.name else {
+            return Ok(false);
+        };
+        let Some(var) = self
+            .scopes
+            .last()
+            .and_then(|scope| scope.get(&*ident.id.sym))
+            .copied()
+        else {
             return Ok(false);
         };
         if let Some(init) = &declarator.init {

@@ -24,11 +24,17 @@ pub(crate) fn read_program(text: &str) -> Program {
 
 fn read(script: &js::Script) -> Result<Program, Refused> {
     let mut reader = Reader::new(Effects::Guessed);
-    reader.program.names.insert("cf".into(), Expr::Module(Module::CloudFront));
+    reader
+        .program
+        .names
+        .insert("cf".into(), Expr::Module(Module::CloudFront));
     let mut count = 0;
     for stmt in &script.body {
         if let js::Stmt::Decl(js::Decl::Fn(decl)) = stmt {
-            reader.program.names.insert(decl.ident.sym.to_string(), Expr::Fn(FnId(count)));
+            reader
+                .program
+                .names
+                .insert(decl.ident.sym.to_string(), Expr::Fn(FnId(count)));
             count += 1;
         }
     }
@@ -36,24 +42,38 @@ fn read(script: &js::Script) -> Result<Program, Refused> {
     for stmt in &script.body {
         match stmt {
             js::Stmt::Decl(js::Decl::Fn(decl)) => {
-                let body = &decl.function.body.as_ref().map_or(&[][..], |body| &body.stmts[..]);
+                let body = &decl
+                    .function
+                    .body
+                    .as_ref()
+                    .map_or(&[][..], |body| &body.stmts[..]);
                 let params: Vec<&js::Pat> = decl.function.params.iter().map(|p| &p.pat).collect();
-                let literal = reader.function(&params, decl.function.is_async, |reader| reader.stmts(body))?;
-                let Expr::Function(mut function) = literal else { unreachable!("a function literal") };
+                let literal = reader
+                    .function(&params, decl.function.is_async, |reader| reader.stmts(body))?;
+                let Expr::Function(mut function) = literal else {
+                    unreachable!("a function literal")
+                };
                 function.name = (&*decl.ident.sym).into();
                 if &*decl.ident.sym == "handler" {
-                    program.handler = Some(FnId(u32::try_from(program.functions.len()).expect("few")));
+                    program.handler =
+                        Some(FnId(u32::try_from(program.functions.len()).expect("few")));
                 }
                 program.functions.push(*function);
             }
             js::Stmt::Decl(js::Decl::Var(decl)) => {
                 for declarator in &decl.decls {
-                    let js::Pat::Ident(ident) = &declarator.name else { return Reader::refuse("this", declarator) };
-                    let value = reader.expr(declarator.init.as_ref().expect("globals have values"))?;
+                    let js::Pat::Ident(ident) = &declarator.name else {
+                        return Reader::refuse("this", declarator);
+                    };
+                    let value =
+                        reader.expr(declarator.init.as_ref().expect("globals have values"))?;
                     reader.scopes.push(HashMap::new());
                     let var = reader.local(&ident.id.sym);
                     reader.scopes.pop();
-                    reader.program.names.insert(ident.id.sym.to_string(), Expr::Var(var));
+                    reader
+                        .program
+                        .names
+                        .insert(ident.id.sym.to_string(), Expr::Var(var));
                     program.globals.push((var, value));
                 }
             }
@@ -61,7 +81,11 @@ fn read(script: &js::Script) -> Result<Program, Refused> {
         }
     }
     program.labels = reader.program.next_label;
-    program.vars = reader.locals.iter().map(|name| Var { name: name.clone() }).collect();
+    program.vars = reader
+        .locals
+        .iter()
+        .map(|name| Var { name: name.clone() })
+        .collect();
     program.rewrite(&mut require);
     Ok(program)
 }
@@ -81,13 +105,28 @@ fn require(e: &mut Expr) {
 /// Methods of strings and `Math` are pure, `join` and the like read, all else may do anything.
 pub(super) fn guess(callee: &Expr) -> Effect {
     const PURE: &[&str] = &[
-        "endsWith", "startsWith", "includes", "indexOf", "lastIndexOf", "slice", "substring", "toLowerCase",
-        "toUpperCase", "trim", "charCodeAt", "charAt", "repeat", "split", "replace", "floor", "imul", "pure",
+        "endsWith",
+        "startsWith",
+        "includes",
+        "indexOf",
+        "lastIndexOf",
+        "slice",
+        "substring",
+        "toLowerCase",
+        "toUpperCase",
+        "trim",
+        "charCodeAt",
+        "charAt",
+        "repeat",
+        "split",
+        "replace",
+        "floor",
+        "imul",
+        "pure",
     ];
     const READ: &[&str] = &["join", "keys", "concat", "read", "stringify"];
-    let name = match callee {
-        Expr::Member(_, Prop::Fixed(name), _) | Expr::Global(name) => name,
-        _ => return Effect::Effect,
+    let (Expr::Member(_, Prop::Fixed(name), _) | Expr::Global(name)) = callee else {
+        return Effect::Effect;
     };
     match &**name {
         name if PURE.contains(&name) => Effect::Pure,
@@ -115,7 +154,11 @@ impl Reader {
             .1
     }
 
-    fn loop_body(&mut self, name: Option<String>, body: &js::Stmt) -> Result<(LabelId, Vec<Stmt>), Refused> {
+    fn loop_body(
+        &mut self,
+        name: Option<String>,
+        body: &js::Stmt,
+    ) -> Result<(LabelId, Vec<Stmt>), Refused> {
         let label = self.label();
         self.program.labels.push((name, label, true));
         let mut list = Vec::new();
@@ -125,11 +168,20 @@ impl Reader {
     }
 
     /// Statements that templates do not have.
-    pub(super) fn program_stmt(&mut self, stmt: &js::Stmt, list: &mut Vec<Stmt>) -> Result<(), Refused> {
+    pub(super) fn program_stmt(
+        &mut self,
+        stmt: &js::Stmt,
+        list: &mut Vec<Stmt>,
+    ) -> Result<(), Refused> {
         self.named_stmt(None, stmt, list)
     }
 
-    fn named_stmt(&mut self, name: Option<String>, stmt: &js::Stmt, list: &mut Vec<Stmt>) -> Result<(), Refused> {
+    fn named_stmt(
+        &mut self,
+        name: Option<String>,
+        stmt: &js::Stmt,
+        list: &mut Vec<Stmt>,
+    ) -> Result<(), Refused> {
         let kind = match stmt {
             js::Stmt::Labeled(labelled) => match &*labelled.body {
                 body @ (js::Stmt::For(_) | js::Stmt::While(_)) => {
@@ -137,7 +189,9 @@ impl Reader {
                 }
                 body => {
                     let label = self.label();
-                    self.program.labels.push((Some(labelled.label.sym.to_string()), label, false));
+                    self.program
+                        .labels
+                        .push((Some(labelled.label.sym.to_string()), label, false));
                     let mut inner = Vec::new();
                     self.stmt(body, &mut inner)?;
                     self.program.labels.pop();
@@ -147,20 +201,30 @@ impl Reader {
             js::Stmt::While(stmt) => {
                 let cond = Some(self.expr(&stmt.test)?);
                 let (label, body) = self.loop_body(name, &stmt.body)?;
-                StmtKind::For { label, cond, update: None, body }
+                StmtKind::For {
+                    label,
+                    cond,
+                    update: None,
+                    body,
+                }
             }
             js::Stmt::For(stmt) => {
                 match &stmt.init {
                     Some(js::VarDeclOrExpr::VarDecl(decl)) => {
                         self.stmt(&js::Stmt::Decl(js::Decl::Var(decl.clone())), list)?;
                     }
-                    Some(js::VarDeclOrExpr::Expr(e)) => list.push(StmtKind::Expr(self.expr(e)?).into()),
+                    Some(js::VarDeclOrExpr::Expr(e)) => {
+                        list.push(StmtKind::Expr(self.expr(e)?).into());
+                    }
                     None => {}
                 }
                 let cond = stmt.test.as_ref().map(|e| self.expr(e)).transpose()?;
                 let mut update = Vec::new();
                 if let Some(e) = &stmt.update {
-                    let e = js::ExprStmt { span: swc_common::DUMMY_SP, expr: e.clone() };
+                    let e = js::ExprStmt {
+                        span: swc_common::DUMMY_SP,
+                        expr: e.clone(),
+                    };
                     self.stmt(&js::Stmt::Expr(e), &mut update)?;
                 }
                 let update = match update.pop().map(|s| s.kind) {
@@ -171,7 +235,12 @@ impl Reader {
                 if cond.is_none() && update.is_none() {
                     StmtKind::Loop(label, body)
                 } else {
-                    StmtKind::For { label, cond, update, body }
+                    StmtKind::For {
+                        label,
+                        cond,
+                        update,
+                        body,
+                    }
                 }
             }
             js::Stmt::Break(stmt) => StmtKind::Break(self.target(stmt.label.as_ref(), false)),
@@ -179,7 +248,9 @@ impl Reader {
             js::Stmt::Try(stmt) => {
                 let handler = stmt.handler.as_ref().expect("a catch");
                 let body = self.stmts(&stmt.block.stmts)?;
-                let Some(js::Pat::Ident(ident)) = &handler.param else { return Self::refuse("this", handler) };
+                let Some(js::Pat::Ident(ident)) = &handler.param else {
+                    return Self::refuse("this", handler);
+                };
                 let var = self.local(&ident.id.sym);
                 StmtKind::Try(body, var, self.stmts(&handler.body.stmts)?)
             }

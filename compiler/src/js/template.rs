@@ -94,7 +94,13 @@ impl TemplateExpr {
         let vars: Vec<VarId> = self.0.locals.iter().map(|name| fresh(name)).collect();
         let mut list = vec![StmtKind::Expr(self.0.expr.clone()).into()];
         rename(&mut list, &mut |v| vars[v.0 as usize], &mut |label| label);
-        let Some(Stmt { kind: StmtKind::Expr(mut expr), .. }) = list.pop() else { return Expr::Undefined };
+        let Some(Stmt {
+            kind: StmtKind::Expr(mut expr),
+            ..
+        }) = list.pop()
+        else {
+            return Expr::Undefined;
+        };
         fill_holes(&mut expr, fill);
         expr
     }
@@ -120,7 +126,8 @@ fn fill_holes(e: &mut Expr, fill: &mut dyn FnMut(&str) -> Expr) {
 fn fill_list(list: &mut [Stmt], fill: &mut dyn FnMut(&str) -> Expr) {
     for stmt in list {
         stmt.kind.for_each_expr_mut(&mut |e| fill_holes(e, fill));
-        stmt.kind.for_each_list_mut(&mut |inner| fill_list(inner, fill));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| fill_list(inner, fill));
     }
 }
 
@@ -129,24 +136,48 @@ const PREFIX: &str = "(async()=>(";
 
 fn parse(text: &str, effect: Effect) -> Result<Parsed, TemplateError> {
     let source = format!("{PREFIX}{text}\n))");
-    let at = |pos: BytePos| (pos.0 as usize).saturating_sub(PREFIX.len() + 1).min(text.len());
-    let refused = |(message, pos)| TemplateError { message, at: at(pos) };
+    let at = |pos: BytePos| {
+        (pos.0 as usize)
+            .saturating_sub(PREFIX.len() + 1)
+            .min(text.len())
+    };
+    let refused = |(message, pos)| TemplateError {
+        message,
+        at: at(pos),
+    };
     let script = parse_script(&source).map_err(refused)?;
-    let body = unwrap(script).ok_or_else(|| TemplateError { message: "a template is one expression".into(), at: 0 })?;
+    let body = unwrap(script).ok_or_else(|| TemplateError {
+        message: "a template is one expression".into(),
+        at: 0,
+    })?;
     let mut reader = Reader::new(Effects::Declared(effect));
     let expr = reader.expr(&body).map_err(refused)?;
     let mut order = Order::default();
     order.expr(&expr, true);
     let in_order = order.straight && order.counts.values().all(|n| *n == 1);
-    Ok(Parsed { expr, holes: order.holes, counts: order.counts, in_order, locals: reader.locals })
+    Ok(Parsed {
+        expr,
+        holes: order.holes,
+        counts: order.counts,
+        in_order,
+        locals: reader.locals,
+    })
 }
 
 fn unwrap(script: js::Script) -> Option<js::Expr> {
     let mut body = script.body;
-    let (Some(js::Stmt::Expr(stmt)), true) = (body.pop(), body.is_empty()) else { return None };
-    let js::Expr::Paren(outer) = *stmt.expr else { return None };
-    let js::Expr::Arrow(arrow) = *outer.expr else { return None };
-    let js::ArrowFunctionBody::Expr(inner) = *arrow.body else { return None };
+    let (Some(js::Stmt::Expr(stmt)), true) = (body.pop(), body.is_empty()) else {
+        return None;
+    };
+    let js::Expr::Paren(outer) = *stmt.expr else {
+        return None;
+    };
+    let js::Expr::Arrow(arrow) = *outer.expr else {
+        return None;
+    };
+    let js::ArrowFunctionBody::Expr(inner) = *arrow.body else {
+        return None;
+    };
     Some(*inner)
 }
 
@@ -158,7 +189,11 @@ struct Order {
 
 impl Default for Order {
     fn default() -> Order {
-        Order { holes: Vec::new(), counts: HashMap::new(), straight: true }
+        Order {
+            holes: Vec::new(),
+            counts: HashMap::new(),
+            straight: true,
+        }
     }
 }
 

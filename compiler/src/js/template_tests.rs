@@ -6,10 +6,13 @@ use crate::lir::{Effect, Expr, VarId};
 fn filled(text: &str) -> String {
     let template = parse_template(text, Effect::Pure).expect(text);
     let mut next = 10;
-    let e = template.instantiate(&mut |hole| Expr::Global(hole.to_uppercase().into()), &mut |_| {
-        next += 1;
-        VarId(next)
-    });
+    let e = template.instantiate(
+        &mut |hole| Expr::Global(hole.to_uppercase().into()),
+        &mut |_| {
+            next += 1;
+            VarId(next)
+        },
+    );
     e.to_string()
 }
 
@@ -17,10 +20,22 @@ fn filled(text: &str) -> String {
 fn templates_become_expressions() {
     assert_eq!(filled("$a.slice($b, 1)"), "A.slice(B, 1)");
     assert_eq!(filled("`x${$a}y`"), "concat(\"x\", A, \"y\")");
-    assert_eq!(filled("$crypto.createHash('md5')"), "$crypto.createHash(\"md5\")");
-    assert_eq!(filled("$v.some(x => x === $y)"), "V.some((v11) {\n  return (v11 === Y)\n})");
-    assert_eq!(filled("{a: undefined, 'b-c': null}"), "{a: undefined, b-c: null}");
-    assert_eq!(filled("$s.replace(/a\\/b/g, '')"), "S.replace(/a\\/b/g, \"\")");
+    assert_eq!(
+        filled("$crypto.createHash('md5')"),
+        "$crypto.createHash(\"md5\")"
+    );
+    assert_eq!(
+        filled("$v.some(x => x === $y)"),
+        "V.some((v11) {\n  return (v11 === Y)\n})"
+    );
+    assert_eq!(
+        filled("{a: undefined, 'b-c': null}"),
+        "{a: undefined, b-c: null}"
+    );
+    assert_eq!(
+        filled("$s.replace(/a\\/b/g, '')"),
+        "S.replace(/a\\/b/g, \"\")"
+    );
     assert_eq!(filled("await $p"), "await P");
     assert_eq!(
         filled("$v.sort(function(a, b) { var c = a - b; if (c > 0) return 1; return c })"),
@@ -50,8 +65,14 @@ fn order_and_count_of_holes_are_known() {
     assert!(!order("$a ? $b : 1"));
     assert!(!order("() => $a"));
     let twice = parse_template("$b.length - $a + $b.x", Effect::Read).expect("a template");
-    assert_eq!(twice.holes().iter().map(|h| &**h).collect::<Vec<_>>(), ["b", "a"]);
-    assert_eq!((twice.uses("b"), twice.uses("a"), twice.uses("c")), (2, 1, 0));
+    assert_eq!(
+        twice.holes().iter().map(|h| &**h).collect::<Vec<_>>(),
+        ["b", "a"]
+    );
+    assert_eq!(
+        (twice.uses("b"), twice.uses("a"), twice.uses("c")),
+        (2, 1, 0)
+    );
 }
 
 #[test]

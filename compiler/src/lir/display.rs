@@ -2,7 +2,9 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-use super::{BinaryOp, Effect, Expr, Function, Module, Program, Prop, Stmt, StmtKind, UnaryOp, VarId};
+use super::{
+    BinaryOp, Effect, Expr, Function, Module, Program, Prop, Stmt, StmtKind, UnaryOp, VarId,
+};
 
 impl Display for Program {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -10,7 +12,11 @@ impl Display for Program {
             writeln!(f, "global {var} = {value}")?;
         }
         for (index, function) in self.functions.iter().enumerate() {
-            let mark = if self.handler == Some(super::FnId(u32::try_from(index).unwrap_or(0))) { "handler " } else { "" };
+            let mark = if self.handler == Some(super::FnId(u32::try_from(index).unwrap_or(0))) {
+                "handler "
+            } else {
+                ""
+            };
             writeln!(f, "{mark}f{index} {function}")?;
         }
         Ok(())
@@ -108,7 +114,12 @@ fn stmt(f: &mut Formatter<'_>, stmt: &Stmt, depth: usize) -> Result {
             write!(f, " catch {var} ")?;
             list(f, handler, depth)
         }
-        StmtKind::For { label, cond, update, body } => {
+        StmtKind::For {
+            label,
+            cond,
+            update,
+            body,
+        } => {
             write!(f, "{label}: for (; ")?;
             if let Some(cond) = cond {
                 cond.fmt(f)?;
@@ -120,7 +131,12 @@ fn stmt(f: &mut Formatter<'_>, stmt: &Stmt, depth: usize) -> Result {
             f.write_str(") ")?;
             list(f, body, depth)
         }
-        StmtKind::Switch { label, scrutinee, cases, default } => {
+        StmtKind::Switch {
+            label,
+            scrutinee,
+            cases,
+            default,
+        } => {
             writeln!(f, "{label}: switch {scrutinee} {{")?;
             for (values, body) in cases {
                 indent(f, depth + 1)?;

@@ -29,7 +29,10 @@ pub(super) fn own_effect(e: &Expr) -> Effect {
         | Expr::Index(_, _, effect)
         | Expr::Call(_, _, effect)
         | Expr::New(_, _, effect) => *effect,
-        Expr::Assign(..) | Expr::AssignOp(..) | Expr::Await(_) | Expr::Unary(UnaryOp::Delete, _) => Effect::Effect,
+        Expr::Assign(..)
+        | Expr::AssignOp(..)
+        | Expr::Await(_)
+        | Expr::Unary(UnaryOp::Delete, _) => Effect::Effect,
         Expr::Binary(super::BinaryOp::In | super::BinaryOp::InstanceOf, _, _) => Effect::Read,
         Expr::Undefined
         | Expr::Bool(_)
@@ -79,7 +82,13 @@ pub struct Summary {
 
 impl Summary {
     fn empty() -> Summary {
-        Summary { heap: Effect::Pure, reads: Vec::new(), writes: Vec::new(), awaits: false, jumps: false }
+        Summary {
+            heap: Effect::Pure,
+            reads: Vec::new(),
+            writes: Vec::new(),
+            awaits: false,
+            jumps: false,
+        }
     }
 
     /// Whether dropping the evaluation changes nothing.
@@ -91,7 +100,8 @@ impl Summary {
     pub fn touches(&self, v: VarId, write: bool, uses: &Uses) -> bool {
         self.writes.contains(&v)
             || (write && self.reads.contains(&v))
-            || (self.heap == Effect::Effect && (uses.may_change_in_call(v) || (write && uses.has_try)))
+            || (self.heap == Effect::Effect
+                && (uses.may_change_in_call(v) || (write && uses.has_try)))
     }
 
     /// Whether the two evaluations may change places.

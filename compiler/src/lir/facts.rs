@@ -1,7 +1,10 @@
 //! Which sorts of values variables and expressions can have, over all writes of a program.
 //! The names of CloudFront's event say much (`functions-event-structure`); nothing is known of parameters otherwise.
 
-use super::{BinaryOp, Expr, Prop, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, walk_list, walk_own_lists};
+use super::{
+    BinaryOp, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, walk_list,
+    walk_own_lists,
+};
 
 /// A set of sorts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,9 +101,12 @@ impl Facts {
             Expr::Num(n) if n.is_nan() => Sorts::ANY,
             Expr::Num(_) => Sorts::NUMBER,
             Expr::Str(_) | Expr::Concat(_) => Sorts::TEXT,
-            Expr::Regex(..) | Expr::Fn(_) | Expr::Array(_) | Expr::Object(_) | Expr::Function(_) | Expr::New(..) => {
-                Sorts::OBJECT
-            }
+            Expr::Regex(..)
+            | Expr::Fn(_)
+            | Expr::Array(_)
+            | Expr::Object(_)
+            | Expr::Function(_)
+            | Expr::New(..) => Sorts::OBJECT,
             Expr::Var(var) => self.vars.get(var.0 as usize).copied().unwrap_or(Sorts::ANY),
             Expr::Member(object, Prop::Fixed(name), _) => self.member(object, name),
             Expr::Index(object, _, _) => self.entry(object).unwrap_or(Sorts::ANY),
@@ -109,14 +115,20 @@ impl Facts {
                 UnaryOp::TypeOf => Sorts::TEXT,
                 UnaryOp::Void => Sorts::UNDEFINED,
                 UnaryOp::BitNot => Sorts::NUMBER,
-                UnaryOp::Neg | UnaryOp::Plus if self.sorts(a).within(Sorts::NUMBER) => Sorts::NUMBER,
+                UnaryOp::Neg | UnaryOp::Plus if self.sorts(a).within(Sorts::NUMBER) => {
+                    Sorts::NUMBER
+                }
                 UnaryOp::Neg | UnaryOp::Plus => Sorts::ANY,
             },
             Expr::Binary(op, a, b) | Expr::AssignOp(op, a, b) => self.binary(*op, a, b),
             Expr::And(a, b) => {
                 let a = self.sorts(a);
                 // An object is true, and the second is the value.
-                let falsy = if a.is_optional_object() { a.without(Sorts::OBJECT.or(Sorts::TABLE)) } else { a };
+                let falsy = if a.is_optional_object() {
+                    a.without(Sorts::OBJECT.or(Sorts::TABLE))
+                } else {
+                    a
+                };
                 falsy.or(self.sorts(b))
             }
             Expr::Or(a, b) => self.sorts(a).without(Sorts::UNDEFINED).or(self.sorts(b)),
@@ -164,8 +176,14 @@ impl Facts {
                     Sorts::ANY
                 }
             }
-            BinaryOp::Sub | BinaryOp::Mul if self.sorts(a).or(self.sorts(b)).within(Sorts::NUMBER) => Sorts::NUMBER,
-            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem | BinaryOp::Exp => Sorts::ANY,
+            BinaryOp::Sub | BinaryOp::Mul
+                if self.sorts(a).or(self.sorts(b)).within(Sorts::NUMBER) =>
+            {
+                Sorts::NUMBER
+            }
+            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem | BinaryOp::Exp => {
+                Sorts::ANY
+            }
             BinaryOp::BitAnd
             | BinaryOp::BitOr
             | BinaryOp::BitXor
@@ -187,18 +205,21 @@ impl Facts {
 fn called(callee: &Expr) -> Sorts {
     match callee {
         Expr::Member(_, Prop::Fixed(name), _) => match &**name {
-            "indexOf" | "lastIndexOf" | "byteLength" | "push" | "search" | "imul" | "clz32" => Sorts::NUMBER,
-            "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr" | "substring"
-            | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd" | "trimStart" | "toFixed"
-            | "toISOString" => Sorts::TEXT,
-            "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray" | "hasOwnProperty" => {
-                Sorts::BOOL
+            "indexOf" | "lastIndexOf" | "byteLength" | "push" | "search" | "imul" | "clz32" => {
+                Sorts::NUMBER
             }
+            "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr"
+            | "substring" | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd"
+            | "trimStart" | "toFixed" | "toISOString" => Sorts::TEXT,
+            "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray"
+            | "hasOwnProperty" => Sorts::BOOL,
             "split" | "keys" | "map" | "filter" | "concat" => Sorts::OBJECT,
             _ => Sorts::ANY,
         },
         Expr::Global(name) => match &**name {
-            "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" => Sorts::TEXT,
+            "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" => {
+                Sorts::TEXT
+            }
             _ => Sorts::ANY,
         },
         _ => Sorts::ANY,

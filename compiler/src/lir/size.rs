@@ -48,7 +48,12 @@ pub fn size(e: &Expr) -> usize {
                     .sum::<usize>()
         }
         Expr::Function(function) => match &function.body[..] {
-            [Stmt { kind: StmtKind::Return(Some(e)), .. }] => 4 + function.params.len() + size(e),
+            [
+                Stmt {
+                    kind: StmtKind::Return(Some(e)),
+                    ..
+                },
+            ] => 4 + function.params.len() + size(e),
             body => 6 + function.params.len() + list_size(body),
         },
         Expr::Await(_) => 6,
@@ -76,21 +81,28 @@ fn stmt_size(stmt: &Stmt) -> usize {
         StmtKind::Try(..) => 15,
         StmtKind::For { .. } => 9,
         StmtKind::Switch { cases, default, .. } => {
-            10 + 7 * cases.iter().map(|(values, _)| values.len()).sum::<usize>() + usize::from(!default.is_empty()) * 8
+            10 + 7 * cases.iter().map(|(values, _)| values.len()).sum::<usize>()
+                + usize::from(!default.is_empty()) * 8
         }
     };
     let mut sum = own;
     stmt.kind.for_each_expr(&mut |e| sum += size(e));
-    stmt.kind.for_each_list(&mut |inner| sum += list_size(inner));
+    stmt.kind
+        .for_each_list(&mut |inner| sum += list_size(inner));
     sum
 }
 
 fn is_identifier(name: &str) -> bool {
-    !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn number(n: f64) -> usize {
-    n.to_string().trim_start_matches('0').trim_end_matches("000").len().max(1)
+    n.to_string()
+        .trim_start_matches('0')
+        .trim_end_matches("000")
+        .len()
+        .max(1)
 }
 
 fn operator(op: BinaryOp) -> usize {

@@ -79,8 +79,13 @@ impl Uses {
             functions: vec![0; program.functions.len()],
             has_try: false,
         };
-        let mut walker =
-            Walker { uses, live: vec![false; program.vars.len()], function: 0, functions: 0, loops: 0 };
+        let mut walker = Walker {
+            uses,
+            live: vec![false; program.vars.len()],
+            function: 0,
+            functions: 0,
+            loops: 0,
+        };
         for (var, value) in &program.globals {
             walker.expr(value);
             walker.declare(*var, VarKind::Global);
@@ -213,7 +218,9 @@ impl Walker {
                 self.list(body);
                 self.loops -= 1;
             }
-            StmtKind::For { cond, update, body, .. } => {
+            StmtKind::For {
+                cond, update, body, ..
+            } => {
                 self.loops += 1;
                 if let Some(e) = cond {
                     self.expr(e);

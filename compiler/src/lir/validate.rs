@@ -6,13 +6,25 @@ use super::{Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId};
 
 /// Checks the invariants that `Program` and its parts state; the first broken one is the error.
 pub fn validate(program: &Program) -> Result<(), String> {
-    let mut checker = Checker { program, declared: HashSet::new(), labels: HashSet::new() };
+    let mut checker = Checker {
+        program,
+        declared: HashSet::new(),
+        labels: HashSet::new(),
+    };
     for (var, _) in &program.globals {
         checker.declare(*var)?;
     }
     let globals: HashSet<VarId> = checker.declared.clone();
     for (_, value) in &program.globals {
-        checker.expr(value, &Scope { visible: globals.clone(), labels: Vec::new(), is_async: false, in_args: false })?;
+        checker.expr(
+            value,
+            &Scope {
+                visible: globals.clone(),
+                labels: Vec::new(),
+                is_async: false,
+                in_args: false,
+            },
+        )?;
     }
     for function in &program.functions {
         checker.function(function, &globals)?;
@@ -43,7 +55,11 @@ impl Checker<'_> {
         if var.0 as usize >= self.program.vars.len() {
             return Err(format!("unknown variable {var:?}"));
         }
-        if self.declared.insert(var) { Ok(()) } else { Err(format!("{var:?} is declared twice")) }
+        if self.declared.insert(var) {
+            Ok(())
+        } else {
+            Err(format!("{var:?} is declared twice"))
+        }
     }
 
     fn function(&mut self, function: &Function, outer: &HashSet<VarId>) -> Result<(), String> {
@@ -62,7 +78,12 @@ impl Checker<'_> {
             self.declare(var)?;
             visible.insert(var);
         }
-        let mut scope = Scope { visible, labels: Vec::new(), is_async: function.is_async, in_args: false };
+        let mut scope = Scope {
+            visible,
+            labels: Vec::new(),
+            is_async: function.is_async,
+            in_args: false,
+        };
         self.list(&function.body, &mut scope)
     }
 
@@ -70,7 +91,13 @@ impl Checker<'_> {
         list.iter().try_for_each(|stmt| self.stmt(stmt, scope))
     }
 
-    fn labelled(&mut self, label: LabelId, is_loop: bool, body: &[&[Stmt]], scope: &mut Scope) -> Result<(), String> {
+    fn labelled(
+        &mut self,
+        label: LabelId,
+        is_loop: bool,
+        body: &[&[Stmt]],
+        scope: &mut Scope,
+    ) -> Result<(), String> {
         if label.0 >= self.program.labels {
             return Err(format!("unknown label {label:?}"));
         }
@@ -98,7 +125,12 @@ impl Checker<'_> {
                 self.labelled(*label, true, &[body], scope)
             }
             StmtKind::Block(label, body) => self.labelled(*label, false, &[body], scope),
-            StmtKind::Switch { label, cases, default, .. } => {
+            StmtKind::Switch {
+                label,
+                cases,
+                default,
+                ..
+            } => {
                 let mut lists: Vec<&[Stmt]> = cases.iter().map(|(_, body)| &body[..]).collect();
                 lists.push(default);
                 self.labelled(*label, false, &lists, scope)
@@ -124,8 +156,12 @@ impl Checker<'_> {
 
     fn expr(&mut self, e: &Expr, scope: &Scope) -> Result<(), String> {
         match e {
-            Expr::Var(var) if !scope.visible.contains(var) => Err(format!("{var:?} is not declared where it is used")),
-            Expr::Fn(id) if id.0 as usize >= self.program.functions.len() => Err(format!("no function {id:?}")),
+            Expr::Var(var) if !scope.visible.contains(var) => {
+                Err(format!("{var:?} is not declared where it is used"))
+            }
+            Expr::Fn(id) if id.0 as usize >= self.program.functions.len() => {
+                Err(format!("no function {id:?}"))
+            }
             Expr::Await(_) if !scope.is_async => Err("await outside an async function".into()),
             Expr::Await(_) if scope.in_args => Err("await inside call arguments".into()),
             Expr::Assign(place, _) | Expr::AssignOp(_, place, _)
@@ -133,14 +169,21 @@ impl Checker<'_> {
             {
                 Err(format!("assignment to {place}"))
             }
-            Expr::Unary(UnaryOp::Delete, place) if !matches!(**place, Expr::Member(..) | Expr::Index(..)) => {
+            Expr::Unary(UnaryOp::Delete, place)
+                if !matches!(**place, Expr::Member(..) | Expr::Index(..)) =>
+            {
                 Err(format!("delete {place}"))
             }
-            Expr::Concat(parts) | Expr::Seq(parts) if parts.len() < 2 => Err(format!("too few parts in {e}")),
+            Expr::Concat(parts) | Expr::Seq(parts) if parts.len() < 2 => {
+                Err(format!("too few parts in {e}"))
+            }
             Expr::Function(function) => self.function(function, &scope.visible),
             Expr::Call(callee, args, _) | Expr::New(callee, args, _) => {
                 self.expr(callee, scope)?;
-                let inner = Scope { in_args: true, ..scope.clone() };
+                let inner = Scope {
+                    in_args: true,
+                    ..scope.clone()
+                };
                 args.iter().try_for_each(|arg| self.expr(arg, &inner))
             }
             _ => {

@@ -73,7 +73,9 @@ impl Expr {
                 f(callee);
                 args.iter_mut().for_each(f);
             }
-            Expr::Array(items) | Expr::Concat(items) | Expr::Seq(items) => items.iter_mut().for_each(f),
+            Expr::Array(items) | Expr::Concat(items) | Expr::Seq(items) => {
+                items.iter_mut().for_each(f);
+            }
             Expr::Object(fields) => fields.iter_mut().for_each(|(_, value)| f(value)),
         }
     }
@@ -92,7 +94,9 @@ impl StmtKind {
                 cond.iter().for_each(&mut *f);
                 update.iter().for_each(f);
             }
-            StmtKind::Switch { scrutinee, cases, .. } => {
+            StmtKind::Switch {
+                scrutinee, cases, ..
+            } => {
                 f(scrutinee);
                 for (values, _) in cases {
                     values.iter().for_each(&mut *f);
@@ -120,7 +124,9 @@ impl StmtKind {
                 cond.iter_mut().for_each(&mut *f);
                 update.iter_mut().for_each(f);
             }
-            StmtKind::Switch { scrutinee, cases, .. } => {
+            StmtKind::Switch {
+                scrutinee, cases, ..
+            } => {
                 f(scrutinee);
                 for (values, _) in cases {
                     values.iter_mut().for_each(&mut *f);
@@ -143,7 +149,9 @@ impl StmtKind {
                 f(a);
                 f(b);
             }
-            StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => f(body),
+            StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => {
+                f(body);
+            }
             StmtKind::Switch { cases, default, .. } => {
                 for (_, body) in cases {
                     f(body);
@@ -166,7 +174,9 @@ impl StmtKind {
                 f(a);
                 f(b);
             }
-            StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => f(body),
+            StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => {
+                f(body);
+            }
             StmtKind::Switch { cases, default, .. } => {
                 for (_, body) in cases {
                     f(body);
@@ -204,7 +214,8 @@ pub fn walk_list<'a>(list: &'a [Stmt], f: &mut dyn FnMut(&'a Expr)) {
 pub fn walk_own_lists<'a>(list: &'a [Stmt], f: &mut dyn FnMut(&'a Stmt)) {
     for stmt in list {
         f(stmt);
-        stmt.kind.for_each_list(&mut |inner| walk_own_lists(inner, f));
+        stmt.kind
+            .for_each_list(&mut |inner| walk_own_lists(inner, f));
     }
 }
 
@@ -220,7 +231,8 @@ pub fn rewrite(e: &mut Expr, f: &mut dyn FnMut(&mut Expr)) {
 fn rewrite_list(list: &mut [Stmt], f: &mut dyn FnMut(&mut Expr)) {
     for stmt in list {
         stmt.kind.for_each_expr_mut(&mut |e| rewrite(e, f));
-        stmt.kind.for_each_list_mut(&mut |inner| rewrite_list(inner, f));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| rewrite_list(inner, f));
     }
 }
 
@@ -264,7 +276,8 @@ fn functions_mut(function: &mut Function, f: &mut dyn FnMut(&mut Function)) {
 fn literals_in_list_mut(list: &mut [Stmt], f: &mut dyn FnMut(&mut Function)) {
     for stmt in list {
         stmt.kind.for_each_expr_mut(&mut |e| literals_mut(e, f));
-        stmt.kind.for_each_list_mut(&mut |inner| literals_in_list_mut(inner, f));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| literals_in_list_mut(inner, f));
     }
 }
 
@@ -278,7 +291,8 @@ fn literals_mut(e: &mut Expr, f: &mut dyn FnMut(&mut Function)) {
 /// Every list of a function's own statements, inner before outer; function literals excluded.
 pub fn for_each_list_mut(list: &mut Vec<Stmt>, f: &mut dyn FnMut(&mut Vec<Stmt>)) {
     for stmt in list.iter_mut() {
-        stmt.kind.for_each_list_mut(&mut |inner| for_each_list_mut(inner, f));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| for_each_list_mut(inner, f));
     }
     f(list);
 }
@@ -307,8 +321,10 @@ pub fn rename(
             | StmtKind::Switch { label: l, .. } => *l = label(*l),
             StmtKind::Expr(_) | StmtKind::If(..) | StmtKind::Return(_) | StmtKind::Throw(_) => {}
         }
-        stmt.kind.for_each_expr_mut(&mut |e| rename_expr(e, var, label));
-        stmt.kind.for_each_list_mut(&mut |inner| rename(inner, var, label));
+        stmt.kind
+            .for_each_expr_mut(&mut |e| rename_expr(e, var, label));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| rename(inner, var, label));
     }
 }
 

@@ -32,11 +32,15 @@ impl Folder {
     fn conditions(&mut self, list: &mut [Stmt]) {
         for stmt in list {
             match &mut stmt.kind {
-                StmtKind::If(cond, _, _) | StmtKind::For { cond: Some(cond), .. } => self.truth(cond),
+                StmtKind::If(cond, _, _)
+                | StmtKind::For {
+                    cond: Some(cond), ..
+                } => self.truth(cond),
                 _ => {}
             }
             stmt.kind.for_each_expr_mut(&mut |e| self.conditions_in(e));
-            stmt.kind.for_each_list_mut(&mut |inner| self.conditions(inner));
+            stmt.kind
+                .for_each_list_mut(&mut |inner| self.conditions(inner));
         }
     }
 
@@ -82,15 +86,20 @@ impl Folder {
                     (Expr::Bool(false), Expr::Bool(true)) => negated(c.take()),
                     (Expr::Bool(true), _) => Expr::Or(Box::new(c.take()), Box::new(b.take())),
                     (_, Expr::Bool(false)) => Expr::And(Box::new(c.take()), Box::new(a.take())),
-                    (Expr::Bool(false), _) => Expr::And(Box::new(negated(c.take())), Box::new(b.take())),
-                    (_, Expr::Bool(true)) => Expr::Or(Box::new(negated(c.take())), Box::new(a.take())),
+                    (Expr::Bool(false), _) => {
+                        Expr::And(Box::new(negated(c.take())), Box::new(b.take()))
+                    }
+                    (_, Expr::Bool(true)) => {
+                        Expr::Or(Box::new(negated(c.take())), Box::new(a.take()))
+                    }
                     _ => return,
                 };
                 self.set(e, new);
             }
             Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b) => {
                 let zero = |e: &Expr, of: &Expr| {
-                    (*e == Expr::Num(0.0) && is_length(of)) || (*e == Expr::str("") && is_string(of))
+                    (*e == Expr::Num(0.0) && is_length(of))
+                        || (*e == Expr::str("") && is_string(of))
                 };
                 let truthy = if zero(b, a) {
                     a.take()
@@ -99,7 +108,11 @@ impl Folder {
                 } else {
                     return;
                 };
-                let new = if *op == BinaryOp::Ne { truthy } else { truthy.not() };
+                let new = if *op == BinaryOp::Ne {
+                    truthy
+                } else {
+                    truthy.not()
+                };
                 self.set(e, new);
             }
             Expr::Binary(BinaryOp::Gt, a, b) if **b == Expr::Num(0.0) && is_length(a) => {
@@ -131,7 +144,9 @@ impl Folder {
                 _ => {
                     let cost = size(a) + 1 + usize::from(is_compound(a)) * 2;
                     let other = negated((**a).clone());
-                    if matches!(other, Expr::Unary(UnaryOp::Not, _)) || size(&other) + parens_inside(&other) >= cost {
+                    if matches!(other, Expr::Unary(UnaryOp::Not, _))
+                        || size(&other) + parens_inside(&other) >= cost
+                    {
                         return;
                     }
                     other
@@ -166,7 +181,9 @@ impl Folder {
                 Some(value) if size(&value) <= own => value,
                 _ => return,
             },
-            (a, b) if *op == BinaryOp::Add && (is_string(a) || is_string(b)) => Expr::Concat(vec![a.take(), b.take()]),
+            (a, b) if *op == BinaryOp::Add && (is_string(a) || is_string(b)) => {
+                Expr::Concat(vec![a.take(), b.take()])
+            }
             (a, b) if matches!(op, BinaryOp::Eq | BinaryOp::Ne) => match equality(*op, a, b) {
                 Some(value) => value,
                 None => return,
@@ -184,19 +201,27 @@ impl Folder {
         };
         let new = match truth_of(a) {
             Some(known) if effect(a) != Effect::Effect => {
-                if known == is_and { b.take() } else { a.take() }
+                if known == is_and {
+                    b.take()
+                } else {
+                    a.take()
+                }
             }
             _ if a == b && effect(a) == Effect::Pure => a.take(),
             _ if is_boolean(a) && **b == Expr::Bool(is_and) => a.take(),
-            _ if effect(a) != Effect::Effect && is_boolean(a) && **b == Expr::Bool(!is_and) => Expr::Bool(!is_and),
+            _ if effect(a) != Effect::Effect && is_boolean(a) && **b == Expr::Bool(!is_and) => {
+                Expr::Bool(!is_and)
+            }
             // `(a && b) && c` leans left, where no parentheses are needed.
             _ => match (&mut **b, is_and) {
-                (Expr::And(x, y), true) => {
-                    Expr::And(Box::new(Expr::And(Box::new(a.take()), Box::new(x.take()))), Box::new(y.take()))
-                }
-                (Expr::Or(x, y), false) => {
-                    Expr::Or(Box::new(Expr::Or(Box::new(a.take()), Box::new(x.take()))), Box::new(y.take()))
-                }
+                (Expr::And(x, y), true) => Expr::And(
+                    Box::new(Expr::And(Box::new(a.take()), Box::new(x.take()))),
+                    Box::new(y.take()),
+                ),
+                (Expr::Or(x, y), false) => Expr::Or(
+                    Box::new(Expr::Or(Box::new(a.take()), Box::new(x.take()))),
+                    Box::new(y.take()),
+                ),
                 _ => return,
             },
         };
@@ -212,7 +237,11 @@ impl Folder {
             return self.set(e, new);
         }
         if let Expr::Unary(UnaryOp::Not, inner) = &mut **c {
-            let new = Expr::Cond(Box::new(inner.take()), Box::new(b.take()), Box::new(a.take()));
+            let new = Expr::Cond(
+                Box::new(inner.take()),
+                Box::new(b.take()),
+                Box::new(a.take()),
+            );
             self.set(e, new);
             return self.cond(e);
         }
@@ -223,12 +252,24 @@ impl Folder {
             },
             (Expr::Bool(true), Expr::Bool(false)) => boolean(c.take()),
             (Expr::Bool(false), Expr::Bool(true)) => negated(c.take()),
-            (Expr::Bool(false), b) if is_boolean(c) => Expr::And(Box::new(negated(c.take())), Box::new(b.take())),
-            (Expr::Bool(true), b) if is_boolean(c) => Expr::Or(Box::new(c.take()), Box::new(b.take())),
-            (a, Expr::Bool(false)) if is_boolean(c) => Expr::And(Box::new(c.take()), Box::new(a.take())),
-            (a, Expr::Bool(true)) if is_boolean(c) => Expr::Or(Box::new(negated(c.take())), Box::new(a.take())),
-            (a, b) if **c == *a && matches!(**c, Expr::Var(_)) => Expr::Or(Box::new(c.take()), Box::new(b.take())),
-            (a, b) if **c == *b && matches!(**c, Expr::Var(_)) => Expr::And(Box::new(c.take()), Box::new(a.take())),
+            (Expr::Bool(false), b) if is_boolean(c) => {
+                Expr::And(Box::new(negated(c.take())), Box::new(b.take()))
+            }
+            (Expr::Bool(true), b) if is_boolean(c) => {
+                Expr::Or(Box::new(c.take()), Box::new(b.take()))
+            }
+            (a, Expr::Bool(false)) if is_boolean(c) => {
+                Expr::And(Box::new(c.take()), Box::new(a.take()))
+            }
+            (a, Expr::Bool(true)) if is_boolean(c) => {
+                Expr::Or(Box::new(negated(c.take())), Box::new(a.take()))
+            }
+            (a, b) if **c == *a && matches!(**c, Expr::Var(_)) => {
+                Expr::Or(Box::new(c.take()), Box::new(b.take()))
+            }
+            (a, b) if **c == *b && matches!(**c, Expr::Var(_)) => {
+                Expr::And(Box::new(c.take()), Box::new(a.take()))
+            }
             // a ? (b ? x : y) : y
             (Expr::Cond(c2, x, y), b) if **y == *b => Expr::Cond(
                 Box::new(Expr::And(Box::new(c.take()), Box::new(c2.take()))),
@@ -258,7 +299,9 @@ impl Folder {
                 part => push_part(&mut out, part),
             }
         }
-        if out.len() > 2 || (out.len() == 2 && out.iter().all(|p| is_string(p) || *p == Expr::str(""))) {
+        if out.len() > 2
+            || (out.len() == 2 && out.iter().all(|p| is_string(p) || *p == Expr::str("")))
+        {
             out.retain(|p| *p != Expr::str(""));
         }
         let changed = out.len() != before;
@@ -277,7 +320,9 @@ impl Folder {
         let mut out = Vec::new();
         for item in items.drain(..) {
             match item {
-                Expr::Seq(inner) => out.extend(inner.into_iter().filter(|i| effect(i) == Effect::Effect)),
+                Expr::Seq(inner) => {
+                    out.extend(inner.into_iter().filter(|i| effect(i) == Effect::Effect));
+                }
                 item if effect(&item) == Effect::Effect => out.push(item),
                 _ => self.changed = true,
             }
@@ -286,11 +331,17 @@ impl Folder {
             Expr::Seq(inner) => out.extend(inner),
             last => out.push(last),
         }
-        *e = if out.len() == 1 { out.pop().expect("one") } else { Expr::Seq(out) };
+        *e = if out.len() == 1 {
+            out.pop().expect("one")
+        } else {
+            Expr::Seq(out)
+        };
     }
 
     fn member(&mut self, e: &mut Expr) {
-        let Expr::Member(object, prop, _) = e else { return };
+        let Expr::Member(object, prop, _) = e else {
+            return;
+        };
         let new = match &mut **object {
             Expr::Object(fields) if fields.iter().all(|(_, v)| effect(v) != Effect::Effect) => {
                 match fields.iter_mut().find(|(p, _)| p == prop) {
@@ -298,7 +349,9 @@ impl Folder {
                     None => return,
                 }
             }
-            Expr::Array(items) if is_length_name(prop) && items.iter().all(|v| effect(v) != Effect::Effect) => {
+            Expr::Array(items)
+                if is_length_name(prop) && items.iter().all(|v| effect(v) != Effect::Effect) =>
+            {
                 Expr::Num(f64::from(u32::try_from(items.len()).unwrap_or(u32::MAX)))
             }
             Expr::Str(s) if is_length_name(prop) && s.is_ascii() => {
@@ -312,7 +365,9 @@ impl Folder {
 
 fn push_part(out: &mut Vec<Expr>, part: Expr) {
     let part = match part {
-        Expr::Num(n) if n.fract() == 0.0 && n.abs() < 1e15 => Expr::Str(format!("{}", n + 0.0).into()),
+        Expr::Num(n) if n.fract() == 0.0 && n.abs() < 1e15 => {
+            Expr::Str(format!("{}", n + 0.0).into())
+        }
         Expr::Bool(b) => Expr::str(if b { "true" } else { "false" }),
         part => part,
     };
@@ -333,13 +388,30 @@ fn is_length(e: &Expr) -> bool {
 
 /// Whether two operands of `&&` or the like stand inside, which `!` puts in parentheses.
 fn is_compound(e: &Expr) -> bool {
-    matches!(e, Expr::And(..) | Expr::Or(..) | Expr::Binary(..) | Expr::Cond(..) | Expr::Assign(..) | Expr::Seq(_))
+    matches!(
+        e,
+        Expr::And(..)
+            | Expr::Or(..)
+            | Expr::Binary(..)
+            | Expr::Cond(..)
+            | Expr::Assign(..)
+            | Expr::Seq(_)
+    )
 }
 
 /// Bytes for the parentheses around `||` inside `&&`.
 fn parens_inside(e: &Expr) -> usize {
     match e {
-        Expr::And(a, b) => [a, b].iter().map(|x| if matches!(***x, Expr::Or(..)) { 2 } else { parens_inside(x) }).sum(),
+        Expr::And(a, b) => [a, b]
+            .iter()
+            .map(|x| {
+                if matches!(***x, Expr::Or(..)) {
+                    2
+                } else {
+                    parens_inside(x)
+                }
+            })
+            .sum(),
         Expr::Or(a, b) => parens_inside(a) + parens_inside(b),
         _ => 0,
     }
@@ -368,7 +440,11 @@ pub(super) fn inverted(e: Expr) -> Expr {
 
 fn shorter_negation(whole: Expr, join: fn(Box<Expr>, Box<Expr>) -> Expr, a: Expr, b: Expr) -> Expr {
     let inward = join(Box::new(negated(a)), Box::new(negated(b)));
-    if size(&inward) + parens_inside(&inward) <= size(&whole) + 3 { inward } else { whole.not() }
+    if size(&inward) + parens_inside(&inward) <= size(&whole) + 3 {
+        inward
+    } else {
+        whole.not()
+    }
 }
 
 /// `e` as `true` or `false`.
@@ -396,7 +472,14 @@ pub(super) fn is_boolean(e: &Expr) -> bool {
         Expr::Call(callee, _, _) => match &**callee {
             Expr::Member(_, Prop::Fixed(name), _) => matches!(
                 &**name,
-                "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray" | "hasOwnProperty"
+                "endsWith"
+                    | "startsWith"
+                    | "includes"
+                    | "test"
+                    | "some"
+                    | "every"
+                    | "isArray"
+                    | "hasOwnProperty"
             ),
             _ => false,
         },
@@ -442,7 +525,9 @@ pub(super) fn truth_of(e: &Expr) -> Option<bool> {
         Expr::Bool(b) => Some(*b),
         Expr::Num(n) => Some(*n != 0.0 && !n.is_nan()),
         Expr::Str(s) => Some(!s.is_empty()),
-        Expr::Array(_) | Expr::Object(_) | Expr::Function(_) | Expr::Fn(_) | Expr::Regex(..) => Some(true),
+        Expr::Array(_) | Expr::Object(_) | Expr::Function(_) | Expr::Fn(_) | Expr::Regex(..) => {
+            Some(true)
+        }
         Expr::Unary(UnaryOp::Not, a) => truth_of(a).map(|known| !known),
         Expr::And(a, b) => match (truth_of(a), truth_of(b)) {
             (Some(false), _) | (_, Some(false)) => Some(false),
@@ -461,7 +546,11 @@ pub(super) fn truth_of(e: &Expr) -> Option<bool> {
 }
 
 // Conversions to 32 bits wrap and comparisons are exact on purpose: that is what JavaScript does.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_cmp)]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_cmp
+)]
 fn arithmetic(op: BinaryOp, x: f64, y: f64) -> Option<Expr> {
     let bits = |x: f64| -> Option<i32> {
         // In range, integers convert exactly.
@@ -508,11 +597,17 @@ fn equality(op: BinaryOp, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
     let x_is = match (literal_equality(x, b), literal_equality(y, b)) {
         (Some(x_is), Some(y_is)) if x_is != y_is => x_is,
         (Some(known), None) => return Some(one_side(op, known, c.take(), y.take(), b.take())),
-        (None, Some(known)) => return Some(one_side(op, known, negated(c.take()), x.take(), b.take())),
+        (None, Some(known)) => {
+            return Some(one_side(op, known, negated(c.take()), x.take(), b.take()));
+        }
         _ => return None,
     };
     let c = c.take();
-    Some(if x_is == (op == BinaryOp::Eq) { boolean(c) } else { negated(c) })
+    Some(if x_is == (op == BinaryOp::Eq) {
+        boolean(c)
+    } else {
+        negated(c)
+    })
 }
 
 /// `(c ? known : x) === literal`: the known side is taken when `c` holds.
@@ -526,7 +621,10 @@ fn one_side(op: BinaryOp, known: bool, c: Expr, x: Expr, literal: Expr) -> Expr 
 }
 
 fn is_literal(e: &Expr) -> bool {
-    matches!(e, Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_))
+    matches!(
+        e,
+        Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_)
+    )
 }
 
 /// Whether `a === literal`, as far as it can be known.
@@ -546,20 +644,32 @@ fn unified(c: &mut Expr, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
             let value = Expr::Cond(Box::new(c.take()), Box::new(x.take()), Box::new(y.take()));
             Some(Expr::Assign(Box::new(p.take()), Box::new(value)))
         }
-        (Expr::Call(f, xs, e1), Expr::Call(g, ys, e2)) if f == g && xs.len() == ys.len() && e1 == e2 => {
+        (Expr::Call(f, xs, e1), Expr::Call(g, ys, e2))
+            if f == g && xs.len() == ys.len() && e1 == e2 =>
+        {
             let stable = match &**f {
                 Expr::Fn(_) | Expr::Global(_) => true,
                 Expr::Member(object, _, _) => matches!(**object, Expr::Global(_) | Expr::Module(_)),
                 _ => false,
             };
-            let mut differing = xs.iter().zip(ys.iter()).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i);
+            let mut differing = xs
+                .iter()
+                .zip(ys.iter())
+                .enumerate()
+                .filter(|(_, (x, y))| x != y)
+                .map(|(i, _)| i);
             let index = differing.next()?;
-            let before_pure = xs[..index].iter().all(|x| effect(x) == Effect::Pure) && effect(c) != Effect::Effect;
+            let before_pure = xs[..index].iter().all(|x| effect(x) == Effect::Pure)
+                && effect(c) != Effect::Effect;
             let awaits = contains_await(c);
             if !stable || differing.next().is_some() || !before_pure || awaits {
                 return None;
             }
-            let arg = Expr::Cond(Box::new(c.take()), Box::new(xs[index].take()), Box::new(ys[index].take()));
+            let arg = Expr::Cond(
+                Box::new(c.take()),
+                Box::new(xs[index].take()),
+                Box::new(ys[index].take()),
+            );
             let mut args = std::mem::take(xs);
             args[index] = arg;
             Some(Expr::Call(Box::new(f.take()), args, *e1))

@@ -144,15 +144,31 @@ impl Writer {
         let choice = self.random.next(4);
         if choice == 0 || self.labels.is_empty() {
             let e = self.expr(1);
-            let word = self.random.pick(&["return", "return", "if(a)return", "bad"]);
-            let text = if word == "bad" { format!("if(b)throw new Error({e});") } else { format!("{word} {e};") };
+            let word = self
+                .random
+                .pick(&["return", "return", "if(a)return", "bad"]);
+            let text = if word == "bad" {
+                format!("if(b)throw new Error({e});")
+            } else {
+                format!("{word} {e};")
+            };
             self.text.push_str(&text);
             return;
         }
         let (label, is_loop) = self.labels[self.random.next(self.labels.len())].clone();
-        let word = if is_loop && choice == 1 { "continue" } else { "break" };
+        let word = if is_loop && choice == 1 {
+            "continue"
+        } else {
+            "break"
+        };
         write!(self.text, "if({})", self.random.pick(VARS)).expect("text");
-        write!(self.text, "{{{}={};{word} {label}}}", self.random.pick(VARS), self.random.next(2)).expect("text");
+        write!(
+            self.text,
+            "{{{}={};{word} {label}}}",
+            self.random.pick(VARS),
+            self.random.next(2)
+        )
+        .expect("text");
     }
 }
 
@@ -173,7 +189,9 @@ fn program(seed: u64) -> String {
         write!(writer.text, "return {value}}}").expect("text");
     }
     writer.in_helper = false;
-    writer.text.push_str("function handler(e){var a,b,c,d,f,n=0,p={k:1,l:2};a=e.x;b=e.y;");
+    writer
+        .text
+        .push_str("function handler(e){var a,b,c,d,f,n=0,p={k:1,l:2};a=e.x;b=e.y;");
     writer.list(5);
     writer.text.push_str("return [a,b,c,d,f,p.k,p.l]}");
     writer.text
@@ -192,15 +210,30 @@ fn optimized_programs_do_the_same() {
     // As they stand, some programs are none that njs takes (see `tries`).
     let programs: Vec<String> = sources.iter().map(|source| legal(source)).collect();
     let after: Vec<String> = sources.iter().map(|source| optimized(source)).collect();
-    let (Some(old), Some(new)) = (run_all(&programs), run_all(&after)) else { return };
+    let (Some(old), Some(new)) = (run_all(&programs), run_all(&after)) else {
+        return;
+    };
     assert_eq!(old.len(), programs.len());
     for (index, (a, b)) in old.iter().zip(&new).enumerate() {
-        assert_eq!(a, b, "seed {}\n{}\n{}", index + 1, programs[index], after[index]);
+        assert_eq!(
+            a,
+            b,
+            "seed {}\n{}\n{}",
+            index + 1,
+            programs[index],
+            after[index]
+        );
     }
-    assert!(old.iter().filter(|line| !line.contains("threw")).count() > old.len() / 2, "most programs run to their end");
+    assert!(
+        old.iter().filter(|line| !line.contains("threw")).count() > old.len() / 2,
+        "most programs run to their end"
+    );
 }
 
 /// More with `CFC_FUZZ=5000`.
 fn count() -> u64 {
-    std::env::var("CFC_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(250)
+    std::env::var("CFC_FUZZ")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(250)
 }

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use crate::lir::{
-    Expr, FnId, Function, LabelId, Program, Stmt, StmtKind, Summary, Uses, VarId, list_size, rename, summary,
+    Expr, FnId, Function, LabelId, Program, Stmt, StmtKind, Summary, Uses, VarId, list_size,
+    rename, summary,
 };
 
 /// Inlines into every function.
@@ -25,7 +26,13 @@ fn inline_calls(program: &mut Program) -> bool {
     for index in 0..program.functions.len() {
         let mut function = std::mem::replace(
             &mut program.functions[index],
-            Function { name: "".into(), span: None, params: Vec::new(), body: Vec::new(), is_async: false },
+            Function {
+                name: "".into(),
+                span: None,
+                params: Vec::new(),
+                body: Vec::new(),
+                is_async: false,
+            },
         );
         let mut inliner = Inliner {
             program: &mut *program,
@@ -55,17 +62,26 @@ fn callable(program: &Program, uses: &Uses) -> Vec<bool> {
         }
     });
     for (index, function) in program.functions.iter().enumerate() {
-        crate::lir::walk_list(&function.body, &mut |e| makes_calls[index] |= matches!(e, Expr::Fn(_)));
+        crate::lir::walk_list(&function.body, &mut |e| {
+            makes_calls[index] |= matches!(e, Expr::Fn(_));
+        });
     }
     (0..program.functions.len())
         .map(|index| {
-            let is_handler = program.handler == Some(FnId(u32::try_from(index).expect("few functions")));
+            let is_handler =
+                program.handler == Some(FnId(u32::try_from(index).expect("few functions")));
             let only_called = called[index] == uses.functions[index];
             let function = &program.functions[index];
             let small = match &function.body[..] {
                 // A call costs its name, parentheses and arguments.
-                [Stmt { kind: StmtKind::Return(Some(e)), .. }] => {
-                    crate::lir::size(e) + function.params.len() * 3 <= TINY || is_cheap_many(e, called[index] as usize)
+                [
+                    Stmt {
+                        kind: StmtKind::Return(Some(e)),
+                        ..
+                    },
+                ] => {
+                    crate::lir::size(e) + function.params.len() * 3 <= TINY
+                        || is_cheap_many(e, called[index] as usize)
                 }
                 [] => true,
                 body => list_size(body) <= TINY / 2,
@@ -138,7 +154,9 @@ impl Inliner<'_> {
             }
             _ => e.for_each_child_mut(&mut |child| self.values(child)),
         }
-        let Expr::Call(callee, args, _) = e else { return };
+        let Expr::Call(callee, args, _) = e else {
+            return;
+        };
         if !self.is_callee(callee, false) {
             return;
         }
@@ -150,7 +168,8 @@ impl Inliner<'_> {
         if self.fits_as_value(function, args) {
             self.changed = true;
             if let Some((function, args)) = self.open(e.take())
-                && let Some(StmtKind::Return(Some(value))) = function.body.into_iter().next_back().map(|s| s.kind)
+                && let Some(StmtKind::Return(Some(value))) =
+                    function.body.into_iter().next_back().map(|s| s.kind)
             {
                 *e = value;
                 let args: HashMap<VarId, Expr> = function.params.into_iter().zip(args).collect();
@@ -166,7 +185,15 @@ impl Inliner<'_> {
     }
 
     fn fits_as_value(&self, function: &Function, args: &[Expr]) -> bool {
-        let [Stmt { kind: StmtKind::Return(Some(value)), .. }] = &function.body[..] else { return false };
+        let [
+            Stmt {
+                kind: StmtKind::Return(Some(value)),
+                ..
+            },
+        ] = &function.body[..]
+        else {
+            return false;
+        };
         let inner = summary(value);
         args.len() == function.params.len()
             && function.params.iter().zip(args).all(|(param, arg)| {
@@ -178,7 +205,8 @@ impl Inliner<'_> {
                 still
                     && of.writes == 1
                     && (small || once)
-                    && (sum.heap == crate::lir::Effect::Pure || inner.heap != crate::lir::Effect::Effect)
+                    && (sum.heap == crate::lir::Effect::Pure
+                        || inner.heap != crate::lir::Effect::Effect)
             })
     }
 
@@ -199,7 +227,9 @@ impl Inliner<'_> {
             let (function, args) = self.open(whole.take())?;
             return Some((Callee::Whole(function), args));
         }
-        let (StmtKind::Let(_, Some(e)) | StmtKind::Expr(e) | StmtKind::Return(Some(e))) = &mut stmt.kind else {
+        let (StmtKind::Let(_, Some(e)) | StmtKind::Expr(e) | StmtKind::Return(Some(e))) =
+            &mut stmt.kind
+        else {
             return None;
         };
         self.take_inner(e)
@@ -221,8 +251,12 @@ impl Inliner<'_> {
             return fits.then(|| std::mem::replace(e, Expr::Var(var)));
         }
         match e {
-            Expr::And(a, _) | Expr::Or(a, _) | Expr::Cond(a, _, _) => self.take_first(a, before, var),
-            Expr::Assign(place, value) if matches!(**place, Expr::Var(_)) => self.take_first(value, before, var),
+            Expr::And(a, _) | Expr::Or(a, _) | Expr::Cond(a, _, _) => {
+                self.take_first(a, before, var)
+            }
+            Expr::Assign(place, value) if matches!(**place, Expr::Var(_)) => {
+                self.take_first(value, before, var)
+            }
             Expr::Function(_) | Expr::Assign(..) | Expr::AssignOp(..) => None,
             e => {
                 let mut children = Vec::new();
@@ -241,7 +275,9 @@ impl Inliner<'_> {
 
     fn is_call(&self, e: &Expr) -> bool {
         match e {
-            Expr::Await(inner) => self.is_async && matches!(&**inner, Expr::Call(f, _, _) if self.is_callee(f, true)),
+            Expr::Await(inner) => {
+                self.is_async && matches!(&**inner, Expr::Call(f, _, _) if self.is_callee(f, true))
+            }
             Expr::Call(f, _, _) => self.is_callee(f, false),
             _ => false,
         }
@@ -265,7 +301,9 @@ impl Inliner<'_> {
             Expr::Await(inner) => *inner,
             call => call,
         };
-        let Expr::Call(callee, args, _) = call else { return None };
+        let Expr::Call(callee, args, _) = call else {
+            return None;
+        };
         let function = match *callee {
             Expr::Fn(id) => self.copy(id),
             Expr::Function(function) => *function,
@@ -289,14 +327,22 @@ impl Inliner<'_> {
             *param = vars[param];
         }
         let program = &mut *self.program;
-        rename(&mut function.body, &mut |v| vars.get(&v).copied().unwrap_or(v), &mut |label| {
-            *labels.entry(label).or_insert_with(|| program.new_label())
-        });
+        rename(
+            &mut function.body,
+            &mut |v| vars.get(&v).copied().unwrap_or(v),
+            &mut |label| *labels.entry(label).or_insert_with(|| program.new_label()),
+        );
         function
     }
 
     /// Puts the body in front of the statement whose call it was; its value goes where the call stood.
-    fn splice(&mut self, stmt: &mut Stmt, function: Function, args: Vec<Expr>, out: &mut Vec<Stmt>) {
+    fn splice(
+        &mut self,
+        stmt: &mut Stmt,
+        function: Function,
+        args: Vec<Expr>,
+        out: &mut Vec<Stmt>,
+    ) {
         let span = stmt.span;
         let mut args = args.into_iter();
         for param in &function.params {
@@ -324,11 +370,16 @@ impl Inliner<'_> {
             },
             _ => None,
         };
-        if let Some(Stmt { kind: StmtKind::Return(Some(_)), .. }) = body.last()
+        if let Some(Stmt {
+            kind: StmtKind::Return(Some(_)),
+            ..
+        }) = body.last()
             && returns(&body) == 1
         {
             // One way out, at the end.
-            let Some(StmtKind::Return(Some(value))) = body.pop().map(|s| s.kind) else { unreachable!("just seen") };
+            let Some(StmtKind::Return(Some(value))) = body.pop().map(|s| s.kind) else {
+                unreachable!("just seen")
+            };
             out.append(&mut body);
             stmt.kind = match target {
                 Some(var) => StmtKind::Expr(Expr::assign(var, value)),
@@ -405,21 +456,25 @@ fn unset_declarations(list: &mut [Stmt]) {
             *value = Some(Expr::Undefined);
         }
         if !matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. }) {
-            stmt.kind.for_each_list_mut(&mut |inner| unset_declarations(inner));
+            stmt.kind
+                .for_each_list_mut(&mut |inner| unset_declarations(inner));
         }
     }
 }
 
 fn returns(list: &[Stmt]) -> usize {
     let mut count = 0;
-    crate::lir::walk_own_lists(list, &mut |s| count += usize::from(matches!(s.kind, StmtKind::Return(_))));
+    crate::lir::walk_own_lists(list, &mut |s| {
+        count += usize::from(matches!(s.kind, StmtKind::Return(_)));
+    });
     count
 }
 
 fn replace_returns(list: &mut Vec<Stmt>, target: Option<VarId>, label: LabelId) {
     let mut out = Vec::with_capacity(list.len());
     for mut stmt in std::mem::take(list) {
-        stmt.kind.for_each_list_mut(&mut |inner| replace_returns(inner, target, label));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| replace_returns(inner, target, label));
         let StmtKind::Return(value) = stmt.kind else {
             out.push(stmt);
             continue;
@@ -436,7 +491,9 @@ fn replace_returns(list: &mut Vec<Stmt>, target: Option<VarId>, label: LabelId) 
 
 /// Functions that the handler does not reach.
 fn remove_unused(program: &mut Program) -> bool {
-    let Some(handler) = program.handler else { return false };
+    let Some(handler) = program.handler else {
+        return false;
+    };
     let mut reached = vec![false; program.functions.len()];
     let mut todo = vec![handler];
     let note = |e: &Expr, todo: &mut Vec<FnId>| {
@@ -464,7 +521,9 @@ fn remove_unused(program: &mut Program) -> bool {
         })
         .collect();
     let mut keep = reached.iter();
-    program.functions.retain(|_| *keep.next().expect("one for each"));
+    program
+        .functions
+        .retain(|_| *keep.next().expect("one for each"));
     program.handler = Some(FnId(new_ids[handler.0 as usize]));
     program.rewrite(&mut |e| {
         if let Expr::Fn(id) = e {
@@ -489,15 +548,20 @@ fn constant_parameters(program: &mut Program) -> bool {
     for (index, calls) in calls.iter().enumerate() {
         let id = FnId(u32::try_from(index).expect("few functions"));
         let function = &program.functions[index];
-        let open = program.handler == Some(id) || calls.len() != uses.functions[index] as usize || calls.is_empty();
+        let open = program.handler == Some(id)
+            || calls.len() != uses.functions[index] as usize
+            || calls.is_empty();
         if open || calls.iter().any(|args| args.len() != function.params.len()) {
             continue;
         }
         let same = (0..function.params.len()).find(|at| {
-            let unread = uses.of_var(function.params[*at]).reads == 0 && uses.of_var(function.params[*at]).writes == 1;
+            let unread = uses.of_var(function.params[*at]).reads == 0
+                && uses.of_var(function.params[*at]).writes == 1;
             let first = &calls[0][*at];
             let constant = crate::lir::is_constant(first) || matches!(first, Expr::Str(_));
-            let droppable = calls.iter().all(|args| crate::lir::effect(&args[*at]) != crate::lir::Effect::Effect);
+            let droppable = calls
+                .iter()
+                .all(|args| crate::lir::effect(&args[*at]) != crate::lir::Effect::Effect);
             (unread && droppable) || (constant && calls.iter().all(|args| args[*at] == *first))
         });
         if let Some(at) = same {
@@ -511,8 +575,14 @@ fn constant_parameters(program: &mut Program) -> bool {
         let value = calls[id.0 as usize][0][*at].clone();
         let function = &mut program.functions[id.0 as usize];
         let param = function.params.remove(*at);
-        let value = if crate::lir::is_constant(&value) || matches!(value, Expr::Str(_)) { value } else { Expr::Undefined };
-        function.body.insert(0, StmtKind::Let(param, Some(value)).into());
+        let value = if crate::lir::is_constant(&value) || matches!(value, Expr::Str(_)) {
+            value
+        } else {
+            Expr::Undefined
+        };
+        function
+            .body
+            .insert(0, StmtKind::Let(param, Some(value)).into());
     }
     program.rewrite(&mut |e| {
         if let Expr::Call(callee, args, _) = e

@@ -41,7 +41,12 @@ impl Cleaner {
 
     /// What jump equals going on behind a statement, given what stands behind it (in reverse).
     fn inner_tail(rest: &[Stmt], tail: &Tail) -> Vec<StmtKind> {
-        match rest.iter().rev().find(|s| !matches!(s.kind, StmtKind::Let(_, None))).map(|s| &s.kind) {
+        match rest
+            .iter()
+            .rev()
+            .find(|s| !matches!(s.kind, StmtKind::Let(_, None)))
+            .map(|s| &s.kind)
+        {
             None => tail.to_vec(),
             Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Vec::new(),
             Some(next) if next.is_jump() => vec![next.clone()],
@@ -50,14 +55,23 @@ impl Cleaner {
     }
 
     /// Cleans one statement and puts it out; `rest` is what follows, in reverse.
-    fn stmt(&mut self, mut stmt: Stmt, out: &mut Vec<Stmt>, rest: &mut Vec<Stmt>, tail: &Tail) -> bool {
+    fn stmt(
+        &mut self,
+        mut stmt: Stmt,
+        out: &mut Vec<Stmt>,
+        rest: &mut Vec<Stmt>,
+        tail: &Tail,
+    ) -> bool {
         let inner = Self::inner_tail(rest, tail);
         match stmt.kind {
             StmtKind::Let(..) | StmtKind::Expr(_) => {
                 out.push(stmt);
                 true
             }
-            StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_) => {
+            StmtKind::Break(_)
+            | StmtKind::Continue(_)
+            | StmtKind::Return(_)
+            | StmtKind::Throw(_) => {
                 if tail.contains(&stmt.kind) {
                     self.changed = true;
                     rest.retain(|s| matches!(s.kind, StmtKind::Let(_, None)));
@@ -69,12 +83,21 @@ impl Cleaner {
             StmtKind::If(cond, yes, no) => self.branches(stmt.span, cond, yes, no, out, rest, tail),
             StmtKind::Block(label, body) => self.block(stmt.span, label, body, out, rest, tail),
             StmtKind::Loop(label, body) => self.looped(stmt.span, label, body, out, rest),
-            StmtKind::For { label, ref mut body, .. } => {
+            StmtKind::For {
+                label,
+                ref mut body,
+                ..
+            } => {
                 self.list(body, &[StmtKind::Continue(label)]);
                 out.push(stmt);
                 true
             }
-            StmtKind::Switch { label, ref mut cases, ref mut default, .. } => {
+            StmtKind::Switch {
+                label,
+                ref mut cases,
+                ref mut default,
+                ..
+            } => {
                 let mut inner = inner;
                 inner.push(StmtKind::Break(label));
                 for (_, body) in cases {
@@ -86,8 +109,10 @@ impl Cleaner {
             }
             StmtKind::Try(ref mut body, _, ref mut handler) => {
                 // A `throw` behind is not the same inside the `try`, nor is any other expression.
-                let outside: Vec<StmtKind> =
-                    inner.into_iter().filter(|j| !matches!(j, StmtKind::Throw(_) | StmtKind::Return(Some(_)))).collect();
+                let outside: Vec<StmtKind> = inner
+                    .into_iter()
+                    .filter(|j| !matches!(j, StmtKind::Throw(_) | StmtKind::Return(Some(_))))
+                    .collect();
                 let falls = self.list(body, &outside);
                 let caught = self.list(handler, &outside);
                 out.push(stmt);
@@ -110,7 +135,9 @@ impl Cleaner {
         let inner = Self::inner_tail(rest, tail);
         let yes_falls = self.list(&mut yes, &inner);
         let no_falls = self.list(&mut no, &inner);
-        let more = rest.iter().any(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+        let more = rest
+            .iter()
+            .any(|s| !matches!(s.kind, StmtKind::Let(_, None)));
         if more && !(yes_falls && no_falls) {
             let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| tail.contains(&s.kind));
             if !yes_falls && ends_in_tail(&yes) {
@@ -175,12 +202,20 @@ impl Cleaner {
         // Every way to what follows is a break: what follows can go there.
         let mut after: Vec<Stmt> = Vec::new();
         for stmt in std::mem::take(rest).into_iter().rev() {
-            if matches!(stmt.kind, StmtKind::Let(_, None)) { out.push(stmt) } else { after.push(stmt) }
+            if matches!(stmt.kind, StmtKind::Let(_, None)) {
+                out.push(stmt);
+            } else {
+                after.push(stmt);
+            }
         }
         let after_falls = self.list(&mut after, tail);
         let in_try = super::tries::breaks_in_try(&body, label);
         if after.is_empty() {
-            if !in_try && let Some(jump) = tail.iter().find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label)) {
+            if !in_try
+                && let Some(jump) = tail
+                    .iter()
+                    .find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label))
+            {
                 // A break out of the last statement of the list is what leaves the list.
                 self.changed = true;
                 replace_breaks(&mut body, label, &[jump.clone().into()]);
@@ -241,8 +276,15 @@ impl Cleaner {
 
     /// A loop that is the first thing in a loop can use the outer one's back edge.
     fn merge_first_loop(&mut self, outer: LabelId, body: &mut [Stmt]) {
-        let Some(first) = body.iter_mut().find(|s| !matches!(s.kind, StmtKind::Let(_, None))) else { return };
-        let StmtKind::Loop(inner, list) = &mut first.kind else { return };
+        let Some(first) = body
+            .iter_mut()
+            .find(|s| !matches!(s.kind, StmtKind::Let(_, None)))
+        else {
+            return;
+        };
+        let StmtKind::Loop(inner, list) = &mut first.kind else {
+            return;
+        };
         self.changed = true;
         let inner = *inner;
         let mut list = std::mem::take(list);
@@ -267,9 +309,16 @@ fn declares(list: &[Stmt]) -> bool {
     walk_own_lists(list, &mut |s| {
         found |= matches!(
             s.kind,
-            StmtKind::Let(..) | StmtKind::Try(..) | StmtKind::Loop(..) | StmtKind::Block(..) | StmtKind::For { .. } | StmtKind::Switch { .. }
+            StmtKind::Let(..)
+                | StmtKind::Try(..)
+                | StmtKind::Loop(..)
+                | StmtKind::Block(..)
+                | StmtKind::For { .. }
+                | StmtKind::Switch { .. }
         );
-        s.kind.for_each_expr(&mut |e| crate::lir::walk(e, &mut |e| found |= matches!(e, Expr::Function(_))));
+        s.kind.for_each_expr(&mut |e| {
+            crate::lir::walk(e, &mut |e| found |= matches!(e, Expr::Function(_)));
+        });
     });
     found
 }
@@ -277,7 +326,9 @@ fn declares(list: &[Stmt]) -> bool {
 /// How many breaks name this label.
 pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
     let mut count = 0;
-    walk_own_lists(list, &mut |s| count += usize::from(s.kind == StmtKind::Break(label)));
+    walk_own_lists(list, &mut |s| {
+        count += usize::from(s.kind == StmtKind::Break(label));
+    });
     count
 }
 
@@ -301,7 +352,8 @@ fn breaks_in_loop(list: &[Stmt], label: LabelId) -> bool {
 /// Puts `with` in the place of every break out of `label`.
 fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
     for stmt in list.iter_mut() {
-        stmt.kind.for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
     }
     // A jump is the last of a clean list, declarations aside.
     if let Some(at) = list.iter().position(|s| s.kind == StmtKind::Break(label)) {
@@ -314,6 +366,7 @@ fn redirect_continues(list: &mut [Stmt], from: LabelId, to: LabelId) {
         if stmt.kind == StmtKind::Continue(from) {
             stmt.kind = StmtKind::Continue(to);
         }
-        stmt.kind.for_each_list_mut(&mut |inner| redirect_continues(inner, from, to));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| redirect_continues(inner, from, to));
     }
 }

@@ -29,14 +29,27 @@ fn with_head(mut stmt: Stmt, out: &mut Vec<Stmt>) -> bool {
             let update = update(label, &mut body);
             let changed = cond.is_some() || update.is_some();
             if changed {
-                out.push(StmtKind::For { label, cond, update, body }.at(span));
+                out.push(
+                    StmtKind::For {
+                        label,
+                        cond,
+                        update,
+                        body,
+                    }
+                    .at(span),
+                );
             } else {
                 out.push(StmtKind::Loop(label, body).at(span));
             }
             out.extend(after);
             changed
         }
-        StmtKind::For { label, update: ref mut slot @ None, ref mut body, .. } => {
+        StmtKind::For {
+            label,
+            update: ref mut slot @ None,
+            ref mut body,
+            ..
+        } => {
             *slot = update(label, body);
             let changed = slot.is_some();
             out.push(stmt);
@@ -50,14 +63,19 @@ fn with_head(mut stmt: Stmt, out: &mut Vec<Stmt>) -> bool {
 }
 
 fn hoist_declarations(body: Vec<Stmt>, out: &mut Vec<Stmt>) -> Vec<Stmt> {
-    let (lets, rest): (Vec<Stmt>, Vec<Stmt>) =
-        body.into_iter().partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
+    let (lets, rest): (Vec<Stmt>, Vec<Stmt>) = body
+        .into_iter()
+        .partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
     out.extend(lets);
     rest
 }
 
 /// The condition, the rest of the body, and what runs once the condition fails.
-fn condition(label: LabelId, mut body: Vec<Stmt>, out: &mut Vec<Stmt>) -> (Option<Expr>, Vec<Stmt>, Vec<Stmt>) {
+fn condition(
+    label: LabelId,
+    mut body: Vec<Stmt>,
+    out: &mut Vec<Stmt>,
+) -> (Option<Expr>, Vec<Stmt>, Vec<Stmt>) {
     // Steps before the test can stand in the condition too.
     let steps = body.iter().take_while(|s| step(s)).count();
     if steps > 2 || !body.get(steps).is_some_and(|s| exit(s, label, &body)) {
@@ -67,7 +85,10 @@ fn condition(label: LabelId, mut body: Vec<Stmt>, out: &mut Vec<Stmt>) -> (Optio
     let Some(StmtKind::If(test, mut leave, _)) = body.pop().map(|s| s.kind) else {
         unreachable!("`exit` saw an `if`")
     };
-    if leave.last().is_some_and(|s| s.kind == StmtKind::Break(label)) {
+    if leave
+        .last()
+        .is_some_and(|s| s.kind == StmtKind::Break(label))
+    {
         leave.pop();
     }
     let mut parts: Vec<Expr> = body
@@ -97,7 +118,9 @@ fn step(stmt: &Stmt) -> bool {
 
 /// `if (c) { K; leave }`, where `K` can as well stand behind the loop.
 fn exit(stmt: &Stmt, label: LabelId, body: &[Stmt]) -> bool {
-    let StmtKind::If(_, leave, no) = &stmt.kind else { return false };
+    let StmtKind::If(_, leave, no) = &stmt.kind else {
+        return false;
+    };
     if !no.is_empty() || continues(leave, label) {
         return false;
     }
@@ -115,7 +138,9 @@ fn update(label: LabelId, body: &mut Vec<Stmt>) -> Option<Expr> {
         return None;
     }
     match body.last().map(|s| &s.kind) {
-        Some(StmtKind::Expr(Expr::Assign(place, _) | Expr::AssignOp(_, place, _))) if matches!(**place, Expr::Var(_)) => {
+        Some(StmtKind::Expr(Expr::Assign(place, _) | Expr::AssignOp(_, place, _)))
+            if matches!(**place, Expr::Var(_)) =>
+        {
             match body.pop().map(|s| s.kind) {
                 Some(StmtKind::Expr(e)) => Some(e),
                 _ => None,

@@ -29,6 +29,16 @@ pub struct PassOptions {
     pub without: Vec<String>,
 }
 
+impl PassOptions {
+    /// For readable output: nothing is packed into expressions or given a name that the author did not give.
+    #[must_use]
+    pub fn readable() -> PassOptions {
+        PassOptions {
+            without: ["shared", "shape"].map(str::to_owned).to_vec(),
+        }
+    }
+}
+
 type Pass = fn(&mut Program) -> bool;
 
 /// Run in this order, again and again.

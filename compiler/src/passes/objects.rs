@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lir::{
-    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect, for_each_list_mut, mentions,
+    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect,
+    for_each_list_mut, mentions,
 };
 
 /// Works on the literals of every function.
@@ -18,11 +19,15 @@ pub(super) fn run(program: &mut Program) -> bool {
 /// `v={a:1};v.b=2` as `v={a:1,b:2}`.
 fn fill_literals(program: &mut Program) -> bool {
     let mut changed = false;
+    let has_try = Uses::of(program).has_try;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
             for mut stmt in std::mem::take(list) {
-                if fits_literal_before(&mut stmt, &mut out) {
+                // A `catch` could see the variable written when the field's value throws.
+                let throws = has_try
+                    && matches!(&stmt.kind, StmtKind::Expr(Expr::Assign(_, value)) if effect(value) == Effect::Effect);
+                if !throws && fits_literal_before(&mut stmt, &mut out) {
                     changed = true;
                 } else {
                     out.push(stmt);
@@ -35,10 +40,17 @@ fn fill_literals(program: &mut Program) -> bool {
 }
 
 fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
-    let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind else { return false };
+    let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind else {
+        return false;
+    };
     let mut path = Vec::new();
-    let Some(var) = root(place, &mut path) else { return false };
-    let before = out.iter_mut().rev().find(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+    let Some(var) = root(place, &mut path) else {
+        return false;
+    };
+    let before = out
+        .iter_mut()
+        .rev()
+        .find(|s| !matches!(s.kind, StmtKind::Let(_, None)));
     let literal = match before.map(|s| &mut s.kind) {
         Some(StmtKind::Let(v, Some(literal))) if *v == var => literal,
         Some(StmtKind::Expr(Expr::Assign(p, literal))) if **p == Expr::Var(var) => &mut **literal,
@@ -68,7 +80,9 @@ fn root(e: &Expr, path: &mut Vec<Prop>) -> Option<VarId> {
 
 /// Writes a field of a literal, if that is the last thing that is evaluated of it.
 fn put(literal: &mut Expr, path: &[Prop], value: &mut Expr) -> bool {
-    let Expr::Object(fields) = literal else { return false };
+    let Expr::Object(fields) = literal else {
+        return false;
+    };
     let (prop, rest) = path.split_first().expect("a field");
     let at = fields.iter().position(|(p, _)| p == prop);
     let pure = effect(value) == Effect::Pure;
@@ -107,6 +121,8 @@ fn scatter(program: &mut Program) -> bool {
                     || of.kind != VarKind::Local
                     || sorted.len() != shape.len()
                     || fields.iter().any(|(_, v)| mentions(v, var))
+                    // A `catch` could see the first fields written when a later one throws.
+                    || (uses.has_try && fields.iter().skip(1).any(|(_, v)| effect(v) == Effect::Effect))
                     || shapes.get(&var).is_some_and(|known| *known != sorted)
                 {
                     refused.insert(var);
@@ -186,9 +202,12 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
             for mut stmt in std::mem::take(list) {
                 let target = match &stmt.kind {
                     StmtKind::Let(var, None) => Some((*var, true)),
-                    _ => written(&stmt).map(|(var, _)| (var, matches!(stmt.kind, StmtKind::Let(..)))),
+                    _ => {
+                        written(&stmt).map(|(var, _)| (var, matches!(stmt.kind, StmtKind::Let(..))))
+                    }
                 };
-                let Some((var, declares)) = target.filter(|(var, _)| shapes.contains_key(var)) else {
+                let Some((var, declares)) = target.filter(|(var, _)| shapes.contains_key(var))
+                else {
                     out.push(stmt);
                     continue;
                 };
@@ -211,7 +230,11 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
                     }
                     _ => {
                         let shape = &shapes[&var];
-                        out.extend(shape.iter().map(|p| StmtKind::Let(fields[&(var, p.clone())], None).into()));
+                        out.extend(
+                            shape
+                                .iter()
+                                .map(|p| StmtKind::Let(fields[&(var, p.clone())], None).into()),
+                        );
                     }
                 }
             }
@@ -241,7 +264,9 @@ fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
 
 /// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
 fn drop_empty_tables(program: &mut Program) -> bool {
-    let Some(handler) = program.handler else { return false };
+    let Some(handler) = program.handler else {
+        return false;
+    };
     let uses = Uses::of(program);
     // Functions whose value is always what the handler answers.
     let mut answering = vec![0; program.functions.len()];
@@ -291,7 +316,11 @@ fn ends(e: &Expr, f: &mut dyn FnMut(&Expr)) {
 fn drop_in(e: &mut Expr) -> bool {
     match e {
         Expr::Object(fields) => {
-            let has = |name: &str| fields.iter().any(|(p, _)| matches!(p, Prop::Fixed(n) if &**n == name));
+            let has = |name: &str| {
+                fields
+                    .iter()
+                    .any(|(p, _)| matches!(p, Prop::Fixed(n) if &**n == name))
+            };
             if !has("statusCode") {
                 return false;
             }

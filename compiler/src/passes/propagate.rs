@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::lir::{
-    Effect, Expr, Program, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect, for_each_list_mut,
-    is_constant, mentions, size, summary,
+    Effect, Expr, Program, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect,
+    for_each_list_mut, is_constant, mentions, size, summary,
 };
 
 use super::fold::contains_await;
@@ -65,9 +65,12 @@ fn is_copy(value: &Expr, uses: &Uses, reads: u32) -> bool {
         Expr::Var(of) => uses.is_fixed(*of),
         Expr::Str(s) => reads <= 1 || s.len() < 3,
         // A constant of many bytes is better named once.
-        Expr::Num(_) | Expr::Bool(_) | Expr::Undefined | Expr::Fn(_) | Expr::Global(_) | Expr::Unary(..) => {
-            is_constant(value) && (reads <= 2 || size(value) <= 4)
-        }
+        Expr::Num(_)
+        | Expr::Bool(_)
+        | Expr::Undefined
+        | Expr::Fn(_)
+        | Expr::Global(_)
+        | Expr::Unary(..) => is_constant(value) && (reads <= 2 || size(value) <= 4),
         _ => false,
     }
 }
@@ -89,7 +92,9 @@ fn dead_stores(program: &mut Program) -> bool {
     let uses = Uses::of(program);
     let mut changed = false;
     let unread = |var: VarId| uses.of_var(var).reads == 0;
-    program.globals.retain(|(var, value)| !unread(*var) || effect(value) == Effect::Effect);
+    program
+        .globals
+        .retain(|(var, value)| !unread(*var) || effect(value) == Effect::Effect);
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let before = list.len();
@@ -110,7 +115,9 @@ fn dead_stores(program: &mut Program) -> bool {
         });
     });
     program.for_each_function_mut(&mut |function| {
-        for_each_list_mut(&mut function.body, &mut |list| changed |= write_before_leaving(list, &uses));
+        for_each_list_mut(&mut function.body, &mut |list| {
+            changed |= write_before_leaving(list, &uses);
+        });
     });
     program.rewrite(&mut |e| {
         if let Expr::Assign(place, value) = e
@@ -125,17 +132,27 @@ fn dead_stores(program: &mut Program) -> bool {
 
 /// `v = e; return x`, where `x` is not about `v`.
 fn write_before_leaving(list: &mut [Stmt], uses: &Uses) -> bool {
-    let [.., write, leave] = list else { return false };
+    let [.., write, leave] = list else {
+        return false;
+    };
     let value = match &leave.kind {
         StmtKind::Return(value) => value.as_ref(),
         StmtKind::Throw(value) if !uses.has_try => Some(value),
         _ => return false,
     };
-    let StmtKind::Expr(Expr::Assign(place, written)) = &mut write.kind else { return false };
-    let Expr::Var(var) = **place else { return false };
+    let StmtKind::Expr(Expr::Assign(place, written)) = &mut write.kind else {
+        return false;
+    };
+    let Expr::Var(var) = **place else {
+        return false;
+    };
     let of = uses.of_var(var);
     // What the value does may still be caught, and the variable read then.
-    if of.captured || uses.has_try || of.kind != VarKind::Local || value.is_some_and(|e| mentions(e, var)) {
+    if of.captured
+        || uses.has_try
+        || of.kind != VarKind::Local
+        || value.is_some_and(|e| mentions(e, var))
+    {
         return false;
     }
     write.kind = StmtKind::Expr(written.take());
@@ -147,7 +164,9 @@ fn forward(program: &mut Program) -> bool {
     let uses = Uses::of(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
-        for_each_list_mut(&mut function.body, &mut |list| changed |= forward_list(list, &uses));
+        for_each_list_mut(&mut function.body, &mut |list| {
+            changed |= forward_list(list, &uses);
+        });
     });
     changed
 }
@@ -160,7 +179,9 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
     let mut index = list.len();
     while index > 0 {
         index -= 1;
-        let Some((var, value)) = written(&list[index]) else { continue };
+        let Some((var, value)) = written(&list[index]) else {
+            continue;
+        };
         let of = uses.of_var(var);
         let fixed = of.reads == 1 && uses.is_fixed(var) && of.kind == VarKind::Local;
         let leaving = !fixed && of.kind == VarKind::Local && !of.captured && !contains_await(value);
@@ -177,7 +198,11 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
             in_args: false,
             again: false,
         };
-        let end = if fixed { list.len().min(index + 1 + REACH) } else { list.len().min(index + 2) };
+        let end = if fixed {
+            list.len().min(index + 1 + REACH)
+        } else {
+            list.len().min(index + 2)
+        };
         if !fixed && !leaves_with_one(&list[index + 1..end], var) {
             continue;
         }
@@ -210,7 +235,13 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
 
 /// The next statement leaves the function and reads the variable once: no one can read it later.
 fn leaves_with_one(after: &[Stmt], var: VarId) -> bool {
-    let Some(Stmt { kind: StmtKind::Return(Some(e)), .. }) = after.first() else { return false };
+    let Some(Stmt {
+        kind: StmtKind::Return(Some(e)),
+        ..
+    }) = after.first()
+    else {
+        return false;
+    };
     let mut count = 0;
     crate::lir::walk(e, &mut |e| count += usize::from(*e == Expr::Var(var)));
     count == 1
@@ -257,12 +288,20 @@ impl Mover<'_> {
     }
 
     fn reads(&self, var: VarId) -> Step {
-        if self.sum.touches(var, false, self.uses) { Step::Blocked } else { Step::On }
+        if self.sum.touches(var, false, self.uses) {
+            Step::Blocked
+        } else {
+            Step::On
+        }
     }
 
     fn writes(&self, var: VarId) -> Step {
         let in_call = self.sum.heap == Effect::Effect && self.uses.has_try;
-        if self.sum.touches(var, true, self.uses) || in_call { Step::Blocked } else { Step::On }
+        if self.sum.touches(var, true, self.uses) || in_call {
+            Step::Blocked
+        } else {
+            Step::On
+        }
     }
 
     fn acts(&self, own: Effect) -> Step {
@@ -271,7 +310,12 @@ impl Mover<'_> {
             Effect::Read => self.sum.heap == Effect::Effect,
             Effect::Effect => {
                 self.sum.heap != Effect::Pure
-                    || self.sum.reads.iter().chain(&self.sum.writes).any(|v| self.uses.may_change_in_call(*v))
+                    || self
+                        .sum
+                        .reads
+                        .iter()
+                        .chain(&self.sum.writes)
+                        .any(|v| self.uses.may_change_in_call(*v))
                     || (self.uses.has_try && !self.sum.writes.is_empty())
             }
         };
@@ -323,7 +367,11 @@ impl Mover<'_> {
                         blocked |= self.sum.writes.contains(v);
                     }
                 });
-                return if captured || blocked { Step::Blocked } else { Step::On };
+                return if captured || blocked {
+                    Step::Blocked
+                } else {
+                    Step::On
+                };
             }
             Expr::And(a, b) | Expr::Or(a, b) => {
                 on!(self.expr(a));
@@ -398,7 +446,10 @@ impl Mover<'_> {
         }
         if let Expr::Member(object, _, _) | Expr::Index(object, _, _) = place
             && **object == Expr::Var(self.var)
-            && matches!(self.value, Some(Expr::Object(_) | Expr::Array(_) | Expr::Str(_)))
+            && matches!(
+                self.value,
+                Some(Expr::Object(_) | Expr::Array(_) | Expr::Str(_))
+            )
         {
             // A literal that is written to is not a value to be folded.
             return Step::Blocked;
@@ -472,7 +523,12 @@ impl Mover<'_> {
                 self.maybe |= outer;
                 step
             }
-            StmtKind::Switch { scrutinee, cases, default, .. } => {
+            StmtKind::Switch {
+                scrutinee,
+                cases,
+                default,
+                ..
+            } => {
                 on!(self.expr(scrutinee));
                 for (_, body) in cases {
                     on!(self.in_branch(body));
@@ -491,7 +547,9 @@ impl Mover<'_> {
                 Step::On
             }
             StmtKind::Loop(_, body) => self.in_loop(&mut |mover| mover.list(body)),
-            StmtKind::For { cond, update, body, .. } => self.in_loop(&mut |mover| {
+            StmtKind::For {
+                cond, update, body, ..
+            } => self.in_loop(&mut |mover| {
                 if let Some(cond) = cond {
                     on!(mover.expr(cond));
                 }
@@ -523,7 +581,9 @@ fn own_effect(e: &Expr) -> Effect {
     match e {
         Expr::Member(_, _, own) | Expr::Index(_, _, own) => *own,
         Expr::Await(_) => Effect::Effect,
-        Expr::Binary(crate::lir::BinaryOp::In | crate::lir::BinaryOp::InstanceOf, _, _) => Effect::Read,
+        Expr::Binary(crate::lir::BinaryOp::In | crate::lir::BinaryOp::InstanceOf, _, _) => {
+            Effect::Read
+        }
         _ => Effect::Pure,
     }
 }

@@ -1,14 +1,20 @@
 //! The last pass: statements packed into expressions wherever that is shorter. Nothing analyses the result.
 
-use crate::lir::{BinaryOp, Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, VarId, effect};
+use crate::lir::{
+    BinaryOp, Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
+};
 
 /// Packs every function.
 pub(super) fn run(program: &mut Program) -> bool {
     program.rewrite(&mut shorten);
     let handler = program.handler.map(|id| id.0 as usize);
-    let mut handler_function = handler.map(|index| std::mem::replace(&mut program.functions[index], empty()));
+    let mut handler_function =
+        handler.map(|index| std::mem::replace(&mut program.functions[index], empty()));
     if let Some(function) = &mut handler_function {
-        let mut literals = Program { functions: vec![std::mem::replace(function, empty())], ..Program::default() };
+        let mut literals = Program {
+            functions: vec![std::mem::replace(function, empty())],
+            ..Program::default()
+        };
         let mut depth_first = 0;
         let total = count_functions(&mut literals);
         literals.for_each_function_mut(&mut |f| {
@@ -25,7 +31,13 @@ pub(super) fn run(program: &mut Program) -> bool {
 }
 
 fn empty() -> Function {
-    Function { name: "".into(), span: None, params: Vec::new(), body: Vec::new(), is_async: false }
+    Function {
+        name: "".into(),
+        span: None,
+        params: Vec::new(),
+        body: Vec::new(),
+        is_async: false,
+    }
 }
 
 fn count_functions(program: &mut Program) -> usize {
@@ -36,7 +48,9 @@ fn count_functions(program: &mut Program) -> usize {
 
 /// `x = x + 1` as `x += 1`.
 fn shorten(e: &mut Expr) {
-    let Expr::Assign(place, value) = e else { return };
+    let Expr::Assign(place, value) = e else {
+        return;
+    };
     let simple = match &**place {
         Expr::Var(_) => true,
         Expr::Member(object, _, _) => matches!(**object, Expr::Var(_)),
@@ -51,7 +65,11 @@ fn shorten(e: &mut Expr) {
         }
         Expr::Concat(parts) if parts[0] == **place => {
             parts.remove(0);
-            let added = if parts.len() == 1 { parts.pop().expect("one part") } else { Expr::Concat(std::mem::take(parts)) };
+            let added = if parts.len() == 1 {
+                parts.pop().expect("one part")
+            } else {
+                Expr::Concat(std::mem::take(parts))
+            };
             *e = Expr::AssignOp(BinaryOp::Add, Box::new(place.take()), Box::new(added));
         }
         _ => {}
@@ -74,12 +92,17 @@ fn has_assignment(op: BinaryOp) -> bool {
 
 /// `arrow`: a body that is one `return` needs no braces.
 fn pack(function: &mut Function, arrow: bool) {
-    let mut packer = Packer { hoisted: Vec::new() };
+    let mut packer = Packer {
+        hoisted: Vec::new(),
+    };
     packer.list(&mut function.body, false);
     if arrow && !declares_value(&function.body) {
         packer.single(&mut function.body);
     }
-    let lets = packer.hoisted.into_iter().map(|var| StmtKind::Let(var, None).into());
+    let lets = packer
+        .hoisted
+        .into_iter()
+        .map(|var| StmtKind::Let(var, None).into());
     function.body.splice(0..0, lets);
 }
 
@@ -96,7 +119,8 @@ impl Packer {
     fn list(&mut self, list: &mut Vec<Stmt>, nested: bool) {
         let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
         for mut stmt in std::mem::take(list) {
-            stmt.kind.for_each_list_mut(&mut |inner| self.list(inner, true));
+            stmt.kind
+                .for_each_list_mut(&mut |inner| self.list(inner, true));
             let span = stmt.span;
             match stmt.kind {
                 StmtKind::Let(var, None) if nested => self.hoisted.push(var),
@@ -122,7 +146,9 @@ impl Packer {
         let kind = if is_expressions(&yes) && is_expressions(&no) {
             let a = self.expression(&mut yes);
             match (a, self.expression(&mut no)) {
-                (Some(a), Some(b)) => StmtKind::Expr(Expr::Cond(Box::new(cond), Box::new(a), Box::new(b))),
+                (Some(a), Some(b)) => {
+                    StmtKind::Expr(Expr::Cond(Box::new(cond), Box::new(a), Box::new(b)))
+                }
                 (Some(a), None) => match cond {
                     Expr::Unary(UnaryOp::Not, c) if parens_in(&c, true) == 0 => {
                         StmtKind::Expr(Expr::Or(c, Box::new(a)))
@@ -142,7 +168,13 @@ impl Packer {
 
     /// `if(a)return x;…;return y` as `return a?x:(…,y)`.
     fn returns(&mut self, list: &mut Vec<Stmt>) {
-        let Some(Stmt { kind: StmtKind::Return(Some(returned)), .. }) = list.last() else { return };
+        let Some(Stmt {
+            kind: StmtKind::Return(Some(returned)),
+            ..
+        }) = list.last()
+        else {
+            return;
+        };
         let mut value = returned.clone();
         let mut cut = list.len() - 1;
         let mut index = cut;
@@ -159,7 +191,15 @@ impl Packer {
                     between.push(Expr::assign(*var, e.clone()));
                 }
                 StmtKind::If(cond, yes, no) if no.is_empty() => {
-                    let [Stmt { kind: StmtKind::Return(Some(early)), .. }] = &mut yes[..] else { break };
+                    let [
+                        Stmt {
+                            kind: StmtKind::Return(Some(early)),
+                            ..
+                        },
+                    ] = &mut yes[..]
+                    else {
+                        break;
+                    };
                     // Every variable declared in between costs a comma and its name elsewhere.
                     if between.len() > 3 {
                         break;
@@ -167,7 +207,11 @@ impl Packer {
                     between.reverse();
                     between.push(value);
                     let rest = sequence(std::mem::take(&mut between));
-                    value = Expr::Cond(Box::new(cond.take()), Box::new(early.take()), Box::new(rest));
+                    value = Expr::Cond(
+                        Box::new(cond.take()),
+                        Box::new(early.take()),
+                        Box::new(rest),
+                    );
                     lets.append(&mut pending);
                     cut = index;
                 }
@@ -202,7 +246,9 @@ impl Packer {
             | StmtKind::Return(Some(slot))
             | StmtKind::Throw(slot)
             | StmtKind::If(slot, _, _)
-            | StmtKind::Switch { scrutinee: slot, .. }) = &mut stmt.kind
+            | StmtKind::Switch {
+                scrutinee: slot, ..
+            }) = &mut stmt.kind
             else {
                 out.push(before);
                 out.push(stmt);
@@ -229,12 +275,17 @@ impl Packer {
                 _ => unreachable!("only expressions"),
             }
         }
-        if parts.is_empty() { None } else { Some(sequence(parts)) }
+        if parts.is_empty() {
+            None
+        } else {
+            Some(sequence(parts))
+        }
     }
 }
 
 fn is_expressions(list: &[Stmt]) -> bool {
-    list.iter().all(|s| matches!(s.kind, StmtKind::Expr(_) | StmtKind::Let(..)))
+    list.iter()
+        .all(|s| matches!(s.kind, StmtKind::Expr(_) | StmtKind::Let(..)))
 }
 
 fn sequence(parts: Vec<Expr>) -> Expr {
@@ -246,7 +297,11 @@ fn sequence(parts: Vec<Expr>) -> Expr {
         }
     }
     let mut out = join_assignments(out);
-    if out.len() == 1 { out.pop().expect("one") } else { Expr::Seq(out) }
+    if out.len() == 1 {
+        out.pop().expect("one")
+    } else {
+        Expr::Seq(out)
+    }
 }
 
 /// `x=a,x` is `x=a`.

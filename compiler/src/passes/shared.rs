@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::lir::{Effect, Expr, Function, Program, Prop, Stmt, StmtKind, Uses, VarId, mentions, size, walk, walk_list};
+use crate::lir::{
+    Effect, Expr, Function, Program, Prop, Stmt, StmtKind, Uses, VarId, mentions, size, walk,
+    walk_list,
+};
 
 /// Names what is repeated.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -56,7 +59,9 @@ fn constant_key(e: &Expr) -> Option<String> {
     match e {
         Expr::Str(s) if s.len() > 2 => Some(format!("s{s}")),
         // A sticky or global one has a state.
-        Expr::Regex(pattern, flags) if !flags.contains(['g', 'y']) => Some(format!("r{flags}/{pattern}")),
+        Expr::Regex(pattern, flags) if !flags.contains(['g', 'y']) => {
+            Some(format!("r{flags}/{pattern}"))
+        }
         _ => None,
     }
 }
@@ -64,8 +69,10 @@ fn constant_key(e: &Expr) -> Option<String> {
 fn count_list(list: &[Stmt], in_loop: bool, note: &mut dyn FnMut(&Expr, usize)) {
     for stmt in list {
         let repeated = in_loop || matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
-        stmt.kind.for_each_expr(&mut |e| count_expr(e, repeated, note));
-        stmt.kind.for_each_list(&mut |inner| count_list(inner, repeated, note));
+        stmt.kind
+            .for_each_expr(&mut |e| count_expr(e, repeated, note));
+        stmt.kind
+            .for_each_list(&mut |inner| count_list(inner, repeated, note));
     }
 }
 
@@ -104,35 +111,53 @@ fn replace_expr(e: &mut Expr, named: &HashMap<String, VarId>) {
 fn replace_list(list: &mut [Stmt], named: &HashMap<String, VarId>) {
     for stmt in list {
         stmt.kind.for_each_expr_mut(&mut |e| replace_expr(e, named));
-        stmt.kind.for_each_list_mut(&mut |inner| replace_list(inner, named));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| replace_list(inner, named));
     }
 }
 
 /// Parts of the event that are there in every event and never replaced (`functions-event-structure`).
-const CONTAINERS: &[&str] = &["request", "headers", "querystring", "cookies", "context", "viewer"];
+const CONTAINERS: &[&str] = &[
+    "request",
+    "headers",
+    "querystring",
+    "cookies",
+    "context",
+    "viewer",
+];
 
 /// `e.request.headers` and its beginnings, per function.
 fn share_chains(program: &mut Program) -> bool {
     let mut written: Vec<Prop> = Vec::new();
     program.walk(&mut |e| match e {
-        Expr::Assign(place, _) | Expr::AssignOp(_, place, _) | Expr::Unary(crate::lir::UnaryOp::Delete, place) => {
+        Expr::Assign(place, _)
+        | Expr::AssignOp(_, place, _)
+        | Expr::Unary(crate::lir::UnaryOp::Delete, place) => {
             if let Expr::Member(_, prop, _) = &**place {
                 written.push(prop.clone());
             }
         }
         _ => {}
     });
-    let Some(handler) = program.handler else { return false };
-    let Some(event) = program.function(handler).params.first().copied() else { return false };
+    let Some(handler) = program.handler else {
+        return false;
+    };
+    let Some(event) = program.function(handler).params.first().copied() else {
+        return false;
+    };
     if !Uses::of(program).is_fixed(event) {
         return false;
     }
     let mut changed = false;
     while let Some((chain, at)) = best_chain(program.function(handler), event, &written) {
-        let var = program.new_var(match &chain {
-            Expr::Member(_, prop, _) => &**prop.name(),
-            _ => "part",
-        }.to_owned().as_str());
+        let var = program.new_var(
+            match &chain {
+                Expr::Member(_, prop, _) => &**prop.name(),
+                _ => "part",
+            }
+            .to_owned()
+            .as_str(),
+        );
         let body = &mut program.functions[handler.0 as usize].body;
         for stmt in body.iter_mut().skip(at) {
             replace_in_stmt(stmt, &chain, var);
@@ -156,15 +181,21 @@ fn best_chain(function: &Function, event: VarId, written: &[Prop]) -> Option<(Ex
     });
     let saving = |chain: &Expr, count: usize| {
         let own = size(chain);
-        (count * own).checked_sub(own + 3 + count).filter(|saved| *saved > 0)
+        (count * own)
+            .checked_sub(own + 3 + count)
+            .filter(|saved| *saved > 0)
     };
-    let (chain, _) =
-        found.iter().filter_map(|(e, n)| saving(e, *n).map(|s| (e, s))).max_by_key(|(e, s)| (*s, size(e)))?;
+    let (chain, _) = found
+        .iter()
+        .filter_map(|(e, n)| saving(e, *n).map(|s| (e, s)))
+        .max_by_key(|(e, s)| (*s, size(e)))?;
     let at = function.body.iter().position(|stmt| {
         let mut here = false;
-        stmt.kind.for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
+        stmt.kind
+            .for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
         crate::lir::walk_own_lists(std::slice::from_ref(stmt), &mut |s| {
-            s.kind.for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
+            s.kind
+                .for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
         });
         here
     })?;

@@ -29,15 +29,30 @@ pub(crate) fn check(source: &str, expected: &str, args: &[&str]) {
 /// Checks that njs gives the same for both texts on every argument. Not checked where there is no njs.
 pub(crate) fn agree(before: &str, after: &str, args: &[&str]) {
     for arg in args {
-        let (Some(a), Some(b)) = (njs(before, arg), njs(after, arg)) else { return };
+        let (Some(a), Some(b)) = (njs(before, arg), njs(after, arg)) else {
+            return;
+        };
         assert_eq!(a, b, "on {arg}\n{before}\n{after}");
     }
 }
 
 /// What the handler gives, the argument as it is afterwards, and what was logged.
 fn njs(code: &str, arg: &str) -> Option<String> {
-    let (import, code) = match code.strip_prefix("import ").and_then(|rest| rest.split_once(';')) {
-        Some((import, rest)) => (format!("var {}=globalThis.cf;", import.split(' ').next().unwrap_or("cf").trim_end_matches("from\"cloudfront\"")), rest),
+    let (import, code) = match code
+        .strip_prefix("import ")
+        .and_then(|rest| rest.split_once(';'))
+    {
+        Some((import, rest)) => (
+            format!(
+                "var {}=globalThis.cf;",
+                import
+                    .split(' ')
+                    .next()
+                    .unwrap_or("cf")
+                    .trim_end_matches("from\"cloudfront\"")
+            ),
+            rest,
+        ),
         None => (String::new(), code),
     };
     let source = format!(
@@ -48,13 +63,21 @@ fn njs(code: &str, arg: &str) -> Option<String> {
          (async function(){{var a={arg},r;try{{r=await handler(a)}}catch(x){{r='threw '+x}}\
          console.log(JSON.stringify([r===undefined?'undefined':r,a,log]))}})();"
     );
-    let path = std::env::temp_dir().join(format!("cfc-pass-{}-{:?}.js", std::process::id(), std::thread::current().id()));
+    let path = std::env::temp_dir().join(format!(
+        "cfc-pass-{}-{:?}.js",
+        std::process::id(),
+        std::thread::current().id()
+    ));
     std::fs::write(&path, &source).ok()?;
     let output = Command::new("njs").arg(&path).output().ok();
     std::fs::remove_file(&path).ok();
     let output = output?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && !text.is_empty(), "njs: {text}{}\n{source}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success() && !text.is_empty(),
+        "njs: {text}{}\n{source}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(text)
 }
 
@@ -74,12 +97,20 @@ pub(crate) fn run_all(programs: &[String]) -> Option<Vec<String>> {
          var r;log=[];try{r=make()(a)}catch(x){r='threw '+x}line.push([r===undefined?'undefined':r,a,log])});\
          console.log(JSON.stringify(line))});",
     );
-    let path = std::env::temp_dir().join(format!("cfc-fuzz-{}-{}.js", std::process::id(), programs[0].len()));
+    let path = std::env::temp_dir().join(format!(
+        "cfc-fuzz-{}-{}.js",
+        std::process::id(),
+        programs[0].len()
+    ));
     std::fs::write(&path, &source).ok()?;
     let output = Command::new("njs").arg(&path).output().ok();
     std::fs::remove_file(&path).ok();
     let output = output?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "njs: {text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "njs: {text}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(text.lines().map(str::to_owned).collect())
 }

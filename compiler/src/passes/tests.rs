@@ -113,3 +113,16 @@ fn regexes_in_loops_are_built_once() {
         &["['a','b']"],
     );
 }
+
+#[test]
+fn njs_takes_every_way_out_of_a_try() {
+    let after = super::testing::optimized(
+        "function handler(e){for(;;){try{if(e.a){break}out(1);return 'r'}catch(x){out(2)}return 's'}return 't'}",
+    );
+    assert_eq!(
+        after,
+        r#"function handler(r){var e=0,t;try{r.a?e=1:(out(1),t="r",e=2)}catch(n){out(2)}return e!=1?e==2?t:"s":"t"}"#
+    );
+    let by_hand = "function handler(e){if(e.a)return 't';out(1);return 'r'}";
+    super::testing::agree(by_hand, &after, &["{a:1}", "{}"]);
+}

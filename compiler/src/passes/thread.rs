@@ -1,7 +1,9 @@
 //! Jumps over decided tests: `v = false; break l` before `l: …; if (!v) return x` returns `x` at once.
 //! The test stays; where nothing undecided reaches it any more, other passes drop it.
 
-use crate::lir::{BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, for_each_list_mut, list_size};
+use crate::lir::{
+    BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, for_each_list_mut, list_size,
+};
 
 /// Threads jumps in every list.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -21,18 +23,26 @@ pub(super) fn run(program: &mut Program) -> bool {
 const SMALL: usize = 48;
 
 fn thread(target: &mut Stmt, test: &Stmt) -> bool {
-    let StmtKind::If(cond, leave, no) = &test.kind else { return false };
+    let StmtKind::If(cond, leave, no) = &test.kind else {
+        return false;
+    };
     let (label, body) = match &mut target.kind {
-        StmtKind::Loop(label, body) | StmtKind::Block(label, body) | StmtKind::For { label, body, .. } => (*label, body),
+        StmtKind::Loop(label, body)
+        | StmtKind::Block(label, body)
+        | StmtKind::For { label, body, .. } => (*label, body),
         _ => return false,
     };
-    let plain = leave.iter().all(|s| matches!(s.kind, StmtKind::Expr(_)) || s.kind.is_jump());
+    let plain = leave
+        .iter()
+        .all(|s| matches!(s.kind, StmtKind::Expr(_)) || s.kind.is_jump());
     let leaves = leave.last().is_some_and(|s| s.kind.is_jump());
     let repeats = has_function(leave);
     if !plain || !leaves || !no.is_empty() || list_size(leave) > SMALL || repeats {
         return false;
     }
-    let Some((var, holds)) = decided(cond) else { return false };
+    let Some((var, holds)) = decided(cond) else {
+        return false;
+    };
     replace(body, label, var, &holds, leave)
 }
 
@@ -58,20 +68,32 @@ fn decided(cond: &Expr) -> Option<(VarId, Holds<'_>)> {
                 _ => return None,
             };
             let says = *op == BinaryOp::Eq;
-            Some((var, Box::new(move |e| super::fold::literal_equality(e, literal).map(|equal| equal == says))))
+            Some((
+                var,
+                Box::new(move |e| {
+                    super::fold::literal_equality(e, literal).map(|equal| equal == says)
+                }),
+            ))
         }
         _ => None,
     }
 }
 
-fn replace(list: &mut Vec<Stmt>, label: LabelId, var: VarId, holds: &Holds<'_>, leave: &[Stmt]) -> bool {
+fn replace(
+    list: &mut Vec<Stmt>,
+    label: LabelId,
+    var: VarId,
+    holds: &Holds<'_>,
+    leave: &[Stmt],
+) -> bool {
     let mut changed = false;
     for stmt in list.iter_mut() {
         // All jumps out of a `try` must go the same way (see `tries`).
         if matches!(stmt.kind, StmtKind::Try(..)) {
             continue;
         }
-        stmt.kind.for_each_list_mut(&mut |inner| changed |= replace(inner, label, var, holds, leave));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| changed |= replace(inner, label, var, holds, leave));
     }
     if let [.., write, jump] = &list[..]
         && jump.kind == StmtKind::Break(label)

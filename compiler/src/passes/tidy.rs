@@ -1,7 +1,10 @@
 //! Statements that say less than they seem to: constant conditions, empty branches, sequences, assignments in both branches.
 //! Leaves plain statements; packing them into expressions is `shape`'s work.
 
-use crate::lir::{Effect, Expr, Program, Stmt, StmtKind, Uses, VarId, effect, for_each_list_mut, mentions, summary};
+use crate::lir::{
+    Effect, Expr, Program, Stmt, StmtKind, Uses, VarId, effect, for_each_list_mut, mentions,
+    summary,
+};
 
 use super::fold::{contains_await, inverted, truth_of};
 
@@ -11,7 +14,11 @@ pub(super) fn run(program: &mut Program) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
-            let mut tidier = Tidier { uses: &uses, out: Vec::with_capacity(list.len()), changed: false };
+            let mut tidier = Tidier {
+                uses: &uses,
+                out: Vec::with_capacity(list.len()),
+                changed: false,
+            };
             for stmt in std::mem::take(list) {
                 tidier.stmt(stmt);
             }
@@ -35,7 +42,9 @@ impl Tidier<'_> {
         match stmt.kind {
             StmtKind::Expr(e) => self.discarded(e, span),
             StmtKind::If(cond, yes, no) => self.branches(cond, yes, no, span),
-            StmtKind::For { cond: Some(cond), .. } if truth_of(&cond) == Some(false) && effect(&cond) != Effect::Effect => {
+            StmtKind::For {
+                cond: Some(cond), ..
+            } if truth_of(&cond) == Some(false) && effect(&cond) != Effect::Effect => {
                 self.changed = true;
             }
             kind => self.push(kind.at(span)),
@@ -50,7 +59,9 @@ impl Tidier<'_> {
         | StmtKind::If(value, _, _)
         | StmtKind::Return(Some(value))
         | StmtKind::Throw(value)
-        | StmtKind::Switch { scrutinee: value, .. }) = &mut stmt.kind
+        | StmtKind::Switch {
+            scrutinee: value, ..
+        }) = &mut stmt.kind
         else {
             return;
         };
@@ -76,8 +87,12 @@ impl Tidier<'_> {
             return;
         }
         match e {
-            Expr::And(a, b) => self.conditional(*a, vec![StmtKind::Expr(*b).at(span)], Vec::new(), span),
-            Expr::Or(a, b) => self.conditional(*a, Vec::new(), vec![StmtKind::Expr(*b).at(span)], span),
+            Expr::And(a, b) => {
+                self.conditional(*a, vec![StmtKind::Expr(*b).at(span)], Vec::new(), span);
+            }
+            Expr::Or(a, b) => {
+                self.conditional(*a, Vec::new(), vec![StmtKind::Expr(*b).at(span)], span);
+            }
             Expr::Cond(c, a, b) => {
                 let (a, b) = (StmtKind::Expr(*a).at(span), StmtKind::Expr(*b).at(span));
                 self.conditional(*c, vec![a], vec![b], span);
@@ -96,9 +111,19 @@ impl Tidier<'_> {
         }
     }
 
-    fn conditional(&mut self, cond: Expr, yes: Vec<Stmt>, no: Vec<Stmt>, span: Option<crate::span::Span>) {
+    fn conditional(
+        &mut self,
+        cond: Expr,
+        yes: Vec<Stmt>,
+        no: Vec<Stmt>,
+        span: Option<crate::span::Span>,
+    ) {
         self.changed = true;
-        let mut inner = Tidier { uses: self.uses, out: Vec::new(), changed: false };
+        let mut inner = Tidier {
+            uses: self.uses,
+            out: Vec::new(),
+            changed: false,
+        };
         for stmt in yes {
             inner.stmt(stmt);
         }
@@ -116,9 +141,17 @@ impl Tidier<'_> {
         }
     }
 
-    fn branches(&mut self, cond: Expr, mut yes: Vec<Stmt>, mut no: Vec<Stmt>, span: Option<crate::span::Span>) {
+    fn branches(
+        &mut self,
+        cond: Expr,
+        mut yes: Vec<Stmt>,
+        mut no: Vec<Stmt>,
+        span: Option<crate::span::Span>,
+    ) {
         let declared = |list: &mut Vec<Stmt>| {
-            let (lets, rest) = std::mem::take(list).into_iter().partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
+            let (lets, rest) = std::mem::take(list)
+                .into_iter()
+                .partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
             *list = rest;
             lets
         };
@@ -137,7 +170,9 @@ impl Tidier<'_> {
             self.changed = true;
             return self.discarded_if_effect(cond, span);
         }
-        if yes.is_empty() || (!no.is_empty() && matches!(cond, Expr::Unary(crate::lir::UnaryOp::Not, _))) {
+        if yes.is_empty()
+            || (!no.is_empty() && matches!(cond, Expr::Unary(crate::lir::UnaryOp::Not, _)))
+        {
             self.changed = true;
             return self.branches(inverted(cond), no, yes, span);
         }
@@ -159,10 +194,24 @@ impl Tidier<'_> {
         }
     }
 
-    fn plain_branches(&mut self, cond: Expr, mut yes: Vec<Stmt>, no: Vec<Stmt>, span: Option<crate::span::Span>) {
+    fn plain_branches(
+        &mut self,
+        cond: Expr,
+        mut yes: Vec<Stmt>,
+        no: Vec<Stmt>,
+        span: Option<crate::span::Span>,
+    ) {
         match (&mut yes[..], &no[..]) {
             // if(a){if(b)…}
-            ([Stmt { kind: StmtKind::If(inner, body, rest), .. }], []) if rest.is_empty() => {
+            (
+                [
+                    Stmt {
+                        kind: StmtKind::If(inner, body, rest),
+                        ..
+                    },
+                ],
+                [],
+            ) if rest.is_empty() => {
                 self.changed = true;
                 let both = Expr::And(Box::new(cond), Box::new(inner.take()));
                 let body = std::mem::take(body);
@@ -170,7 +219,8 @@ impl Tidier<'_> {
             }
             ([a], [b]) => match (value_of(a), value_of(b)) {
                 (Some((place, _)), Some((other, _)))
-                    if place == other && !(matches!(place, Place::Expr(_)) && mentions_effect(&cond)) =>
+                    if place == other
+                        && !(matches!(place, Place::Expr(_)) && mentions_effect(&cond)) =>
                 {
                     self.changed = true;
                     let place = place.clone();
@@ -199,17 +249,34 @@ impl Tidier<'_> {
             _ => return None,
         };
         let of = self.uses.of_var(var);
-        if of.captured || mentions(cond, var) || mentions(value, var) || crate::lir::size(old) > 40 {
+        // A `catch` could see the variable unwritten when the condition throws.
+        let throws = self.uses.has_try
+            && (effect(cond) == Effect::Effect || effect(value) == Effect::Effect);
+        if throws
+            || of.captured
+            || mentions(cond, var)
+            || mentions(value, var)
+            || crate::lir::size(old) > 40
+        {
             return None;
         }
         let (old_sum, cond_sum) = (summary(old), summary(cond));
-        if !old_sum.is_droppable() || !old_sum.commutes(&cond_sum, self.uses) || contains_await(old) {
+        if !old_sum.is_droppable() || !old_sum.commutes(&cond_sum, self.uses) || contains_await(old)
+        {
             return None;
         }
         self.changed = true;
-        let merged = Expr::Cond(Box::new(cond.clone()), Box::new(value.clone()), Box::new(old.clone()));
+        let merged = Expr::Cond(
+            Box::new(cond.clone()),
+            Box::new(value.clone()),
+            Box::new(old.clone()),
+        );
         self.out.pop();
-        Some(if declares { StmtKind::Let(var, Some(merged)) } else { StmtKind::Expr(Expr::assign(var, merged)) })
+        Some(if declares {
+            StmtKind::Let(var, Some(merged))
+        } else {
+            StmtKind::Expr(Expr::assign(var, merged))
+        })
     }
 
     fn discarded_if_effect(&mut self, cond: Expr, span: Option<crate::span::Span>) {
@@ -232,10 +299,19 @@ impl Tidier<'_> {
             match (&mut last.kind, &stmt.kind) {
                 // if(a) return x; return y
                 (StmtKind::If(cond, yes, no), StmtKind::Return(Some(other))) if no.is_empty() => {
-                    if let [Stmt { kind: StmtKind::Return(Some(value)), .. }] = &mut yes[..] {
+                    if let [
+                        Stmt {
+                            kind: StmtKind::Return(Some(value)),
+                            ..
+                        },
+                    ] = &mut yes[..]
+                    {
                         self.changed = true;
-                        let value =
-                            Expr::Cond(Box::new(cond.take()), Box::new(value.take()), Box::new(other.clone()));
+                        let value = Expr::Cond(
+                            Box::new(cond.take()),
+                            Box::new(value.take()),
+                            Box::new(other.clone()),
+                        );
                         last.kind = StmtKind::Return(Some(value));
                         return;
                     }
@@ -249,7 +325,9 @@ impl Tidier<'_> {
                     return;
                 }
                 // if(a) jump; jump
-                (StmtKind::If(a, yes, no), kind) if no.is_empty() && is_jump(yes) && yes[0].kind == *kind => {
+                (StmtKind::If(a, yes, no), kind)
+                    if no.is_empty() && is_jump(yes) && yes[0].kind == *kind =>
+                {
                     self.changed = true;
                     let cond = a.take();
                     self.out.pop();
@@ -282,7 +360,9 @@ fn value_of(stmt: &Stmt) -> Option<(Place, &Expr)> {
         StmtKind::Expr(Expr::Assign(place, value)) => match &**place {
             Expr::Var(var) => Some((Place::Var(*var), value)),
             // The object is evaluated before the condition then, and so must not change.
-            Expr::Member(object, _, _) if matches!(**object, Expr::Var(_)) && !mentions_effect(value) => {
+            Expr::Member(object, _, _)
+                if matches!(**object, Expr::Var(_)) && !mentions_effect(value) =>
+            {
                 Some((Place::Expr((**place).clone()), value))
             }
             _ => None,

@@ -8,7 +8,10 @@ use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, VarId, for_each_list_mu
 pub(super) fn run(program: &mut Program) -> bool {
     let mut functions = std::mem::take(&mut program.functions);
     let mut changed = false;
-    let mut whole = Program { functions: std::mem::take(&mut functions), ..Program::default() };
+    let mut whole = Program {
+        functions: std::mem::take(&mut functions),
+        ..Program::default()
+    };
     whole.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut out = Vec::with_capacity(list.len());
@@ -63,7 +66,9 @@ fn find_exits(list: &[Stmt], inside: &mut Vec<LabelId>, exits: &mut Vec<StmtKind
     for stmt in list {
         let exit = match &stmt.kind {
             StmtKind::Return(_) => Some(StmtKind::Return(None)),
-            StmtKind::Break(label) | StmtKind::Continue(label) if !inside.contains(label) => Some(stmt.kind.clone()),
+            StmtKind::Break(label) | StmtKind::Continue(label) if !inside.contains(label) => {
+                Some(stmt.kind.clone())
+            }
             _ => None,
         };
         if let Some(exit) = exit
@@ -79,7 +84,8 @@ fn find_exits(list: &[Stmt], inside: &mut Vec<LabelId>, exits: &mut Vec<StmtKind
         {
             inside.push(*label);
         }
-        stmt.kind.for_each_list(&mut |inner| find_exits(inner, inside, exits));
+        stmt.kind
+            .for_each_list(&mut |inner| find_exits(inner, inside, exits));
         inside.truncate(depth);
     }
 }
@@ -87,7 +93,8 @@ fn find_exits(list: &[Stmt], inside: &mut Vec<LabelId>, exits: &mut Vec<StmtKind
 fn redirect(list: &mut Vec<Stmt>, exits: &[StmtKind], label: LabelId, way: VarId, value: VarId) {
     let mut out = Vec::with_capacity(list.len());
     for mut stmt in std::mem::take(list) {
-        stmt.kind.for_each_list_mut(&mut |inner| redirect(inner, exits, label, way, value));
+        stmt.kind
+            .for_each_list_mut(&mut |inner| redirect(inner, exits, label, way, value));
         let kind = match &stmt.kind {
             StmtKind::Return(_) => StmtKind::Return(None),
             kind => kind.clone(),
@@ -110,7 +117,9 @@ pub(super) fn breaks_in_try(list: &[Stmt], label: LabelId) -> bool {
     let mut found = false;
     crate::lir::walk_own_lists(list, &mut |s| {
         if let StmtKind::Try(body, _, handler) = &s.kind {
-            found |= super::labels::count_breaks(body, label) + super::labels::count_breaks(handler, label) > 0;
+            found |= super::labels::count_breaks(body, label)
+                + super::labels::count_breaks(handler, label)
+                > 0;
         }
     });
     found

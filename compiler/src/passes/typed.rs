@@ -7,7 +7,10 @@ use crate::lir::{BinaryOp, Expr, Facts, Program, Prop, Sorts, Stmt, StmtKind, Un
 
 /// Uses the facts in the whole program.
 pub(super) fn run(program: &mut Program) -> bool {
-    let mut typer = Typer { facts: Facts::of(program), changed: false };
+    let mut typer = Typer {
+        facts: Facts::of(program),
+        changed: false,
+    };
     program.rewrite(&mut |e| typer.expr(e));
     program.for_each_function_mut(&mut |function| {
         crate::lir::for_each_list_mut(&mut function.body, &mut |list| typer.list(list));
@@ -28,7 +31,11 @@ impl Typer {
 
     fn list(&mut self, list: &mut [Stmt]) {
         for stmt in list {
-            if let StmtKind::If(cond, _, _) | StmtKind::For { cond: Some(cond), .. } = &mut stmt.kind {
+            if let StmtKind::If(cond, _, _)
+            | StmtKind::For {
+                cond: Some(cond), ..
+            } = &mut stmt.kind
+            {
                 self.truth(cond);
             }
         }
@@ -54,8 +61,12 @@ impl Typer {
 
     /// `!(a >= b)` as `a < b`.
     fn turned(&mut self, e: &mut Expr) {
-        let Expr::Unary(UnaryOp::Not, inner) = e else { return };
-        let Expr::Binary(op, a, b) = &mut **inner else { return };
+        let Expr::Unary(UnaryOp::Not, inner) = e else {
+            return;
+        };
+        let Expr::Binary(op, a, b) = &mut **inner else {
+            return;
+        };
         let turned = match op {
             BinaryOp::Lt => BinaryOp::Ge,
             BinaryOp::Le => BinaryOp::Gt,
@@ -78,7 +89,9 @@ impl Typer {
                 self.truth(b);
                 if self.is_test_of(a, b) {
                     // `s !== undefined && s.length`
-                    let Expr::Member(object, _, _) = &mut **b else { return };
+                    let Expr::Member(object, _, _) = &mut **b else {
+                        return;
+                    };
                     let object = object.take();
                     self.set(e, object);
                 }
@@ -87,9 +100,12 @@ impl Typer {
                 self.truth(a);
                 self.truth(b);
                 let both = match (&**a, &mut **b) {
-                    (Expr::Binary(BinaryOp::Eq, x, y), Expr::Unary(UnaryOp::Not, length)) if **y == Expr::Undefined => {
+                    (Expr::Binary(BinaryOp::Eq, x, y), Expr::Unary(UnaryOp::Not, length))
+                        if **y == Expr::Undefined =>
+                    {
                         let defined = Expr::Binary(BinaryOp::Ne, x.clone(), y.clone());
-                        self.is_test_of(&defined, length).then(|| (**x).clone().not())
+                        self.is_test_of(&defined, length)
+                            .then(|| (**x).clone().not())
                     }
                     _ => None,
                 };
@@ -110,7 +126,11 @@ impl Typer {
                 };
                 if self.facts.sorts(other).is_optional_object() {
                     let other = other.take();
-                    let new = if *op == BinaryOp::Ne { other } else { other.not() };
+                    let new = if *op == BinaryOp::Ne {
+                        other
+                    } else {
+                        other.not()
+                    };
                     self.set(e, new);
                 }
             }
@@ -120,8 +140,15 @@ impl Typer {
 
     /// `a` is `s !== undefined` and `b` is `s.length`, `s` being a string if anything.
     fn is_test_of(&self, a: &Expr, b: &Expr) -> bool {
-        let Expr::Binary(BinaryOp::Ne, x, y) = a else { return false };
-        let Expr::Member(object, Prop::Fixed(name), _) = b else { return false };
-        **y == Expr::Undefined && &**name == "length" && object == x && self.facts.sorts(x).is_optional_text()
+        let Expr::Binary(BinaryOp::Ne, x, y) = a else {
+            return false;
+        };
+        let Expr::Member(object, Prop::Fixed(name), _) = b else {
+            return false;
+        };
+        **y == Expr::Undefined
+            && &**name == "length"
+            && object == x
+            && self.facts.sorts(x).is_optional_text()
     }
 }
