@@ -99,6 +99,12 @@ fn fuzz(args: &Args) -> io::Result<usize> {
                 }
             }
         }
+        println!(
+            "up to seed {}: {} agree, {} fail",
+            end.min(start + args.batch) - 1,
+            counts.agree,
+            counts.failing.len()
+        );
     }
     counts.print();
     Ok(counts.failing.len())

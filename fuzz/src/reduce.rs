@@ -193,7 +193,9 @@ impl Editor {
                 self.expr(value);
             }
             Stmt::Loop(_, value, block) => {
-                value.iter_mut().for_each(|value| self.expr(value));
+                for value in value.iter_mut() {
+                    self.expr(value);
+                }
                 self.block(block);
             }
             Stmt::If(condition, then, other) => {
@@ -203,7 +205,9 @@ impl Editor {
                 }
                 self.expr(condition);
                 self.block(then);
-                other.iter_mut().for_each(|other| self.block(other));
+                for other in other.iter_mut() {
+                    self.block(other);
+                }
             }
             Stmt::Block(block) => self.block(block),
         }
@@ -256,14 +260,18 @@ impl Editor {
             }
             Kind::Method(x, _, args) | Kind::Call(x, args) => {
                 self.expr(x);
-                args.iter_mut().for_each(|arg| self.expr(arg));
+                for arg in args.iter_mut() {
+                    self.expr(arg);
+                }
             }
             Kind::Struct(_, fields) => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
             Kind::List(_, parts) => {
                 if !matches!(expr.ty, Ty::Array(..)) && parts.len() > 1 {
                     self.removals(parts);
                 }
-                parts.iter_mut().for_each(|part| self.expr(part));
+                for part in parts.iter_mut() {
+                    self.expr(part);
+                }
             }
             Kind::Tuple(parts) => parts.iter_mut().for_each(|part| self.expr(part)),
             Kind::Macro(_, _, args) => args.iter_mut().for_each(|arg| self.expr(arg)),
@@ -279,7 +287,9 @@ impl Editor {
                     if arm.guard.is_some() && self.here() {
                         take(&mut arm.guard);
                     }
-                    arm.guard.iter_mut().for_each(|guard| self.expr(guard));
+                    for guard in &mut arm.guard {
+                        self.expr(guard);
+                    }
                     self.expr(&mut arm.value);
                 }
             }
@@ -293,9 +303,9 @@ impl Editor {
 fn parts_of(expr: &Expr, ty: &Ty, out: &mut Vec<Expr>) {
     let mut see = |part: &Expr| {
         if part.ty == *ty {
-            out.push(part.clone())
+            out.push(part.clone());
         } else {
-            parts_of(part, ty, out)
+            parts_of(part, ty, out);
         }
     };
     match &expr.kind {
@@ -316,7 +326,7 @@ fn parts_of(expr: &Expr, ty: &Ty, out: &mut Vec<Expr>) {
         }
         Kind::Struct(_, fields) => fields.iter().for_each(|(_, value)| see(value)),
         Kind::Tuple(parts) | Kind::List(_, parts) | Kind::Macro(_, _, parts) => {
-            parts.iter().for_each(see)
+            parts.iter().for_each(see);
         }
         Kind::If(_, then, other) => then
             .value

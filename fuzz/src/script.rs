@@ -113,9 +113,8 @@ fn compile_text(text: &str, without: &[String]) -> Compiled {
     }
     match compiled.functions.into_iter().next() {
         Some(function) if errors.is_empty() => Compiled::Code(function.code),
-        Some(_) => Compiled::Refused(errors),
         None if errors.is_empty() => Compiled::Broken("neither an output nor an error".to_string()),
-        None => Compiled::Refused(errors),
+        Some(_) | None => Compiled::Refused(errors),
     }
 }
 

@@ -17,7 +17,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
 
 #[test]
 fn engines_agree_on_random_programs() {
-    let (seed, count) = (setting("CFC_SEED", 1), setting("CFC_FUZZ", 40));
+    let (seed, count) = (setting("CFC_SEED", 1), setting("CFC_FUZZ", 30));
     let programs: Vec<String> = (seed..seed + count)
         .map(|seed| program(seed).to_string())
         .collect();
@@ -29,7 +29,7 @@ fn engines_agree_on_random_programs() {
             Verdict::Agree(_) => agreed += 1,
             Verdict::Unknown | Verdict::Rejected(_) | Verdict::Refused(_) => {}
             Verdict::Broken(_) | Verdict::Diverge(_) => {
-                writeln!(failures, "seed {seed}: {verdict:?}").expect("text")
+                writeln!(failures, "seed {seed}: {verdict:?}").expect("text");
             }
         }
     }

@@ -104,8 +104,10 @@ impl Generator {
             | Ty::F64
             | Ty::Text
             | Ty::Option(_)
-            | Ty::Result(..) => {}
-            Ty::Vec(_) | Ty::Map(..) | Ty::Other => {}
+            | Ty::Result(..)
+            | Ty::Vec(_)
+            | Ty::Map(..)
+            | Ty::Other => {}
         }
     }
 

@@ -270,7 +270,7 @@ impl Generator {
             }
             11 => run("dedup", Vec::new()),
             12 => {
-                let (items, _) = (self.expr(&Ty::Vec(Box::new(item.clone())), 2), ());
+                let items = self.expr(&Ty::Vec(Box::new(item.clone())), 2);
                 run("extend", vec![items])
             }
             13 => {

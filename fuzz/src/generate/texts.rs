@@ -317,10 +317,8 @@ impl Generator {
             "{:x}", "{:#x}", "{:b}", "{:#010b}", "{:X}", "{:o}", "{:04x}",
         ];
         match ty {
-            Ty::Int(int) if int.bits() < 64 && self.random.percent(25) => {
-                *self.random.pick(&unsigned)
-            }
-            _ => *self.random.pick(specs),
+            Ty::Int(int) if int.bits() < 64 && self.random.percent(25) => self.one_of(&unsigned),
+            _ => self.one_of(specs),
         }
     }
 }

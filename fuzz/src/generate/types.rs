@@ -255,6 +255,6 @@ impl Generator {
     }
 
     pub(super) fn char_literal(&mut self) -> &'static str {
-        *self.random.pick::<&'static str>(CHARS)
+        self.one_of(CHARS)
     }
 }
