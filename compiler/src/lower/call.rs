@@ -385,8 +385,7 @@ impl FnCx<'_, '_> {
     fn inline_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, dest: Dest) -> Step<()> {
         let function = self.lw.tcx.crates.fn_(def);
         let Some(body) = function.body() else {
-            let name = self.lw.tcx.crates.path_string(def);
-            return self.unsupported(&format!("`{name}`, which has no body"));
+            return self.without_body(def);
         };
         let sig = self.lw.tcx.fn_sig(def);
         let output = self.lw.mono(&sig.output, &args);
@@ -394,6 +393,22 @@ impl FnCx<'_, '_> {
         let params: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, &args)).collect();
         let pats = code.body.params.clone();
         self.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
+    }
+
+    /// A method that is declared as not supported, and was reached through its trait.
+    fn without_body(&mut self, def: DefId) -> Step<()> {
+        let name = self.lw.tcx.crates.path_string(def);
+        let mut at = Some(def);
+        while let Some(current) = at {
+            let data = self.lw.tcx.crates.def(current);
+            if let Some(instead) = &data.unsupported {
+                let error = cfc_syntax::diagnostics::unsupported_std::error(&name, instead, self.author_span());
+                self.lw.diagnostics.push(error);
+                return Err(Stop::Reported);
+            }
+            at = data.parent;
+        }
+        self.unsupported(&format!("`{name}`, which has no body"))
     }
 
     fn call_closure_into(&mut self, closure: &ClosureValue, values: Vec<Value>, _out: &Ty, dest: Dest) -> Step<()> {

@@ -54,6 +54,7 @@ fn call(callee: &Expr, args: &[Expr]) -> Option<Expr> {
             Some(Expr::Str(c.to_string().into()))
         }
         (Expr::Global(g), "byteLength", [Expr::Str(text)]) if &**g == "Buffer" => Some(count(text.len())),
+        (Expr::Str(text), "trim", []) if text.is_ascii() => Some(Expr::Str(text.trim().into())),
         (Expr::Str(text), "startsWith", [Expr::Str(part)]) => Some(Expr::Bool(text.starts_with(&**part))),
         (Expr::Str(text), "endsWith", [Expr::Str(part)]) => Some(Expr::Bool(text.ends_with(&**part))),
         (Expr::Str(text), "includes", [Expr::Str(part)]) => Some(Expr::Bool(text.contains(&**part))),

@@ -9,6 +9,7 @@ mod cx;
 mod expr;
 mod fold;
 mod format;
+mod frozen;
 mod js;
 mod pat;
 mod place;
@@ -38,7 +39,7 @@ const MAX_RESTARTS: usize = 64;
 /// The diagnostics that were reported; the program is then unusable.
 pub fn lower(tcx: &TyCtxt, handler: DefId) -> Result<Program, Vec<Diagnostic<Span>>> {
     let mut lowering = Lowering::new(tcx);
-    lowering.count_calls();
+    lowering.survey();
     lowering.handler(handler);
     while let Some((def, args, id)) = lowering.queue.pop_front() {
         lowering.function(def, &args, id);
@@ -53,6 +54,8 @@ struct Lowering<'t> {
     program: Program,
     /// Variables that are assigned after their declaration.
     assigned: HashSet<VarId>,
+    /// Types whose values are changed in place.
+    mutated: frozen::Mutated,
     /// Variables that a function literal writes: any call may change them.
     captured: HashSet<VarId>,
     /// Known bounds of integer variables.
@@ -87,6 +90,7 @@ impl<'t> Lowering<'t> {
             program: Program::default(),
             assigned: HashSet::new(),
             captured: HashSet::new(),
+            mutated: frozen::Mutated::default(),
             ranges: HashMap::new(),
             calls: HashMap::new(),
             recursive: HashSet::new(),
@@ -173,15 +177,14 @@ impl<'t> Lowering<'t> {
             .clone()
     }
 
-    /// How often the author's functions are called: those called once are inlined.
-    fn count_calls(&mut self) {
+    /// How often the author's functions are called (those called once are inlined), and what they change.
+    fn survey(&mut self) {
         let tcx = self.tcx;
         for (i, def) in tcx.crates.defs.iter().enumerate() {
             let DefKind::Fn(function) = &def.kind else { continue };
-            if def.krate != CrateId::Local || function.body.is_none() {
-                continue;
-            }
+            let Some(body) = function.body().filter(|_| def.krate == CrateId::Local) else { continue };
             let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));
+            self.mutated.scan(&body, &results);
             for (callee, _) in results.callees.values() {
                 *self.calls.entry(*callee).or_default() += 1;
             }

@@ -1,0 +1,75 @@
+//! Which types' values are never changed in place: their copies may share one object.
+//! Looks at the author's bodies only: std and the shim change no fields of a type that they do not know.
+
+use std::collections::HashSet;
+
+use crate::hir::{Body, ExprId, ExprKind, Mutability, UnOp};
+use crate::ty::{Adjust, Ty, TyKind, TypeckResults};
+
+/// The types that some body changes through a field, an element or a reference.
+#[derive(Debug, Default)]
+pub struct Mutated {
+    types: HashSet<Ty>,
+    /// A generic body changes a type that only its callers know.
+    any: bool,
+}
+
+impl Mutated {
+    /// Whether no value of the type is changed in place.
+    pub fn is_frozen(&self, ty: &Ty) -> bool {
+        !self.any && !self.types.contains(ty)
+    }
+
+    /// Adds what one body changes.
+    pub fn scan(&mut self, body: &Body, results: &TypeckResults) {
+        for (index, expr) in body.exprs.iter().enumerate() {
+            let id = ExprId(u32::try_from(index).expect("fewer than 2^32 expressions"));
+            match &expr.kind {
+                ExprKind::Assign(target, _) | ExprKind::AssignOp(_, target, _) => self.target(body, results, *target),
+                ExprKind::AddrOf(Mutability::Mut, place) => self.place(body, results, *place),
+                _ => {}
+            }
+            let borrowed = results.adjustments.get(&id).is_some_and(|steps| {
+                steps.iter().any(|s| {
+                    matches!(s.kind, Adjust::Borrow(Mutability::Mut) | Adjust::OverloadedDeref(_, _, Mutability::Mut))
+                })
+            });
+            if borrowed {
+                self.place(body, results, id);
+            }
+        }
+        if results.binding_refs.values().any(|m| *m == Mutability::Mut) {
+            results.pat_tys.iter().for_each(|ty| self.add(ty));
+        }
+    }
+
+    /// `x = v` gives a variable another value; anything else changes an object.
+    fn target(&mut self, body: &Body, results: &TypeckResults, id: ExprId) {
+        match &body.expr(id).kind {
+            ExprKind::Path(_) => {}
+            _ => self.place(body, results, id),
+        }
+    }
+
+    /// The types along a place: its own, and those that hold it.
+    fn place(&mut self, body: &Body, results: &TypeckResults, id: ExprId) {
+        self.add(results.expr_ty(id));
+        for step in results.adjustments.get(&id).into_iter().flatten() {
+            self.add(&step.target);
+        }
+        match &body.expr(id).kind {
+            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Unary(UnOp::Deref, base) => {
+                self.place(body, results, *base);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, ty: &Ty) {
+        let ty = ty.peel_refs();
+        if ty.has_param() || matches!(**ty, TyKind::Projection(..) | TyKind::Opaque(..)) {
+            self.any = true;
+        }
+        self.types.insert(ty.clone());
+    }
+}
