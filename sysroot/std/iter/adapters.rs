@@ -826,13 +826,15 @@ impl<B, I: Iterator, St, F: FnMut(&mut St, I::Item) -> Option<B>> Iterator for S
 /// Stays at its end.
 #[derive(Clone)]
 pub struct Fuse<I> {
-    iter: Option<I>,
+    iter: I,
+    /// A flag, not an `Option` of the iterator: a closure in one could not be dissolved.
+    done: bool,
 }
 
 impl<I> Fuse<I> {
     #[inline]
     pub(super) fn new(iter: I) -> Fuse<I> {
-        Fuse { iter: Some(iter) }
+        Fuse { iter, done: false }
     }
 }
 
@@ -841,24 +843,21 @@ impl<I: Iterator> Iterator for Fuse<I> {
 
     #[inline]
     fn next(&mut self) -> Option<I::Item> {
-        match &mut self.iter {
-            Some(iter) => match iter.next() {
-                Some(x) => Some(x),
-                None => {
-                    self.iter = None;
-                    None
-                }
-            },
-            None => None,
+        if self.done {
+            return None;
+        }
+        match self.iter.next() {
+            Some(x) => Some(x),
+            None => {
+                self.done = true;
+                None
+            }
         }
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match &self.iter {
-            Some(iter) => iter.size_hint(),
-            None => (0, Some(0)),
-        }
+        if self.done { (0, Some(0)) } else { self.iter.size_hint() }
     }
 }
 
