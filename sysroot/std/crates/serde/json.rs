@@ -66,7 +66,7 @@ impl Json {
     /// Whether it is `null`.
     #[inline]
     pub fn is_null(&self) -> bool {
-        js!(pure "$self === null")
+        js!(pure "typeof $self === \"object\" && !$self")
     }
 
     /// A string.
