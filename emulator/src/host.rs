@@ -80,8 +80,11 @@ pub struct Limits {
     /// Log output is cut at this many bytes (`cloudfront-limits`: 10 KB).
     pub log_bytes: usize,
     /// The most bytes that one string built by `repeat`, `padStart`, `padEnd` or one buffer may
-    /// take. CloudFront gives a whole run 2 MB; a string grown by `+` is not limited here.
+    /// take. CloudFront gives a whole run 2 MB.
     pub value_bytes: usize,
+    /// The most memory that a run may take, as [`Cost::bytes`](crate::Cost::bytes) estimates it.
+    /// Far above CloudFront's 2 MB, since it is an estimate: it ends what grows without end.
+    pub memory_bytes: u64,
 }
 
 impl Default for Limits {
@@ -96,6 +99,7 @@ impl Default for Limits {
             wall: Duration::from_secs(1),
             log_bytes: 10 * 1024,
             value_bytes: 2 * 1024 * 1024,
+            memory_bytes: 64 * 1024 * 1024,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod builtins;
 mod host;
+mod instrument;
 mod jobs;
 mod key_value_store;
 mod machine;
@@ -16,6 +17,6 @@ mod value;
 
 pub use host::{Case, EdgeLocation, Host, Limits, Tenant};
 pub use key_value_store::{Format, ImportError, KeyValueStore};
-pub use outcome::{Call, ErrorKind, LimitKind, Outcome, RunError, is_undefined};
+pub use outcome::{Call, Cost, ErrorKind, LimitKind, Outcome, RunError, is_undefined};
 pub use program::{Program, ProgramError};
 pub use runner::{Runner, run, with_big_stack};

@@ -11,7 +11,7 @@ use boa_engine::error::{EngineError, RuntimeLimitError};
 use boa_engine::object::JsObject;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::realm::Realm;
-use boa_engine::{Context, JsError, JsResult, JsString, JsValue, Script, Source, js_string};
+use boa_engine::{Context, JsError, JsResult, JsString, JsValue, Script, Source};
 use serde_json::Value;
 
 use crate::builtins;
@@ -20,6 +20,13 @@ use crate::program::Prepared;
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
 use crate::{ErrorKind, Host, LimitKind, Outcome, Program, RunError};
+
+/// What a function may take in all (`cloudfront-limits`).
+const CLOUDFRONT_MEMORY: u64 = 2 * 1024 * 1024;
+
+/// The engine's instructions for one call of the meter, which are not the function's. Here and
+/// there it is one more or less, always the same for the same source.
+const METER_STEPS: u64 = 5;
 
 /// Runs a program on an event, on this thread.
 pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome {
@@ -32,13 +39,19 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
     if program.beyond_bmp || has_beyond_bmp(event) {
         with_state(&context, State::warn_of_wide_text);
     }
-    let steps = host.limits.instructions - context.instructions_remaining();
-    with_state(&context, |state| Outcome {
-        result,
-        logs: std::mem::take(&mut state.logs),
-        calls: std::mem::take(&mut state.calls),
-        steps: steps as u64,
-        warnings: std::mem::take(&mut state.warnings),
+    let steps = (host.limits.instructions - context.instructions_remaining()) as u64;
+    with_state(&context, |state| {
+        if state.bytes > CLOUDFRONT_MEMORY {
+            state.warn("the run would take more than CloudFront's 2 MB (an estimate)");
+        }
+        Outcome {
+            result,
+            logs: std::mem::take(&mut state.logs),
+            calls: std::mem::take(&mut state.calls),
+            steps: steps.saturating_sub(state.metered * METER_STEPS),
+            bytes: state.bytes,
+            warnings: std::mem::take(&mut state.warnings),
+        }
     })
 }
 
@@ -73,9 +86,20 @@ fn run_handler(
     };
 
     load(program, context).map_err(|error| fail(error, context))?;
-    let handler = find_handler(context).map_err(|error| fail(error, context))?;
-    let handler = handler.ok_or_else(no_handler)?;
-    let event = builtins::event(event, context).map_err(|error| engine_failure(&error))?;
+    let viewer = find("handler", context).map_err(|error| fail(error, context))?;
+    let (handler, kind) = match viewer {
+        Some(handler) => (handler, Kind::Viewer),
+        None => {
+            let handler = find("connectionHandler", context);
+            let handler = handler.map_err(|error| fail(error, context))?;
+            (handler.ok_or_else(no_handler)?, Kind::Connection)
+        }
+    };
+    let event = match kind {
+        Kind::Viewer => builtins::event(event, context),
+        Kind::Connection => builtins::connection(event, context),
+    };
+    let event = event.map_err(|error| engine_failure(&error))?;
     let returned = handler
         .call(&JsValue::undefined(), &[event], context)
         .map_err(|error| fail(error, context))?;
@@ -93,24 +117,35 @@ fn run_handler(
         }
         Some(PromiseState::Pending) => return Err(unsettled()),
     };
-    to_json(&value, context).map_err(|error| fail(error, context))
+    match kind {
+        Kind::Viewer => to_json(&value, context).map_err(|error| fail(error, context)),
+        Kind::Connection => Ok(builtins::verdict(context)),
+    }
+}
+
+/// What a program handles, by the name of its function.
+enum Kind {
+    /// `handler`: viewer-request and viewer-response.
+    Viewer,
+    /// `connectionHandler`: TLS connections with client certificates.
+    Connection,
 }
 
 /// Runs the top level. Top-level `function` and `var` become global properties, as in njs.
 fn load(program: &Prepared, context: &mut Context) -> JsResult<()> {
     let path = Path::new(&program.file_name);
-    let source = Source::from_reader(program.source.as_bytes(), Some(path));
+    let source = Source::from_reader(program.metered.as_bytes(), Some(path));
     Script::parse(source, None, context)?.evaluate(context)?;
     context.run_jobs()
 }
 
 /// A global property, or a top-level `const`, which is none.
-fn find_handler(context: &mut Context) -> JsResult<Option<JsObject>> {
+fn find(name: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
     let global = context.global_object();
-    let mut found = global.get(js_string!("handler"), context)?;
+    let mut found = global.get(JsString::from(name), context)?;
     if found.is_undefined() {
-        let lookup = "typeof handler === 'undefined' ? undefined : handler";
-        found = context.eval(Source::from_bytes(lookup))?;
+        let lookup = format!("typeof {name} === 'undefined' ? undefined : {name}");
+        found = context.eval(Source::from_bytes(&lookup))?;
     }
     Ok(found.as_callable())
 }
@@ -134,6 +169,13 @@ fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> 
             "InternalError",
             "the function waits for too many promises",
             LimitKind::PromiseJobs,
+        );
+    }
+    if with_state(context, |state| state.out_of_memory) {
+        return limit(
+            "MemoryError",
+            "the function takes too much memory",
+            LimitKind::Memory,
         );
     }
     if let Some(error) = error.as_engine() {

@@ -12,6 +12,7 @@ use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
+use crate::instrument::metered;
 use crate::state::is_wide;
 use crate::with_big_stack;
 
@@ -32,6 +33,8 @@ pub(crate) struct Prepared {
     pub file_name: String,
     /// The source with its import statements blanked out, so that every line and column stays.
     pub source: String,
+    /// The same with meters around what allocates; the plain source where that is not possible.
+    pub metered: String,
     pub imports: Vec<Import>,
     /// Whether the source holds characters beyond U+FFFF.
     pub beyond_bmp: bool,
@@ -72,10 +75,12 @@ impl Program {
         }
         let (source, imports) = with_big_stack(|| prepare(file_name, source))?;
         let beyond_bmp = is_wide(&source);
+        let metered = with_big_stack(|| metered(&source)).unwrap_or_else(|| source.clone());
         Ok(Self {
             inner: Arc::new(Prepared {
                 file_name: file_name.to_owned(),
                 source,
+                metered,
                 imports,
                 beyond_bmp,
             }),
@@ -212,7 +217,7 @@ fn statement_range(source: &str, position: Position) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-fn byte_offset(source: &str, position: Position) -> Option<usize> {
+pub(crate) fn byte_offset(source: &str, position: Position) -> Option<usize> {
     let before = usize::try_from(position.line_number())
         .ok()?
         .checked_sub(1)?;

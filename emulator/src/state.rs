@@ -20,6 +20,12 @@ pub(crate) struct State {
     pub rejected: Vec<JsPromise>,
     /// Whether the queue of promise continuations ran over its limit.
     pub out_of_jobs: bool,
+    /// Whether the run took more memory than it may.
+    pub out_of_memory: bool,
+    /// Bytes that CloudFront's engine would have kept, see [`crate::Cost`].
+    pub bytes: u64,
+    /// How often the meter was called.
+    pub metered: u64,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
     /// Values of the globals that are made on first use, or were assigned.
@@ -49,6 +55,9 @@ impl State {
             warnings: Vec::new(),
             rejected: Vec::new(),
             out_of_jobs: false,
+            out_of_memory: false,
+            bytes: 0,
+            metered: 0,
             cache: BTreeMap::new(),
             globals: BTreeMap::new(),
             hidden: Vec::new(),

@@ -94,7 +94,12 @@ fn items(array: &JsObject, depth: usize, context: &mut Context) -> JsResult<Vec<
     Ok(items)
 }
 
-fn is_enumerable(object: &JsObject, key: &PropertyKey, context: &mut Context) -> JsResult<bool> {
+/// Whether a property shows in a loop over the object.
+pub(crate) fn is_enumerable(
+    object: &JsObject,
+    key: &PropertyKey,
+    context: &mut Context,
+) -> JsResult<bool> {
     let prototype = context.intrinsics().constructors().object().prototype();
     let ask = prototype.get(js_string!("propertyIsEnumerable"), context)?;
     let ask = ask.as_object().ok_or_else(|| {

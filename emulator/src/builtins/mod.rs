@@ -9,14 +9,17 @@
 mod buffer;
 mod bytes;
 mod cloudfront;
+mod connection;
 mod console;
 mod crypto;
 mod define;
 mod encoding;
 mod errors;
+mod guard;
 mod json;
 mod key_value_store;
 mod math;
+mod meter;
 mod modules;
 mod prune;
 mod querystring;
@@ -29,6 +32,7 @@ use boa_engine::{Context, JsObject, JsResult};
 
 use crate::program::Prepared;
 
+pub(crate) use connection::{connection, verdict};
 pub(crate) use crypto::HashState;
 pub(crate) use errors::internal_error;
 pub(crate) use request::event;
@@ -41,11 +45,13 @@ pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Opt
     console::install(context);
     errors::install(context);
     math::install(context);
+    meter::install(context);
     json::install(context);
     string::install(context);
     text::install(context);
     uri::install(context)?;
     buffer::install(context);
+    guard::install(context)?;
     modules::install(&program.imports, context)?;
     Ok(stack)
 }

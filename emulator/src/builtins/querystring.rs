@@ -6,6 +6,7 @@ use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, js_string};
 
 use super::define::{methods, object, text};
+use crate::value::is_enumerable;
 
 /// `require('querystring')`.
 pub(super) fn module(context: &Context) -> JsObject {
@@ -90,6 +91,9 @@ fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let encode = option(args.get_or_undefined(3), "encodeURIComponent", context)?.as_callable();
     let mut parts = Vec::new();
     for key in fields.own_property_keys(context)? {
+        if !is_enumerable(&fields, &key, context)? {
+            continue;
+        }
         let name = match &key {
             PropertyKey::String(name) => name.to_std_string_lossy(),
             PropertyKey::Index(index) => index.get().to_string(),

@@ -12,6 +12,8 @@ pub(super) fn install(context: &Context) {
         &prototype,
         &[
             ("substr", 2, substr),
+            ("substring", 2, substring),
+            ("codePointAt", 1, code_point_at),
             ("repeat", 1, repeat),
             ("padStart", 2, pad_start),
             ("padEnd", 2, pad_end),
@@ -41,8 +43,49 @@ fn substr(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     } else {
         start.min(length)
     };
-    let count = whole(args.get_or_undefined(1), length, context)?.clamp(0.0, length - start);
+    let count = given(args.get(1), length, context)?.clamp(0.0, length - start);
     Ok(text.slice(start as usize, (start + count) as usize).into())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "clamped to the string's length first"
+)]
+fn substring(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = this_text(this, context)?;
+    let length = text.len() as f64;
+    let start = given(args.first(), 0.0, context)?.clamp(0.0, length);
+    let end = given(args.get(1), length, context)?.clamp(0.0, length);
+    Ok(text
+        .slice(start.min(end) as usize, start.max(end) as usize)
+        .into())
+}
+
+/// QUIRK(njs): NaN where there is no character; the standard says `undefined`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "checked to be within the string first"
+)]
+fn code_point_at(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = this_text(this, context)?;
+    let at = given(args.first(), 0.0, context)?;
+    if at < 0.0 || at >= text.len() as f64 {
+        return Ok(JsValue::nan());
+    }
+    Ok(JsValue::from(text.code_point_at(at as usize).as_u32()))
+}
+
+/// QUIRK(njs): a given `undefined` counts as 0, also where a missing argument is the end.
+fn given(arg: Option<&JsValue>, default: f64, context: &mut Context) -> JsResult<f64> {
+    match arg {
+        None => Ok(default),
+        Some(undefined) if undefined.is_undefined() => Ok(0.0),
+        Some(arg) => whole(arg, default, context),
+    }
 }
 
 fn whole(arg: &JsValue, default: f64, context: &mut Context) -> JsResult<f64> {

@@ -50,7 +50,7 @@ fn size_arg(arg: &JsValue, context: &Context) -> JsResult<usize> {
     };
     let most = with_state(context, |state| state.host.limits.value_bytes);
     #[expect(clippy::cast_precision_loss, reason = "a limit of bytes")]
-    if size < 0.0 || size > most as f64 {
+    if size.is_nan() || size < 0.0 || size > most as f64 {
         return range_error("invalid size");
     }
     #[expect(

@@ -1,0 +1,225 @@
+//! Puts a call of the meter around each expression that allocates: `a + b` becomes
+//! `$cfcMeter(a + b)`. Lines stay; columns do not. What it counts is `builtins::meter`'s.
+
+use std::convert::Infallible;
+use std::ops::ControlFlow;
+
+use boa_engine::Source;
+use boa_engine::ast::expression::access::{PropertyAccess, PropertyAccessField};
+use boa_engine::ast::expression::literal::LiteralKind;
+use boa_engine::ast::expression::operator::assign::AssignOp;
+use boa_engine::ast::expression::operator::binary::{ArithmeticOp, BinaryOp};
+use boa_engine::ast::expression::{Call, Expression};
+use boa_engine::ast::scope::Scope;
+use boa_engine::ast::visitor::{VisitWith, Visitor, VisitorMut};
+use boa_engine::ast::{Script, Spanned};
+use boa_engine::interner::{Interner, Sym, ToInternedString};
+use boa_engine::parser::Parser;
+
+use crate::program::byte_offset;
+
+/// The meter's global name.
+pub(crate) const METER: &str = "$cfcMeter";
+/// The same for the value of an `await`.
+pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
+
+/// Built-in functions and methods that give a new text, array or object.
+const ALLOCATING: &str = "slice substring substr concat join replace replaceAll split toLowerCase toUpperCase trim \
+    trimStart trimEnd padStart padEnd repeat map filter toString digest parse stringify match exec from keys values \
+    entries encodeURIComponent decodeURIComponent encodeURI decodeURI String atob btoa toISOString splice reverse";
+
+/// The source with its meters; `None` where they cannot be put without changing what it says.
+///
+/// Positions come from the engine's parser. They are not trusted: the metered source, with the
+/// meters taken out of its tree again, has to print as the original does.
+pub(crate) fn metered(source: &str) -> Option<String> {
+    if source.contains(METER) {
+        return None;
+    }
+    let mut interner = Interner::new();
+    let script = parse(source, &mut interner)?;
+    let metered = insert(source, &places(source, &script, &interner))?;
+    let mut interner_after = Interner::new();
+    let mut after = parse(&metered, &mut interner_after)?;
+    remove_meters(&mut after, &mut interner_after);
+    let same = script.to_interned_string(&interner) == after.to_interned_string(&interner_after);
+    same.then_some(metered)
+}
+
+fn parse(source: &str, interner: &mut Interner) -> Option<Script> {
+    let mut parser = Parser::new(Source::from_bytes(source));
+    parser.set_strict();
+    parser.parse_script(&Scope::new_global(), interner).ok()
+}
+
+/// An expression to meter, in bytes of the source.
+struct Place {
+    start: usize,
+    end: usize,
+    meter: &'static str,
+}
+
+fn places(source: &str, script: &Script, interner: &Interner) -> Vec<Place> {
+    let mut finder = Finder {
+        source,
+        interner,
+        places: Vec::new(),
+    };
+    let ControlFlow::Continue(()) = finder.visit_script(script);
+    finder.places
+}
+
+/// Finds places outermost first.
+struct Finder<'a> {
+    source: &'a str,
+    interner: &'a Interner,
+    places: Vec<Place>,
+}
+
+impl<'ast> Visitor<'ast> for Finder<'_> {
+    type BreakTy = Infallible;
+
+    fn visit_expression(&mut self, node: &'ast Expression) -> ControlFlow<Infallible> {
+        if let Some(meter) = self.meter_of(node)
+            && let (Some(start), Some(end)) = (self.start(node), self.end(node))
+        {
+            self.places.push(Place { start, end, meter });
+        }
+        node.visit_with(self)
+    }
+}
+
+impl Finder<'_> {
+    fn meter_of(&self, node: &Expression) -> Option<&'static str> {
+        let allocates = match node {
+            Expression::Await(_) => return Some(AWAIT_METER),
+            Expression::ArrayLiteral(_)
+            | Expression::ObjectLiteral(_)
+            | Expression::RegExpLiteral(_)
+            | Expression::New(_)
+            | Expression::TemplateLiteral(_) => true,
+            Expression::Binary(binary) => {
+                binary.op() == BinaryOp::Arithmetic(ArithmeticOp::Add)
+                    && !is_number(binary.lhs())
+                    && !is_number(binary.rhs())
+            }
+            Expression::Assign(assign) => assign.op() == AssignOp::Add && !is_number(assign.rhs()),
+            Expression::Call(call) => self.is_allocating(call),
+            // A function that goes through a call would lose the name its variable gives it.
+            _ => false,
+        };
+        allocates.then_some(METER)
+    }
+
+    /// Where an expression starts. The engine's span of a call is that of its arguments.
+    fn start(&self, node: &Expression) -> Option<usize> {
+        match node {
+            Expression::Call(call) => self.start(call.function()),
+            Expression::PropertyAccess(PropertyAccess::Simple(access)) => {
+                self.start(access.target())
+            }
+            Expression::Binary(binary) => self.start(binary.lhs()),
+            Expression::Conditional(conditional) => self.start(conditional.condition()),
+            Expression::New(new) => {
+                let before = self.source.get(..self.start(new.constructor())?)?;
+                Some(before.trim_end().strip_suffix("new")?.len())
+            }
+            _ => byte_offset(self.source, node.span().start()),
+        }
+    }
+
+    /// Where an expression ends. The engine's span of `a[0]` has no bracket.
+    fn end(&self, node: &Expression) -> Option<usize> {
+        match node {
+            Expression::PropertyAccess(PropertyAccess::Simple(access)) => match access.field() {
+                PropertyAccessField::Const(name) => byte_offset(self.source, name.span().end()),
+                PropertyAccessField::Expr(index) => {
+                    let end = self.end(index)?;
+                    Some(end + self.source.get(end..)?.find(']')? + 1)
+                }
+            },
+            Expression::Binary(binary) => self.end(binary.rhs()),
+            Expression::Assign(assign) => self.end(assign.rhs()),
+            Expression::Conditional(conditional) => self.end(conditional.if_false()),
+            Expression::Unary(unary) => self.end(unary.target()),
+            Expression::Await(wait) => self.end(wait.target()),
+            _ => byte_offset(self.source, node.span().end()),
+        }
+    }
+
+    fn is_allocating(&self, call: &Call) -> bool {
+        let name = match call.function() {
+            Expression::Identifier(identifier) => identifier.sym(),
+            Expression::PropertyAccess(PropertyAccess::Simple(access)) => match access.field() {
+                PropertyAccessField::Const(name) => name.sym(),
+                PropertyAccessField::Expr(_) => return false,
+            },
+            _ => return false,
+        };
+        let name = self.interner.resolve_expect(name).to_string();
+        ALLOCATING.split_whitespace().any(|known| known == name)
+    }
+}
+
+fn is_number(node: &Expression) -> bool {
+    match node {
+        Expression::Literal(literal) => {
+            matches!(literal.kind(), LiteralKind::Int(_) | LiteralKind::Num(_))
+        }
+        _ => false,
+    }
+}
+
+/// Every meter needs a blank before it: `return'a'+b`.
+fn insert(source: &str, places: &[Place]) -> Option<String> {
+    let mut texts = Vec::new();
+    for place in places {
+        texts.push((place.start, format!(" {}(", place.meter)));
+        texts.push((place.end, ")".to_owned()));
+    }
+    // Stable: of two that open at one place, the outer one stays first.
+    texts.sort_by_key(|(at, text)| (*at, text != ")"));
+    let mut result = String::with_capacity(source.len() * 2);
+    let mut from = 0;
+    for (at, text) in texts {
+        result += source.get(from..at)?;
+        result += &text;
+        from = at;
+    }
+    result += source.get(from..)?;
+    Some(result)
+}
+
+fn remove_meters(script: &mut Script, interner: &mut Interner) {
+    let meters = [METER, AWAIT_METER].map(|name| interner.get_or_intern(name));
+    let ControlFlow::Continue(()) = (Remover { meters }).visit_script_mut(script);
+}
+
+struct Remover {
+    meters: [Sym; 2],
+}
+
+impl<'ast> VisitorMut<'ast> for Remover {
+    type BreakTy = Infallible;
+
+    fn visit_expression_mut(&mut self, node: &'ast mut Expression) -> ControlFlow<Infallible> {
+        while let Some(inner) = self.metered(node) {
+            *node = inner;
+        }
+        node.visit_with_mut(self)
+    }
+}
+
+impl Remover {
+    fn metered(&self, node: &Expression) -> Option<Expression> {
+        let Expression::Call(call) = node else {
+            return None;
+        };
+        match (call.function(), call.args()) {
+            (Expression::Identifier(name), [inner]) if self.meters.contains(&name.sym()) => {
+                Some(inner.clone())
+            }
+            _ => None,
+        }
+    }
+}
