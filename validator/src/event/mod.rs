@@ -4,6 +4,7 @@
 
 mod body;
 mod cookies;
+mod decision;
 mod entries;
 mod headers;
 pub mod helpers;
@@ -19,6 +20,7 @@ mod schema;
 mod write_back;
 
 pub use cfc_event_rules::EventType;
+pub use decision::{Action, Decision, HelperCall, decide};
 pub use input::{EventProblem, check_event};
 pub use normalize::normalize_event;
 pub use result::{ResultKind, check_result, result_kind};

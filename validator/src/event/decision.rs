@@ -1,0 +1,165 @@
+//! What CloudFront does with what a function came to: the request goes on, a response goes out, or
+//! the viewer gets a 502 or 503. The rules themselves stand in their own files.
+
+use super::{
+    EXECUTION_ERROR, EventType, ResultKind, VALIDATION_ERROR, Violation, check_result, event_type,
+    helpers, origin, result_kind, write_back,
+};
+use crate::Severity;
+use serde_json::Value;
+
+/// A call of one of CloudFront's helpers that a function made.
+#[derive(Clone, Copy, Debug)]
+pub struct HelperCall<'a> {
+    /// Its name, such as `updateRequestOrigin`.
+    pub name: &'a str,
+    /// Its arguments.
+    pub args: &'a [Value],
+}
+
+/// What CloudFront does after a function ran.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What happens.
+    pub action: Action,
+    /// The rules that the result breaks: errors decide, warnings do not.
+    pub violations: Vec<Violation>,
+}
+
+/// What happens after a function ran.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The request goes on to the cache and the origin, repeated names settled.
+    GoOn(Value),
+    /// A viewer-request function answers the viewer itself.
+    Generated(Value),
+    /// The response goes to the viewer, repeated names settled.
+    Respond(Value),
+    /// The result breaks a rule: 502 `FunctionValidationError`.
+    Refused,
+    /// The function threw, was rejected or was stopped: 503 `FunctionExecutionError`.
+    Failed(String),
+}
+
+impl Decision {
+    /// The status that the viewer gets, where the function decides it.
+    pub fn status(&self) -> Option<u64> {
+        match &self.action {
+            Action::GoOn(_) => None,
+            Action::Generated(response) | Action::Respond(response) => {
+                response["statusCode"].as_u64()
+            }
+            Action::Refused => Some(502),
+            Action::Failed(_) => Some(503),
+        }
+    }
+
+    /// The text of the header `x-cache`, where the function decides it (`http-502-bad-gateway`,
+    /// `http-503-service-unavailable`).
+    pub fn x_cache(&self) -> Option<String> {
+        let kind = match self.action {
+            Action::GoOn(_) | Action::Respond(_) => return None,
+            Action::Generated(_) => "FunctionGeneratedResponse",
+            Action::Refused => VALIDATION_ERROR,
+            Action::Failed(_) => EXECUTION_ERROR,
+        };
+        Some(format!("{kind} from cloudfront"))
+    }
+}
+
+/// What CloudFront does with a function's end.
+///
+/// `event` is the event as the function saw it; `end` is the value that its handler returned, or
+/// the text of the error that it ended with; `calls` are the helper calls it made.
+///
+/// ```
+/// use cfc_validator::event::{Action, decide, normalize_event};
+/// use serde_json::json;
+///
+/// let event = normalize_event(json!({
+///     "context": { "eventType": "viewer-request" },
+///     "request": { "method": "GET", "uri": "/", "headers": {} },
+/// }));
+/// let mut request = event["request"].clone();
+/// request["uri"] = json!("/index.html");
+/// assert_eq!(decide(&event, Ok(&request), &[]).action, Action::GoOn(request.clone()));
+///
+/// request["method"] = json!("POST");
+/// let refused = decide(&event, Ok(&request), &[]);
+/// assert_eq!(refused.status(), Some(502));
+/// assert_eq!(refused.x_cache().as_deref(), Some("FunctionValidationError from cloudfront"));
+///
+/// assert_eq!(decide(&event, Err("Error: x"), &[]).status(), Some(503));
+/// ```
+pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]) -> Decision {
+    let result = match end {
+        Ok(result) => result,
+        Err(error) => {
+            return Decision {
+                action: Action::Failed(error.to_owned()),
+                violations: Vec::new(),
+            };
+        }
+    };
+    let mut violations = check_result(event, result);
+    let kind = result_kind(event, result);
+    for call in calls {
+        check_call(event, kind, call, &mut violations);
+    }
+    let refused = violations
+        .iter()
+        .any(|violation| violation.severity == Severity::Error);
+    let action = match kind {
+        Some(ResultKind::Request) if !refused => Action::GoOn(write_back(event, result)),
+        Some(ResultKind::GeneratedResponse) if !refused => {
+            Action::Generated(write_back(event, result))
+        }
+        Some(ResultKind::Response) if !refused => Action::Respond(write_back(event, result)),
+        _ => Action::Refused,
+    };
+    Decision { action, violations }
+}
+
+/// The rules on one helper call. Origin settings of a request that is answered play no part.
+fn check_call(
+    event: &Value,
+    kind: Option<ResultKind>,
+    call: &HelperCall<'_>,
+    violations: &mut Vec<Violation>,
+) {
+    let arg = |at: usize| call.args.get(at).unwrap_or(&Value::Null);
+    let found = match call.name {
+        "logCustomData" => Vec::from_iter(arg(0).as_str().and_then(helpers::check_custom_log)),
+        "updateRequestOrigin" | "selectRequestOriginById" | "createRequestOriginGroup"
+            if event_type(event) == EventType::ViewerResponse =>
+        {
+            vec![origin_too_late()]
+        }
+        _ if kind != Some(ResultKind::Request) => Vec::new(),
+        "updateRequestOrigin" => origin::check_update(arg(0), &event["request"]["headers"]),
+        "selectRequestOriginById" => origin::check_select(arg(0), call.args.get(1)),
+        "createRequestOriginGroup" => origin::check_group(arg(0)),
+        _ => Vec::new(),
+    };
+    violations.extend(found.into_iter().map(|violation| Violation {
+        path: join(call.name, &violation.path),
+        ..violation
+    }));
+}
+
+fn origin_too_late() -> Violation {
+    Violation::warning(
+        "origin-in-viewer-response",
+        "",
+        "the origin was chosen before a viewer-response function runs",
+        "helper-functions-origin-modification",
+    )
+}
+
+fn join(call: &str, path: &str) -> String {
+    if path.is_empty() {
+        call.to_owned()
+    } else {
+        format!("{call}.{path}")
+    }
+}
