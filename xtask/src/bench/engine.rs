@@ -30,9 +30,16 @@ pub struct Cost {
     pub kept: f64,
 }
 
+/// Our output, and the hand-written counterpart.
+pub struct Pair<'a> {
+    pub ours: &'a str,
+    pub hand: &'a str,
+}
+
 #[derive(Clone, Copy)]
 enum Make {
-    Subject,
+    Ours,
+    Hand,
     Idle,
 }
 
@@ -51,17 +58,16 @@ impl Engine {
         })
     }
 
-    /// What a function costs on these cases; `name` is for its files.
-    pub fn cost(&self, name: &str, code: &str, cases: &[Value]) -> Result<Cost, String> {
-        let calls = COUNTED_ROUNDS * cases.len();
-        let mut instructions = self.instructions(name, code, cases, Make::Subject)?;
-        instructions -= self.instructions(name, code, cases, Make::Idle)?;
-        let mut kept = self.kept(name, code, cases, Make::Subject)?;
-        kept -= self.kept(name, code, cases, Make::Idle)?;
-        Ok(Cost {
-            instructions: instructions / as_f64(calls),
-            kept: kept / as_f64(REMEMBERED_CALLS),
-        })
+    /// What our output and its counterpart cost on these cases; `name` is for files.
+    pub fn costs(&self, name: &str, pair: &Pair, cases: &[Value]) -> Result<(Cost, Cost), String> {
+        let idle = self.cost(name, pair, cases, Make::Idle)?;
+        let ours = self.cost(name, pair, cases, Make::Ours)?;
+        let hand = self.cost(name, pair, cases, Make::Hand)?;
+        let without = |cost: Cost| Cost {
+            instructions: cost.instructions - idle.instructions,
+            kept: cost.kept - idle.kept,
+        };
+        Ok((without(ours), without(hand)))
     }
 
     /// What a function makes of each case: its result or a trap, and its calls.
@@ -100,53 +106,41 @@ impl Engine {
         pieces.iter().map(|piece| outcome(piece)).collect()
     }
 
-    fn instructions(
-        &self,
-        name: &str,
-        code: &str,
-        cases: &[Value],
-        make: Make,
-    ) -> Result<f64, String> {
-        let text = self.measured(code, cases, make, COUNTED_ROUNDS * cases.len());
+    /// One call's share of a whole process.
+    fn cost(&self, name: &str, pair: &Pair, cases: &[Value], make: Make) -> Result<Cost, String> {
+        let calls = COUNTED_ROUNDS * cases.len();
+        let script = self.script(name, &self.measured(pair, cases, make, calls))?;
         let callgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null", "njs"];
-        let output = self.run(&callgrind, &self.script(name, &text)?)?;
-        let count = output
-            .lines()
-            .find_map(|line| line.split_once("Collected : "))
-            .and_then(|(_, count)| count.trim().parse().ok());
-        let finished = output.contains("kept ");
-        count
-            .filter(|_| finished)
-            .ok_or_else(|| format!("{name}: callgrind says {output}"))
+        let counted = self.run(&callgrind, &script)?;
+        // Without this line, njs did not come to the end.
+        figure(&counted, "kept ")?;
+        let instructions = figure(&counted, "Collected : ")? / as_f64(calls);
+        let script = self.script(name, &self.measured(pair, cases, make, REMEMBERED_CALLS))?;
+        let kept = figure(&self.run(&[], &script)?, "kept ")? / as_f64(REMEMBERED_CALLS);
+        Ok(Cost { instructions, kept })
     }
 
-    fn kept(&self, name: &str, code: &str, cases: &[Value], make: Make) -> Result<f64, String> {
-        let text = self.measured(code, cases, make, REMEMBERED_CALLS);
-        let output = self.run(&[], &self.script(name, &text)?)?;
-        output
-            .lines()
-            .find_map(|line| line.strip_prefix("kept "))
-            .and_then(|bytes| bytes.trim().parse().ok())
-            .ok_or_else(|| format!("{name}: njs says {output}"))
-    }
-
-    fn measured(&self, code: &str, cases: &[Value], make: Make, calls: usize) -> String {
+    /// All scripts of a pair hold both texts, so that parsing costs the same in each.
+    fn measured(&self, pair: &Pair, cases: &[Value], make: Make, calls: usize) -> String {
         let cases: Vec<String> = cases.iter().map(Value::to_string).collect();
-        let keyword = if code.contains("async function handler") {
+        let chosen = match make {
+            Make::Ours => "ours",
+            Make::Hand => "hand",
+            Make::Idle => "idle",
+        };
+        let keyword = if pair.hand.contains("async function handler") {
             "async "
         } else {
             ""
         };
-        let chosen = match make {
-            Make::Subject => "subject",
-            Make::Idle => "idle",
-        };
         format!(
-            "{}\n{HARNESS}\nvar subject = function () {{ {}\nreturn handler; }};\n\
+            "{}\n{HARNESS}\nvar ours = function () {{ {}\nreturn handler; }};\n\
+             var hand = function () {{ {}\nreturn handler; }};\n\
              var idle = function () {{ {keyword}function handler(event) {{}} return handler; }};\n\
              bench({chosen}, {}, {calls});\n",
             self.before,
-            body(code),
+            body(pair.ours),
+            body(pair.hand),
             json!(cases)
         )
     }
@@ -261,6 +255,15 @@ fn body(code: &str) -> String {
         Some(((name, _), rest)) => format!("var {}=__cfc.cloudfront;{rest}", name.trim()),
         None => code.to_owned(),
     }
+}
+
+/// The number after these words.
+fn figure(output: &str, words: &str) -> Result<f64, String> {
+    output
+        .lines()
+        .find_map(|line| line.split_once(words))
+        .and_then(|(_, number)| number.trim().parse().ok())
+        .ok_or_else(|| format!("`{words}` is not in {output}"))
 }
 
 fn as_f64(count: usize) -> f64 {

@@ -18,7 +18,7 @@ const FOLDER: &str = "benches";
 /// Which measurements are made.
 #[derive(Clone, Copy)]
 pub enum Extent {
-    /// The functions alone, printed only: for work on the compiler.
+    /// The functions alone, in a debug build's output.
     Functions,
     /// Everything that takes minutes.
     Usual,
@@ -37,13 +37,12 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-/// Measures what is asked for, prints it, and writes the page if it is whole.
+/// Measures what is asked for, prints it, and writes the page.
 pub fn run(extent: Extent) -> Result<(), String> {
     match extent {
         Extent::Functions => {
             let rows = measured(&outputs::debug_compiler()?)?;
-            println!("{}", page::functions_only(&rows));
-            Ok(())
+            finish(&page::text(&rows, None))
         }
         Extent::Usual => whole(tool::CleanBuild::LeaveOut),
         Extent::Full => whole(tool::CleanBuild::Measure),
@@ -54,9 +53,12 @@ fn whole(clean_build: tool::CleanBuild) -> Result<(), String> {
     let compiler = tool::release_compiler()?;
     let rows = measured(&compiler)?;
     let tool = tool::measure(&compiler, clean_build)?;
-    let text = page::text(&rows, &tool);
+    finish(&page::text(&rows, Some(&tool)))
+}
+
+fn finish(text: &str) -> Result<(), String> {
     println!("{text}");
-    outputs::write(&crate::workspace().join("docs/benchmarks.md"), &text)
+    outputs::write(&crate::workspace().join("docs/benchmarks.md"), text)
 }
 
 fn measured(compiler: &Path) -> Result<Vec<Row>, String> {

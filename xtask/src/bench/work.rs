@@ -4,20 +4,29 @@
 use std::sync::Mutex;
 use std::thread;
 
-use super::engine::{self, Cost, Engine};
+use super::engine::{self, Engine, Pair};
 use super::{FOLDER, Row};
 use crate::outputs;
 
 /// Fills in the costs of every function that has a counterpart in `benches/hand/`.
 pub fn measure(rows: &mut [Row]) -> Result<(), String> {
     let engine = Engine::start()?;
+    // Minutes of measuring come after all seconds of checking.
+    on_all(rows, &|row| check(&engine, row))?;
+    on_all(rows, &|row| compare(&engine, row))
+}
+
+/// Works on the rows in parallel; all that fail are told.
+fn on_all(
+    rows: &mut [Row],
+    work: &(dyn Fn(&mut Row) -> Result<(), String> + Sync),
+) -> Result<(), String> {
     let queue = Mutex::new(rows.iter_mut());
     let failures = Mutex::new(Vec::new());
     let worker = || {
         while let Some(row) = next(&queue) {
-            match compare(&engine, row) {
-                Ok(costs) => row.costs = costs,
-                Err(message) => lock(&failures).push(message),
+            if let Err(message) = work(row) {
+                lock(&failures).push(format!("{}: {message}", row.subject.name));
             }
         }
     };
@@ -35,32 +44,49 @@ pub fn measure(rows: &mut [Row]) -> Result<(), String> {
     }
 }
 
-fn compare(engine: &Engine, row: &Row) -> Result<Option<(Cost, Cost)>, String> {
+/// The counterpart does what our output does, or there is no point in comparing.
+fn check(engine: &Engine, row: &mut Row) -> Result<(), String> {
+    let Some(hand) = counterpart(row)? else {
+        return Ok(());
+    };
     let key = row.subject.key();
-    let file = crate::workspace()
-        .join(FOLDER)
-        .join("hand")
-        .join(format!("{key}.js"));
-    if !file.is_file() {
-        return Ok(None);
-    }
-    let hand = outputs::read(&file)?;
-    let ours = &row.subject.code;
     let cases = engine::cases(&row.subject.events)?;
-    let (our_name, hand_name) = (format!("{key}-ours"), format!("{key}-hand"));
-    let expected = engine.outcomes(&our_name, ours, &cases)?;
-    let found = engine.outcomes(&hand_name, &hand, &cases)?;
-    for (at, (expected, found)) in expected.iter().zip(&found).enumerate() {
-        if expected != found {
+    let ours = engine.outcomes(&format!("{key}-ours"), &row.subject.code, &cases)?;
+    let hand = engine.outcomes(&format!("{key}-hand"), &hand, &cases)?;
+    for (at, (ours, hand)) in ours.iter().zip(&hand).enumerate() {
+        if ours != hand {
             return Err(format!(
-                "{key}: the hand-written counterpart differs on event {at}: {found}\nours: {expected}"
+                "the hand-written counterpart differs on event {at}: {hand}\nours: {ours}"
             ));
         }
     }
-    let ours = engine.cost(&our_name, ours, &cases)?;
-    let hand = engine.cost(&hand_name, &hand, &cases)?;
+    Ok(())
+}
+
+fn compare(engine: &Engine, row: &mut Row) -> Result<(), String> {
+    let Some(hand) = counterpart(row)? else {
+        return Ok(());
+    };
+    let pair = Pair {
+        ours: &row.subject.code,
+        hand: &hand,
+    };
+    let cases = engine::cases(&row.subject.events)?;
+    row.costs = Some(engine.costs(&row.subject.key(), &pair, &cases)?);
     eprintln!("measured {}", row.subject.name);
-    Ok(Some((ours, hand)))
+    Ok(())
+}
+
+fn counterpart(row: &Row) -> Result<Option<String>, String> {
+    let file = crate::workspace()
+        .join(FOLDER)
+        .join("hand")
+        .join(format!("{}.js", row.subject.key()));
+    if file.is_file() {
+        outputs::read(&file).map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 fn next<'a>(queue: &Mutex<std::slice::IterMut<'a, Row>>) -> Option<&'a mut Row> {
