@@ -122,15 +122,15 @@ fn read_meta(meta: &Meta, known: &[&str], said: &mut Said) -> Result<(), Refused
     match (name.as_str(), text) {
         ("rename", Some(text)) => said.rename = Some(text.value()),
         ("rename_all", Some(text)) => {
-            said.rename_all = Some(Case::named(&text.value()).ok_or_else(refuse)?)
+            said.rename_all = Some(Case::named(&text.value()).ok_or_else(refuse)?);
         }
         ("deny_unknown_fields", None) => said.deny_unknown_fields = true,
         ("default", None) => said.default = Some(Default_::Trait),
         ("default", Some(text)) => {
-            said.default = Some(Default_::Path(text.parse().map_err(|_| refuse())?))
+            said.default = Some(Default_::Path(text.parse().map_err(|_| refuse())?));
         }
         ("skip_serializing_if", Some(text)) => {
-            said.skip_if = Some(text.parse().map_err(|_| refuse())?)
+            said.skip_if = Some(text.parse().map_err(|_| refuse())?);
         }
         _ => return Err(refuse()),
     }
