@@ -8,7 +8,21 @@ use super::split::{
 };
 use super::units::{after, before, between, bytes_before, units};
 use super::{Bytes, CharIndices, Chars, FromStr};
+use crate::intrinsics::raw_add;
 use crate::slice::SliceIndex;
+
+/// A text of the same length that JavaScript trims as Rust trims this one.
+#[inline]
+fn trim_model(s: &str) -> &str {
+    // QUIRK(js): `trim` removes U+FEFF, which is no white space in Rust, and leaves U+0085, which is.
+    js!(pure "$s.replace(/[\\x85\\ufeff]/g, c => c > \"\\x85\" ? \"x\" : \" \")")
+}
+
+/// How many of the engine's units JavaScript trims at the start.
+#[inline]
+fn leading(model: &str) -> usize {
+    js!(pure "$model.length - $model.trimStart().length")
+}
 
 impl str {
     /// How many bytes.
@@ -220,29 +234,23 @@ impl str {
     /// The text without white space at either end.
     #[inline(never)]
     pub fn trim(&self) -> &str {
-        // QUIRK(js): `trim` removes U+FEFF, which is no white space in Rust, and leaves U+0085, which is.
-        if self.is_ascii() {
-            return js!(pure "$self.trim()");
-        }
-        self.trim_matches(char::is_whitespace)
+        let model = trim_model(self);
+        let start = leading(model);
+        let end = raw_add(start, js!(pure "$model.trim().length"));
+        between(self, start, end)
     }
 
     /// The text without white space at its start.
     #[inline(never)]
     pub fn trim_start(&self) -> &str {
-        if self.is_ascii() {
-            return js!(pure "$self.trimStart()");
-        }
-        self.trim_start_matches(char::is_whitespace)
+        after(self, leading(trim_model(self)))
     }
 
     /// The text without white space at its end.
     #[inline(never)]
     pub fn trim_end(&self) -> &str {
-        if self.is_ascii() {
-            return js!(pure "$self.trimEnd()");
-        }
-        self.trim_end_matches(char::is_whitespace)
+        let model = trim_model(self);
+        before(self, js!(pure "$model.trimEnd().length"))
     }
 
     /// The text without ASCII white space at either end.
