@@ -117,6 +117,19 @@ fn js0004_and_hostile_nesting() {
 }
 
 #[test]
+fn many_labels_are_refused_in_no_time() {
+    let start = Instant::now();
+    for label in ["x:", "x /* y */ :\n", "a1: // b\n"] {
+        assert!(codes(&label.repeat(5_000)).contains(&"JS0004"), "{label}");
+    }
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    let few = "a: ".repeat(150) + "for (;;) { break a; }";
+    assert!(!codes(&few).contains(&"JS0004"));
+    let object = format!("var o = {{ {} }};", "x: 1, ".repeat(2_000));
+    assert!(!codes(&object).contains(&"JS0004"));
+}
+
+#[test]
 fn positions_are_lines_and_characters() {
     let source = "var a = 'äö'; var b = c?.d;\nfunction handler(e) {\n\tclass A {}\n}\n";
     let findings = check_source("f.js", source, Runtime::CloudfrontJs20);

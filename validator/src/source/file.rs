@@ -57,7 +57,7 @@ pub(super) fn check_syntax_errors(parsed: &Parsed<'_>, report: &mut Report<'_>) 
 pub(super) fn report_unreadable(problem: &Unreadable, report: &mut Report<'_>) {
     let (start, message) = match problem {
         Unreadable::TooLong => (0, "this source is too long to be checked"),
-        Unreadable::TooDeep(byte) => (*byte, "brackets are nested too deeply here"),
+        Unreadable::TooDeep(byte) => (*byte, "brackets or labels are nested too deeply here"),
         Unreadable::NoThread => (0, "the system has no room to check this source"),
     };
     let span = ByteRange { start, end: start };

@@ -31,6 +31,8 @@ pub(crate) enum Unreadable {
 const MAX_PARSED_BYTES: usize = 64 * 1024;
 /// Open brackets at one place. The recursive parser needs some kilobytes of stack for each.
 const MAX_BRACKET_DEPTH: usize = 1_000;
+/// Labels in a row. The parser compares each with all before it, and nests for each.
+const MAX_LABELS: usize = 200;
 /// Enough for the deepest source that the two limits above let through.
 const STACK_BYTES: usize = 128 * 1024 * 1024;
 /// Positions start at 1 in swc; 0 is its dummy.
@@ -45,7 +47,7 @@ pub(crate) fn with_parsed<T: Send>(
     if source.len() > MAX_PARSED_BYTES {
         return Err(Unreadable::TooLong);
     }
-    if let Some(byte) = too_deep_at(source) {
+    if let Some(byte) = too_deep_at(source).or_else(|| too_many_labels_at(source)) {
         return Err(Unreadable::TooDeep(byte));
     }
     thread::scope(|scope| {
@@ -112,4 +114,53 @@ fn too_deep_at(source: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The byte after which labels follow each other, `a: b: c:`, more often than is let through.
+fn too_many_labels_at(source: &str) -> Option<usize> {
+    let mut in_a_row = 0_usize;
+    let mut rest = source;
+    while !rest.is_empty() {
+        let blank = skip_blank(rest);
+        let word = blank.trim_start_matches(is_word);
+        let after = skip_blank(word);
+        match after.strip_prefix(':') {
+            Some(next) if word.len() < blank.len() => {
+                in_a_row += 1;
+                rest = next;
+            }
+            _ if word.len() < blank.len() => {
+                in_a_row = 0;
+                rest = word;
+            }
+            _ => {
+                in_a_row = 0;
+                let mut characters = word.chars();
+                characters.next();
+                rest = characters.as_str();
+            }
+        }
+        if in_a_row > MAX_LABELS {
+            return Some(source.len() - rest.len());
+        }
+    }
+    None
+}
+
+fn is_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_' || character == '$'
+}
+
+/// What follows white space and comments.
+fn skip_blank(mut text: &str) -> &str {
+    loop {
+        let trimmed = text.trim_start();
+        text = if let Some(comment) = trimmed.strip_prefix("/*") {
+            comment.find("*/").map_or("", |end| &comment[end + 2..])
+        } else if let Some(comment) = trimmed.strip_prefix("//") {
+            comment.find('\n').map_or("", |end| &comment[end..])
+        } else {
+            return trimmed;
+        };
+    }
 }
