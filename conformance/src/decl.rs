@@ -109,7 +109,7 @@ fn read_impl(file: &'static str, item: &syn::ItemImpl, all: &mut Vec<Decl>) {
             None => item.clone(),
         };
         let ty = text(&item.self_ty);
-        let of_trait = item.trait_.as_ref().map(|(.., path)| text(path));
+        let of_trait = item.trait_.as_ref().map(|(path, _)| text(path));
         let generics = generics(&item.generics);
         let owner = |f: &Ident| Owner {
             name: match &of_trait {

@@ -3,7 +3,10 @@
 
 pub mod behaviour;
 pub mod decl;
+pub mod echo;
 mod engines;
+pub mod exceptions;
+pub mod matrix;
 mod native;
 mod show;
 pub mod sweep;

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 
 use cfc_conformance::behaviour::{Verdict, judge};
 use cfc_conformance::decl::declarations;
-use cfc_conformance::handler_text;
+use cfc_conformance::exceptions::Exception;
+use cfc_conformance::{exceptions, handler_text, matrix};
 use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
 use cfc_conformance::sweep::{sweep, sweep_from};
 use clap::Parser;
@@ -28,6 +29,12 @@ enum Args {
         #[arg(long)]
         print: bool,
     },
+    /// Whether `docs/std.md` says what the sysroot declares.
+    Matrix {
+        /// Writes the page.
+        #[arg(long)]
+        update: bool,
+    },
     /// Compiles every Rust file of a folder: none may break the compiler.
     Sweep {
         /// The folder.
@@ -46,6 +53,7 @@ enum Args {
 fn main() -> ExitCode {
     let done = match Args::parse() {
         Args::Behaviour { only, work, print } => behaviour(only.as_deref().unwrap_or_default(), &work, print),
+        Args::Matrix { update } => print_matrix(update),
         Args::Sweep { folder } => print_sweep(&folder),
         Args::SweepFrom { folder, first } => sweep_from(&folder, first, &mut io::stdout()).map(|()| true),
     };
@@ -69,6 +77,7 @@ fn print_sweep(folder: &Path) -> io::Result<bool> {
 }
 
 fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
+    let exceptions = exceptions()?;
     let decls = declarations();
     let iterators = iterators(&decls);
     let mut all: Vec<Wrapper> = Vec::new();
@@ -86,32 +95,82 @@ fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
         all.iter().for_each(|wrapper| println!("// {}\n{}", wrapper.place, handler_text(wrapper)));
         return Ok(true);
     }
-    let verdicts = judge(work, &all)?;
-    let (mut agree, mut calls_made, mut diverge) = (0, 0, 0);
-    for (i, (wrapper, verdict)) in all.iter().zip(&verdicts).enumerate() {
-        let name = format!("{} ({}, w{i})", wrapper.name, wrapper.place);
+    let mut sum = Sum::default();
+    for (i, batch) in all.chunks(BATCH).enumerate() {
+        let verdicts = judge(&work.join(i.to_string()), batch)?;
+        for (k, (wrapper, verdict)) in batch.iter().zip(&verdicts).enumerate() {
+            sum.add(&format!("{} ({}, {i}/w{k})", wrapper.name, wrapper.place), wrapper, verdict, &exceptions);
+        }
+    }
+    println!(
+        "{} declarations, {skipped} skipped; {} wrappers, {} agree on {} calls, {} are known exceptions, {} fail",
+        decls.len(),
+        all.len(),
+        sum.agree,
+        sum.calls,
+        sum.known,
+        sum.failed
+    );
+    Ok(sum.failed == 0)
+}
+
+/// How many wrappers go into one native build.
+const BATCH: usize = 400;
+
+#[derive(Default)]
+struct Sum {
+    agree: usize,
+    calls: usize,
+    known: usize,
+    failed: usize,
+}
+
+impl Sum {
+    fn add(&mut self, name: &str, wrapper: &Wrapper, verdict: &Verdict, exceptions: &[Exception]) {
+        let is_known = exceptions.iter().any(|e| e.covers(&wrapper.name));
         match verdict {
             Verdict::Agree { calls, early, words } => {
-                agree += 1;
-                calls_made += calls;
-                if *early > 0 {
+                self.agree += 1;
+                self.calls += calls;
+                if *early > 0 && !is_known {
                     println!("early    {name}: {early} of {calls}: {words}");
                 }
             }
+            Verdict::Diverge { .. } if is_known => self.known += 1,
             Verdict::Diverge { engine, case, native, found, count } => {
-                diverge += 1;
+                self.failed += 1;
                 println!("DIVERGE  {name}: {engine} on {case} ({count}): {native:?} is {found:?}");
             }
             Verdict::Rejected(words) => println!("rejected {name}: {words}"),
             Verdict::Refused(words) => println!("refused  {name}: {words}"),
-            Verdict::Broken(words) => println!("BROKEN   {name}: {words}"),
+            Verdict::Broken(words) => {
+                self.failed += 1;
+                println!("BROKEN   {name}: {words}");
+            }
             Verdict::Unknown(words) => println!("unknown  {name}: {words}"),
         }
     }
-    println!(
-        "{} declarations, {skipped} skipped; {} wrappers, {agree} agree on {calls_made} calls, {diverge} diverge",
-        decls.len(),
-        all.len()
-    );
-    Ok(diverge == 0)
+}
+
+/// The list of exceptions of this workspace.
+fn exceptions() -> io::Result<Vec<Exception>> {
+    Ok(exceptions::read(&std::fs::read_to_string(root().join("docs/exceptions.md"))?))
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Whether the page on std is up to date, or was written.
+fn print_matrix(update: bool) -> io::Result<bool> {
+    let path = root().join("docs/std.md");
+    let page = matrix::page(&declarations(), &exceptions()?);
+    if update {
+        std::fs::write(path, page)?;
+        return Ok(true);
+    }
+    let known = std::fs::read_to_string(path).is_ok_and(|known| known == page);
+    println!("docs/std.md is {}", if known { "up to date" } else { "out of date: run with --update" });
+    Ok(known)
 }

@@ -34,8 +34,9 @@ pub fn run(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Native> {
     }
     let mut rejected = BTreeMap::new();
     for _ in 0..ROUNDS {
-        let found = build(folder, wrappers, &rejected)?;
+        let found = build(folder, wrappers, &rejected, "metadata")?;
         if found.is_empty() {
+            build(folder, wrappers, &rejected, "link")?;
             return Ok((execute(folder, wrappers)?, rejected));
         }
         rejected.extend(found);
@@ -47,6 +48,7 @@ fn build(
     folder: &Path,
     wrappers: &[Wrapper],
     rejected: &BTreeMap<usize, String>,
+    emit: &str,
 ) -> io::Result<BTreeMap<usize, String>> {
     let main = folder.join("main.rs");
     fs::write(&main, main_text(wrappers, rejected))?;
@@ -54,8 +56,8 @@ fn build(
     let output = Command::new(rustc)
         .args(["--edition=2024", "--crate-name=wrappers", "--error-format=json", "--cap-lints=allow"])
         .args(["-Copt-level=0", "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
-        .args(["-Ccodegen-units=4", "-o"])
-        .arg(folder.join("wrappers"))
+        .args(["-Ccodegen-units=4", &format!("--emit={emit}"), "--out-dir"])
+        .arg(folder)
         .arg(&main)
         .output()?;
     if output.status.success() {

@@ -113,7 +113,8 @@ impl<T: Show> Show for std::ops::Range<T> { fn show(&self) -> String { format!("
 pub const IMPORTS: &str = "use std::borrow::{Borrow, BorrowMut, Cow};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
-use std::ops::{ControlFlow, RangeBounds};
+use std::ops::{Bound, ControlFlow, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
+use std::ops::{Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Deref, DerefMut, Div, DivAssign, Index, IndexMut, Mul, MulAssign, Neg, Not, Rem, RemAssign, Shl, ShlAssign, Shr, ShrAssign, Sub, SubAssign};
 use std::str::FromStr;
 use std::time::Duration;
 ";

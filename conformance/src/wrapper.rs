@@ -90,6 +90,9 @@ fn internal(decl: &Decl) -> Option<&'static str> {
         () if file.starts_with("crates") => Some("another crate's"),
         () if ours.contains(&of_trait) => Some("not callable in std"),
         () if decl.path.ends_with("::fmt") && !is_format(decl) => Some("the sysroot's own"),
+        () if decl.of_type.as_deref().is_some_and(|t| t.starts_with('&')) && file.starts_with("ops") => {
+            Some("the same as without references")
+        }
         () if file.starts_with("fmt") && decl.of_trait.is_none() => Some("needs a formatter"),
         () => None,
     }
@@ -112,7 +115,7 @@ fn self_types(decl: &Decl) -> Vec<String> {
         }
         "PartialOrd" | "PartialEq" => &["i32", "f64", "String", "bool", "Option<i32>", "Vec<i32>", "(i32, String)", "u8"],
         "Ord" => &["i32", "String", "bool", "char", "Option<i32>", "Vec<i32>", "(i32, String)", "u64"],
-        "Extend" => &["Vec<i32>", "String"],
+        "Extend" | "Borrow" | "BorrowMut" | "Try" => &[],
         _ => &["i32", "String", "Vec<i32>", "Option<String>"],
     };
     list.iter().map(ToString::to_string).collect()
@@ -183,7 +186,9 @@ fn closure(bounds: &str) -> Option<Choice> {
         depth += i32::from(matches!(c, '(' | '<')) - i32::from(matches!(c, ')' | '>') && !rest[..i].ends_with('-'));
         (i > open && depth == 0).then_some(i)
     })?;
-    let args: Type = syn::parse_str(&format!("({},)", rest[open + 1..close].trim_end_matches(','))).ok()?;
+    let inside = rest[open + 1..close].trim().trim_end_matches(',');
+    let inside = if inside.is_empty() { "()".to_string() } else { format!("({inside},)") };
+    let args: Type = syn::parse_str(&inside).ok()?;
     let args = match args {
         Type::Tuple(tuple) => tuple.elems.iter().map(text_of).collect(),
         _ => return None,
@@ -226,7 +231,10 @@ impl Build<'_> {
     fn concrete(&self, text: &str) -> Result<String, String> {
         let tokens = |text: &str| text.parse::<TokenStream>().map_err(|_| format!("cannot read `{text}`"));
         let mut text = text.replace("Self::Item", &self.item).replace("'static ", "").replace("'a ", "");
-        text = text.replace("'_, ", "").replace("<'_>", "").replace("'a, ", "");
+        text = text.replace("<'_>", "").replace("Cow<'a, ", "Cow<'_, ").replace("'a, ", "");
+        if !text.contains("Cow<") {
+            text = text.replace("'_, ", "");
+        }
         for _ in 0..2 {
             for (name, choice) in self.chosen {
                 if let Choice::Type(ty) = choice {
@@ -320,7 +328,7 @@ fn wrapper(
         let result = format!("{path}({})", args.join(", "));
         if output.is_empty() {
             format!("{result}; let mut out = \"()\".to_string();")
-        } else if head(&output) == "impl" || iterators.contains(head(&output)) {
+        } else if !output.starts_with('&') && (head(&output) == "impl" || iterators.contains(head(&output))) {
             format!("let r = {result}; let mut out = show_iter(r);")
         } else {
             format!("let r = {result}; let mut out = r.show();")

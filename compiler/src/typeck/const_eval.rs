@@ -1,33 +1,41 @@
 //! Values of constant expressions that types depend on: array lengths and const arguments.
 
 use super::{Query, TyCtxt};
-use crate::hir::{BinOp, Body, DefId, DefKind, ExprId, ExprKind, Lit, Path, Res};
+use crate::hir::{BinOp, Body, DefId, DefKind, ExprId, ExprKind, Lit, Path, Res, UnOp};
 use crate::ty::TyKind;
 
 impl TyCtxt {
-    /// The value of an integer, boolean or character expression; `None` if it is none of those.
+    /// The value of an integer, boolean or character expression; `None` if it is none of those, or negative.
     pub(super) fn eval_const(&self, body: &Body, expr: ExprId) -> Option<u128> {
+        u128::try_from(self.eval(body, expr)?).ok()
+    }
+
+    /// Signed, since a length may be a difference of negative constants.
+    fn eval(&self, body: &Body, expr: ExprId) -> Option<i128> {
         match &body.expr(expr).kind {
-            ExprKind::Lit(Lit::Int(value, _)) => Some(*value),
-            ExprKind::Lit(Lit::Bool(value)) => Some(u128::from(*value)),
-            ExprKind::Lit(Lit::Char(value)) => Some(u128::from(u32::from(*value))),
+            ExprKind::Lit(Lit::Int(value, _)) => i128::try_from(*value).ok(),
+            ExprKind::Lit(Lit::Bool(value)) => Some(i128::from(*value)),
+            ExprKind::Lit(Lit::Char(value)) => Some(i128::from(u32::from(*value))),
             ExprKind::Path(path) => self.eval_path(path),
+            ExprKind::Unary(UnOp::Neg, operand) => self.eval(body, *operand)?.checked_neg(),
             ExprKind::Binary(op, lhs, rhs) => {
-                let (a, b) = (self.eval_const(body, *lhs)?, self.eval_const(body, *rhs)?);
+                let (a, b) = (self.eval(body, *lhs)?, self.eval(body, *rhs)?);
                 eval_binary(*op, a, b)
             }
-            ExprKind::Cast(operand, _) => self.eval_const(body, *operand),
-            ExprKind::Block(block) if block.stmts.is_empty() => self.eval_const(body, block.tail?),
+            ExprKind::Cast(operand, _) => self.eval(body, *operand),
+            ExprKind::Block(block) if block.stmts.is_empty() => self.eval(body, block.tail?),
             ExprKind::MethodCall {
                 receiver,
                 segment,
                 args,
-            } if args.is_empty() && &*segment.name == "len" => self.eval_len(body, *receiver),
+            } if args.is_empty() && &*segment.name == "len" => self
+                .eval_len(body, *receiver)
+                .and_then(|len| i128::try_from(len).ok()),
             _ => None,
         }
     }
 
-    fn eval_path(&self, path: &Path) -> Option<u128> {
+    fn eval_path(&self, path: &Path) -> Option<i128> {
         let def = match (path.res, &path.rest[..]) {
             (Res::Def(def), []) => def,
             (Res::SelfTyImpl(impl_), [name]) => match &self.crates.def(impl_).kind {
@@ -39,10 +47,10 @@ impl TyCtxt {
         self.eval_item(def)
     }
 
-    fn eval_item(&self, def: DefId) -> Option<u128> {
+    fn eval_item(&self, def: DefId) -> Option<i128> {
         let body = self.body_of(def)?;
         let _guard = self.enter(Query::Const, def)?;
-        self.eval_const(&body, body.value)
+        self.eval(&body, body.value)
     }
 
     /// `NAMES.len()` of a constant array, or of a reference to one.
@@ -76,7 +84,7 @@ impl TyCtxt {
     }
 }
 
-fn eval_binary(op: BinOp, a: u128, b: u128) -> Option<u128> {
+fn eval_binary(op: BinOp, a: i128, b: i128) -> Option<i128> {
     match op {
         BinOp::Add => a.checked_add(b),
         BinOp::Sub => a.checked_sub(b),

