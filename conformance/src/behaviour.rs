@@ -65,7 +65,10 @@ pub fn judge(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Vec<Verdict>> {
     let (native, compiled) = thread::scope(|scope| {
         let native = scope.spawn(|| native::run(folder, wrappers));
         let compiled = compile_all(wrappers);
-        (native.join().expect("the native side does not panic"), compiled)
+        (
+            native.join().expect("the native side does not panic"),
+            compiled,
+        )
     });
     let (native, rejected) = native?;
     let codes: Vec<(&str, &[usize])> = compiled
@@ -73,7 +76,11 @@ pub fn judge(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Vec<Verdict>> {
         .zip(wrappers)
         .filter_map(|((c, _), w)| code(c).map(|code| (code, w.cases.as_slice())))
         .collect();
-    let njs = if engines::has_njs() { engines::njs(folder, &codes)? } else { Vec::new() };
+    let njs = if engines::has_njs() {
+        engines::njs(folder, &codes)?
+    } else {
+        Vec::new()
+    };
     let mut njs = njs.into_iter();
     let mut verdicts = Vec::new();
     for (i, (compiled, boa)) in compiled.into_iter().enumerate() {
@@ -103,14 +110,22 @@ fn compile_all(wrappers: &[Wrapper]) -> Vec<(Compiled, Vec<End>)> {
             .map(|part| {
                 let one = |wrapper: &Wrapper| {
                     let compiled = engines::compiled(wrapper);
-                    let ends = code(&compiled).map(|code| engines::boa(code, &wrapper.cases)).unwrap_or_default();
+                    let ends = code(&compiled)
+                        .map(|code| engines::boa(code, &wrapper.cases))
+                        .unwrap_or_default();
                     (compiled, ends)
                 };
                 let work = move || part.iter().map(one).collect::<Vec<_>>();
-                thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work).expect("a thread starts")
+                thread::Builder::new()
+                    .stack_size(STACK_BYTES)
+                    .spawn_scoped(scope, work)
+                    .expect("a thread starts")
             })
             .collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("panics are caught")).collect()
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("panics are caught"))
+            .collect()
     })
 }
 
@@ -139,12 +154,17 @@ fn verdict(wrapper: &Wrapper, native: &[End], boa: &[End], njs: Option<&[End]>) 
                 count: pairs().filter(differ).count(),
             };
         }
-        let traps: Vec<(&End, &End)> =
-            pairs().filter(|(n, f)| matches!((n, f), (End::Value(_), End::Trap(_)))).collect();
+        let traps: Vec<(&End, &End)> = pairs()
+            .filter(|(n, f)| matches!((n, f), (End::Value(_), End::Trap(_))))
+            .collect();
         if let Some((value, trap)) = traps.first() {
             early = traps.len();
             words = format!("{engine}: {trap:?} for {value:?}");
         }
     }
-    Verdict::Agree { calls: native.len(), early, words }
+    Verdict::Agree {
+        calls: native.len(),
+        early,
+        words,
+    }
 }

@@ -63,7 +63,16 @@ fn read_item(file: &'static str, item: &syn::Item, all: &mut Vec<Decl>) {
         syn::Item::Fn(f) if is_pub(&f.vis) => {
             let path = format!("std::{}::{}", module(file), f.sig.ident);
             let name = format!("{}::{}", module(file), f.sig.ident);
-            all.push(decl(file, &f.attrs, &f.sig, &Owner { name, path, ..Owner::default() }));
+            all.push(decl(
+                file,
+                &f.attrs,
+                &f.sig,
+                &Owner {
+                    name,
+                    path,
+                    ..Owner::default()
+                },
+            ));
         }
         syn::Item::Impl(item) => read_impl(file, item, all),
         syn::Item::Trait(item) if is_pub(&item.vis) => read_trait(file, item, all),
@@ -73,7 +82,16 @@ fn read_item(file: &'static str, item: &syn::Item, all: &mut Vec<Decl>) {
             {
                 let path = format!("std::{}::{}", module(file), f.sig.ident);
                 let name = format!("{}::{}", module(file), f.sig.ident);
-                all.push(decl(file, &f.attrs, &f.sig, &Owner { name, path, ..Owner::default() }));
+                all.push(decl(
+                    file,
+                    &f.attrs,
+                    &f.sig,
+                    &Owner {
+                        name,
+                        path,
+                        ..Owner::default()
+                    },
+                ));
             }
         }
         _ => {}
@@ -105,7 +123,8 @@ struct Owner {
 fn read_impl(file: &'static str, item: &syn::ItemImpl, all: &mut Vec<Decl>) {
     for int in for_types(&item.attrs) {
         let item = match &int {
-            Some(int) => syn::parse2(replace(item.to_token_stream(), "Int", int)).expect("an impl for a type"),
+            Some(int) => syn::parse2(replace(item.to_token_stream(), "Int", int))
+                .expect("an impl for a type"),
             None => item.clone(),
         };
         let ty = text(&item.self_ty);
@@ -143,7 +162,9 @@ fn read_impl(file: &'static str, item: &syn::ItemImpl, all: &mut Vec<Decl>) {
 fn read_trait(file: &'static str, item: &syn::ItemTrait, all: &mut Vec<Decl>) {
     let name = item.ident.to_string();
     for member in &item.items {
-        let syn::TraitItem::Fn(f) = member else { continue };
+        let syn::TraitItem::Fn(f) = member else {
+            continue;
+        };
         let owner = Owner {
             name: format!("{name}::{}", f.sig.ident),
             path: format!("{name}::{}", f.sig.ident),
@@ -171,7 +192,11 @@ fn decl(file: &'static str, attrs: &[syn::Attribute], sig: &syn::Signature, owne
                 syn::Type::ImplTrait(bound) => {
                     let name = format!("Arg{i}");
                     let bounds = own(bound.bounds.to_token_stream());
-                    all_generics.push(Generic { name: name.clone(), bounds, is_const: false });
+                    all_generics.push(Generic {
+                        name: name.clone(),
+                        bounds,
+                        is_const: false,
+                    });
                     inputs.push(name);
                 }
                 ty => inputs.push(own(ty.to_token_stream())),
@@ -180,7 +205,10 @@ fn decl(file: &'static str, attrs: &[syn::Attribute], sig: &syn::Signature, owne
     }
     for generic in &mut all_generics {
         if let Some(ty) = &of_type {
-            let tokens = generic.bounds.parse::<TokenStream>().expect("bounds are tokens");
+            let tokens = generic
+                .bounds
+                .parse::<TokenStream>()
+                .expect("bounds are tokens");
             generic.bounds = tidy(&replace(tokens, "Self", ty).to_string());
         }
     }
@@ -228,8 +256,14 @@ fn generics(generics: &syn::Generics) -> Vec<Generic> {
             syn::GenericParam::Lifetime(_) => {}
         }
     }
-    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        let syn::WherePredicate::Type(predicate) = predicate else { continue };
+    for predicate in generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+    {
+        let syn::WherePredicate::Type(predicate) = predicate else {
+            continue;
+        };
         let name = text(&predicate.bounded_ty);
         if let Some(generic) = found.iter_mut().find(|g| g.name == name) {
             if !generic.bounds.is_empty() {
@@ -243,29 +277,47 @@ fn generics(generics: &syn::Generics) -> Vec<Generic> {
 
 /// The types of `#[for_types(…)]`; one `None` without it.
 fn for_types(attrs: &[syn::Attribute]) -> Vec<Option<String>> {
-    let list = attrs.iter().find(|a| a.path().is_ident("for_types")).and_then(|a| match &a.meta {
-        syn::Meta::List(list) => Some(list.tokens.to_string()),
-        syn::Meta::Path(_) | syn::Meta::NameValue(_) => None,
-    });
+    let list = attrs
+        .iter()
+        .find(|a| a.path().is_ident("for_types"))
+        .and_then(|a| match &a.meta {
+            syn::Meta::List(list) => Some(list.tokens.to_string()),
+            syn::Meta::Path(_) | syn::Meta::NameValue(_) => None,
+        });
     match list {
-        Some(list) => list.split(',').map(|ty| Some(tidy(ty.trim()))).filter(|t| t.as_deref() != Some("")).collect(),
+        Some(list) => list
+            .split(',')
+            .map(|ty| Some(tidy(ty.trim())))
+            .filter(|t| t.as_deref() != Some(""))
+            .collect(),
         None => vec![None],
     }
 }
 
 fn unsupported(attrs: &[syn::Attribute]) -> Option<String> {
-    attrs.iter().filter(|a| a.path().is_ident("js")).find_map(|a| {
-        let syn::Meta::List(list) = &a.meta else { return None };
-        let mut tokens = list.tokens.clone().into_iter();
-        let first = tokens.next()?.to_string();
-        let advice = tokens.filter_map(|t| syn::parse2::<syn::LitStr>(t.into()).ok()).map(|s| s.value()).next();
-        (first == "unsupported").then(|| advice.unwrap_or_default())
-    })
+    attrs
+        .iter()
+        .filter(|a| a.path().is_ident("js"))
+        .find_map(|a| {
+            let syn::Meta::List(list) = &a.meta else {
+                return None;
+            };
+            let mut tokens = list.tokens.clone().into_iter();
+            let first = tokens.next()?.to_string();
+            let advice = tokens
+                .filter_map(|t| syn::parse2::<syn::LitStr>(t.into()).ok())
+                .map(|s| s.value())
+                .next();
+            (first == "unsupported").then(|| advice.unwrap_or_default())
+        })
 }
 
 /// Without a leading `pub` after the attributes.
 fn without_vis(tokens: TokenStream) -> TokenStream {
-    tokens.into_iter().filter(|t| !matches!(t, TokenTree::Ident(i) if i == "pub")).collect()
+    tokens
+        .into_iter()
+        .filter(|t| !matches!(t, TokenTree::Ident(i) if i == "pub"))
+        .collect()
 }
 
 /// Every identifier `name` replaced by a type's text.
@@ -301,7 +353,15 @@ fn text(tokens: &impl ToTokens) -> String {
 /// Token text as people write it, and without lifetimes and the sysroot's own paths.
 pub fn tidy(text: &str) -> String {
     let mut out = text.replace("crate :: ", "std :: ");
-    for (from, to) in [(" :: ", "::"), ("& ", "&"), (" < ", "<"), (" > ", "> "), (" >", ">"), ("< ", "<"), (" ,", ",")] {
+    for (from, to) in [
+        (" :: ", "::"),
+        ("& ", "&"),
+        (" < ", "<"),
+        (" > ", "> "),
+        (" >", ">"),
+        ("< ", "<"),
+        (" ,", ","),
+    ] {
         out = out.replace(from, to);
     }
     out.trim().to_string()

@@ -17,9 +17,37 @@ pub struct Echo {
 
 /// Types that every file can name.
 const NAMES: [&str; 31] = [
-    "bool", "char", "str", "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f32", "f64", "String",
-    "Vec", "Option", "Result", "Box", "mut", "Request", "Response", "ViewerRequestEvent", "ViewerResponseEvent",
-    "HeaderMap", "QueryString", "Cookies", "KeyValueStore", "Context", "Viewer",
+    "bool",
+    "char",
+    "str",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "usize",
+    "f32",
+    "f64",
+    "String",
+    "Vec",
+    "Option",
+    "Result",
+    "Box",
+    "mut",
+    "Request",
+    "Response",
+    "ViewerRequestEvent",
+    "ViewerResponseEvent",
+    "HeaderMap",
+    "QueryString",
+    "Cookies",
+    "KeyValueStore",
+    "Context",
+    "Viewer",
 ];
 
 struct One<'a>(&'a str);
@@ -32,7 +60,11 @@ impl Files for One<'_> {
 
 /// Prints a single-file program back; `None` if it does not resolve by itself.
 pub fn echo(source: &str) -> Option<Echo> {
-    let (crates, sources, diagnostics) = resolve(&Package { root: "input.rs", files: &One(source), env: &|_| None });
+    let (crates, sources, diagnostics) = resolve(&Package {
+        root: "input.rs",
+        files: &One(source),
+        env: &|_| None,
+    });
     if !diagnostics.is_empty() {
         return None;
     }
@@ -42,7 +74,9 @@ pub fn echo(source: &str) -> Option<Echo> {
         if let (CrateId::Local, DefKind::Fn(f)) = (def.krate, &def.kind)
             && let Some(body) = f.body()
         {
-            let results = tcx.typeck(DefId(u32::try_from(i).expect("fewer than 2^32 definitions")));
+            let results = tcx.typeck(DefId(
+                u32::try_from(i).expect("fewer than 2^32 definitions"),
+            ));
             gather(&tcx, source, &body, &results, &mut inserts);
         }
     }
@@ -52,16 +86,30 @@ pub fn echo(source: &str) -> Option<Echo> {
     for (at, ty) in inserts.iter().rev() {
         text.insert_str(*at, &format!(": {ty}"));
     }
-    Some(Echo { text, types: inserts.len() })
+    Some(Echo {
+        text,
+        types: inserts.len(),
+    })
 }
 
-fn gather(tcx: &TyCtxt, source: &str, body: &Body, results: &TypeckResults, inserts: &mut Vec<(usize, String)>) {
-    let blocks = body.exprs.iter().filter_map(|Expr { kind, .. }| match kind {
-        ExprKind::Block(block) => Some(block),
-        _ => None,
-    });
+fn gather(
+    tcx: &TyCtxt,
+    source: &str,
+    body: &Body,
+    results: &TypeckResults,
+    inserts: &mut Vec<(usize, String)>,
+) {
+    let blocks = body
+        .exprs
+        .iter()
+        .filter_map(|Expr { kind, .. }| match kind {
+            ExprKind::Block(block) => Some(block),
+            _ => None,
+        });
     for stmt in blocks.flat_map(|block| &block.stmts) {
-        let Stmt::Let { pat, .. } = stmt else { continue };
+        let Stmt::Let { pat, .. } = stmt else {
+            continue;
+        };
         if let Some(insert) = annotation(tcx, source, body, results, *pat) {
             inserts.push(insert);
         }
@@ -76,19 +124,33 @@ fn annotation(
     results: &TypeckResults,
     pat: PatId,
 ) -> Option<(usize, String)> {
-    let PatKind::Binding { local, by_ref: None, sub: None } = &body.pat(pat).kind else { return None };
-    let (lo, hi) = (body.pat(pat).span.lo as usize, body.pat(pat).span.hi as usize);
+    let PatKind::Binding {
+        local,
+        by_ref: None,
+        sub: None,
+    } = &body.pat(pat).kind
+    else {
+        return None;
+    };
+    let (lo, hi) = (
+        body.pat(pat).span.lo as usize,
+        body.pat(pat).span.hi as usize,
+    );
     let before = source.get(..lo)?.trim_end();
     let after = source.get(hi..)?.trim_start();
     if !before.ends_with("let") || !after.starts_with('=') {
         return None;
     }
     let ty = tcx.show(results.local_ty(*local));
-    let mut names = ty.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|n| !n.is_empty());
+    let mut names = ty
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|n| !n.is_empty());
     let known = |n: &str| {
         NAMES.contains(&n)
             || n.parse::<usize>().is_ok()
-            || ["struct", "enum"].iter().any(|k| source.contains(&format!("{k} {n}")))
+            || ["struct", "enum"]
+                .iter()
+                .any(|k| source.contains(&format!("{k} {n}")))
     };
     (!ty.contains(['{', '?', '!']) && names.all(known)).then_some((hi, ty))
 }

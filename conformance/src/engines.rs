@@ -30,7 +30,11 @@ pub enum Compiled {
 
 /// The wrapper as a single-file function.
 pub fn handler_text(wrapper: &Wrapper) -> String {
-    let mut text = format!("use cloudfront_functions::prelude::*;\n{IMPORTS}\n{}\n{}", support(), wrapper.text);
+    let mut text = format!(
+        "use cloudfront_functions::prelude::*;\n{IMPORTS}\n{}\n{}",
+        support(),
+        wrapper.text
+    );
     text.push_str(
         "#[viewer_request]\nfn handler(event: ViewerRequestEvent) -> Response {\n    \
          let n: usize = event.request.uri.parse().expect(\"a number\");\n    \
@@ -50,7 +54,16 @@ impl Files for One<'_> {
 /// Compiles a wrapper.
 pub fn compiled(wrapper: &Wrapper) -> Compiled {
     let text = handler_text(wrapper);
-    let work = || compile(&Package { root: "input.rs", files: &One(&text), env: &|_| None }, &Options::default());
+    let work = || {
+        compile(
+            &Package {
+                root: "input.rs",
+                files: &One(&text),
+                env: &|_| None,
+            },
+            &Options::default(),
+        )
+    };
     let compiled = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(compiled) => compiled,
         Err(panic) => {
@@ -60,10 +73,24 @@ pub fn compiled(wrapper: &Wrapper) -> Compiled {
         }
     };
     let mut said = String::new();
-    for d in compiled.diagnostics.iter().filter(|d| d.level == Level::Error) {
+    for d in compiled
+        .diagnostics
+        .iter()
+        .filter(|d| d.level == Level::Error)
+    {
         let (line, _) = compiled.sources.line_column(d.span);
-        let source = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default();
-        write!(said, "{}: {} (`{}`) ", d.code.id, d.message, compiled.sources.snippet(d.span)).expect("text");
+        let source = text
+            .lines()
+            .nth((line as usize).saturating_sub(1))
+            .unwrap_or_default();
+        write!(
+            said,
+            "{}: {} (`{}`) ",
+            d.code.id,
+            d.message,
+            compiled.sources.snippet(d.span)
+        )
+        .expect("text");
         if said.len() < 300 && !source.contains("fn show") {
             write!(said, "in `{source}` ").expect("text");
         }
@@ -89,15 +116,32 @@ fn calls(code: &str, cases: &[usize]) -> String {
 
 /// All cases in boa; none if it reached a limit.
 pub fn boa(code: &str, cases: &[usize]) -> Vec<End> {
-    let script =
-        format!("function handler(event) {{ return {{ statusCode: 200, body: JSON.stringify({}) }}; }}", calls(code, cases));
+    let script = format!(
+        "function handler(event) {{ return {{ statusCode: 200, body: JSON.stringify({}) }}; }}",
+        calls(code, cases)
+    );
     let program = match Program::new("input.js", &script) {
         Ok(program) => program,
         Err(error) => return vec![End::Trap(format!("SyntaxError: {error:?}")); cases.len()],
     };
-    let limits = Limits { instructions: 200_000_000, wall: Duration::from_secs(60), ..Limits::default() };
-    let host = Host { limits, ..Host::default() };
-    match cfc_emulator::run(&program, &Case { event: &json!({}), host: &host }).result {
+    let limits = Limits {
+        instructions: 200_000_000,
+        wall: Duration::from_mins(1),
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    match cfc_emulator::run(
+        &program,
+        &Case {
+            event: &json!({}),
+            host: &host,
+        },
+    )
+    .result
+    {
         Ok(value) => lines(value["body"].as_str().unwrap_or_default()),
         Err(error) => vec![End::Limit(format!("{}: {}", error.name, error.message)); cases.len()],
     }
@@ -125,7 +169,11 @@ pub fn njs(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<End>>
     let mut all = Vec::new();
     for chunk in work.chunks(AT_ONCE) {
         let ends = njs_process(folder, chunk)?;
-        if ends.iter().zip(chunk).all(|(ends, (_, cases))| ends.len() == cases.len()) {
+        if ends
+            .iter()
+            .zip(chunk)
+            .all(|(ends, (_, cases))| ends.len() == cases.len())
+        {
             all.extend(ends);
             continue;
         }
@@ -151,15 +199,21 @@ fn njs_process(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<E
     }
     let script = folder.join("wrappers.js");
     fs::write(&script, text)?;
-    let output = Command::new("timeout").args(["60", "njs"]).arg(&script).output()?;
+    let output = Command::new("timeout")
+        .args(["60", "njs"])
+        .arg(&script)
+        .output()?;
     let said = String::from_utf8_lossy(&output.stdout);
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); work.len()];
     for line in said.lines() {
-        let Some((index, rest)) = line.split_once(' ') else { continue };
+        let Some((index, rest)) = line.split_once(' ') else {
+            continue;
+        };
         let index: Option<usize> = index.parse().ok();
-        if let (Some(ends), Some(end)) =
-            (index.and_then(|i| ends.get_mut(i)), lines(&format!("[{rest}]")).into_iter().next())
-        {
+        if let (Some(ends), Some(end)) = (
+            index.and_then(|i| ends.get_mut(i)),
+            lines(&format!("[{rest}]")).into_iter().next(),
+        ) {
             ends.push(end);
         }
     }
@@ -171,5 +225,8 @@ fn njs_process(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<E
 
 /// Whether njs is installed.
 pub fn has_njs() -> bool {
-    Command::new("njs").arg("-v").output().is_ok_and(|output| output.status.success())
+    Command::new("njs")
+        .arg("-v")
+        .output()
+        .is_ok_and(|output| output.status.success())
 }

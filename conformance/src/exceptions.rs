@@ -29,7 +29,10 @@ pub fn read(page: &str) -> Vec<Exception> {
     page.lines()
         .filter_map(|line| {
             let (name, reason) = line.strip_prefix("- `")?.split_once("`: ")?;
-            Some(Exception { name: name.to_string(), reason: reason.to_string() })
+            Some(Exception {
+                name: name.to_string(),
+                reason: reason.to_string(),
+            })
         })
         .collect()
 }

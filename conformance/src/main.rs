@@ -9,9 +9,9 @@ use std::process::ExitCode;
 use cfc_conformance::behaviour::{Verdict, judge};
 use cfc_conformance::decl::declarations;
 use cfc_conformance::exceptions::Exception;
-use cfc_conformance::{exceptions, handler_text, matrix};
-use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
 use cfc_conformance::sweep::{sweep, sweep_from};
+use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
+use cfc_conformance::{exceptions, handler_text, matrix};
 use clap::Parser;
 
 /// Proofs about the language that cfc compiles.
@@ -52,10 +52,14 @@ enum Args {
 
 fn main() -> ExitCode {
     let done = match Args::parse() {
-        Args::Behaviour { only, work, print } => behaviour(only.as_deref().unwrap_or_default(), &work, print),
+        Args::Behaviour { only, work, print } => {
+            behaviour(only.as_deref().unwrap_or_default(), &work, print)
+        }
         Args::Matrix { update } => print_matrix(update),
         Args::Sweep { folder } => print_sweep(&folder),
-        Args::SweepFrom { folder, first } => sweep_from(&folder, first, &mut io::stdout()).map(|()| true),
+        Args::SweepFrom { folder, first } => {
+            sweep_from(&folder, first, &mut io::stdout()).map(|()| true)
+        }
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -72,7 +76,12 @@ fn print_sweep(folder: &Path) -> io::Result<bool> {
     for (file, words) in &found.broken {
         println!("{}: {words}", file.display());
     }
-    println!("{} files, {} compiled, {} broke the compiler", found.files, found.compiled, found.broken.len());
+    println!(
+        "{} files, {} compiled, {} broke the compiler",
+        found.files,
+        found.compiled,
+        found.broken.len()
+    );
     Ok(found.broken.is_empty())
 }
 
@@ -92,14 +101,21 @@ fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
         }
     }
     if print {
-        all.iter().for_each(|wrapper| println!("// {}\n{}", wrapper.place, handler_text(wrapper)));
+        for wrapper in &all {
+            println!("// {}\n{}", wrapper.place, handler_text(wrapper));
+        }
         return Ok(true);
     }
     let mut sum = Sum::default();
     for (i, batch) in all.chunks(BATCH).enumerate() {
         let verdicts = judge(&work.join(i.to_string()), batch)?;
         for (k, (wrapper, verdict)) in batch.iter().zip(&verdicts).enumerate() {
-            sum.add(&format!("{} ({}, {i}/w{k})", wrapper.name, wrapper.place), wrapper, verdict, &exceptions);
+            sum.add(
+                &format!("{} ({}, {i}/w{k})", wrapper.name, wrapper.place),
+                wrapper,
+                verdict,
+                &exceptions,
+            );
         }
     }
     println!(
@@ -129,7 +145,11 @@ impl Sum {
     fn add(&mut self, name: &str, wrapper: &Wrapper, verdict: &Verdict, exceptions: &[Exception]) {
         let is_known = exceptions.iter().any(|e| e.covers(&wrapper.name));
         match verdict {
-            Verdict::Agree { calls, early, words } => {
+            Verdict::Agree {
+                calls,
+                early,
+                words,
+            } => {
                 self.agree += 1;
                 self.calls += calls;
                 if *early > 0 && !is_known {
@@ -137,7 +157,13 @@ impl Sum {
                 }
             }
             Verdict::Diverge { .. } if is_known => self.known += 1,
-            Verdict::Diverge { engine, case, native, found, count } => {
+            Verdict::Diverge {
+                engine,
+                case,
+                native,
+                found,
+                count,
+            } => {
                 self.failed += 1;
                 println!("DIVERGE  {name}: {engine} on {case} ({count}): {native:?} is {found:?}");
             }
@@ -154,7 +180,9 @@ impl Sum {
 
 /// The list of exceptions of this workspace.
 fn exceptions() -> io::Result<Vec<Exception>> {
-    Ok(exceptions::read(&std::fs::read_to_string(root().join("docs/exceptions.md"))?))
+    Ok(exceptions::read(&std::fs::read_to_string(
+        root().join("docs/exceptions.md"),
+    )?))
 }
 
 /// The workspace's folder.
@@ -171,6 +199,13 @@ fn print_matrix(update: bool) -> io::Result<bool> {
         return Ok(true);
     }
     let known = std::fs::read_to_string(path).is_ok_and(|known| known == page);
-    println!("docs/std.md is {}", if known { "up to date" } else { "out of date: run with --update" });
+    println!(
+        "docs/std.md is {}",
+        if known {
+            "up to date"
+        } else {
+            "out of date: run with --update"
+        }
+    );
     Ok(known)
 }

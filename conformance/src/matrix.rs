@@ -25,9 +25,17 @@ pub fn page(decls: &[Decl], exceptions: &[Exception]) -> String {
             let first = rows[0];
             let note = match &first.unsupported {
                 Some(advice) => format!("use {advice}"),
-                None => exceptions.iter().find(|e| e.covers(&first.name)).map(|e| e.reason.clone()).unwrap_or_default(),
+                None => exceptions
+                    .iter()
+                    .find(|e| e.covers(&first.name))
+                    .map(|e| e.reason.clone())
+                    .unwrap_or_default(),
             };
-            let mark = if first.unsupported.is_some() { "no" } else { "yes" };
+            let mark = if first.unsupported.is_some() {
+                "no"
+            } else {
+                "yes"
+            };
             writeln!(text, "| {item} | {mark} | {} |", note.replace('|', "\\|")).expect("text");
         }
     }
@@ -42,14 +50,26 @@ fn is_public(decl: &Decl) -> bool {
 
 /// Methods of these traits are called by name; others stand behind operators, macros and loops.
 fn is_trait_of_interest(of_trait: &str) -> bool {
-    let traits = ["Iterator", "DoubleEndedIterator", "ExactSizeIterator", "Ord", "PartialOrd", "ToString", "From", "TryFrom", "FromStr"];
+    let traits = [
+        "Iterator",
+        "DoubleEndedIterator",
+        "ExactSizeIterator",
+        "Ord",
+        "PartialOrd",
+        "ToString",
+        "From",
+        "TryFrom",
+        "FromStr",
+    ];
     traits.contains(&head(of_trait))
 }
 
 fn section(decl: &Decl) -> String {
     match (&decl.of_trait, &decl.of_type) {
         (Some(of_trait), None) => head(of_trait).to_string(),
-        (Some(of_trait), Some(_)) if head(of_trait) != "Iterator" && head(of_trait) != "DoubleEndedIterator" => {
+        (Some(of_trait), Some(_))
+            if head(of_trait) != "Iterator" && head(of_trait) != "DoubleEndedIterator" =>
+        {
             "Conversions and comparisons".to_string()
         }
         (Some(_), Some(_)) => "Iterators".to_string(),
@@ -61,7 +81,10 @@ fn section(decl: &Decl) -> String {
 }
 
 fn is_int(ty: &str) -> bool {
-    ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"].contains(&ty)
+    [
+        "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize",
+    ]
+    .contains(&ty)
 }
 
 /// Rows in order; the same method of several integer types is one.
@@ -71,7 +94,10 @@ fn grouped<'a>(decls: &[&'a Decl]) -> Vec<(String, Vec<&'a Decl>)> {
     for decl in decls {
         let method = decl.name.rsplit("::").next().unwrap_or(&decl.name);
         if decl.of_trait.is_none() && decl.of_type.as_deref().is_some_and(is_int) {
-            integers.entry((method.to_string(), decl.unsupported.is_some())).or_default().push(decl);
+            integers
+                .entry((method.to_string(), decl.unsupported.is_some()))
+                .or_default()
+                .push(decl);
         } else {
             rows.push((format!("`{}`", decl.name.replace("std::", "")), vec![decl]));
         }
@@ -79,7 +105,11 @@ fn grouped<'a>(decls: &[&'a Decl]) -> Vec<(String, Vec<&'a Decl>)> {
     for ((method, _), decls) in integers {
         let mut types: Vec<&str> = decls.iter().filter_map(|d| d.of_type.as_deref()).collect();
         types.dedup();
-        let types = if types.len() == 10 { "all".to_string() } else { types.join(", ") };
+        let types = if types.len() == 10 {
+            "all".to_string()
+        } else {
+            types.join(", ")
+        };
         rows.push((format!("`{method}` ({types})"), decls));
     }
     rows

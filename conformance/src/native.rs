@@ -54,8 +54,18 @@ fn build(
     fs::write(&main, main_text(wrappers, rejected))?;
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc)
-        .args(["--edition=2024", "--crate-name=wrappers", "--error-format=json", "--cap-lints=allow"])
-        .args(["-Copt-level=0", "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Cdebuginfo=0"])
+        .args([
+            "--edition=2024",
+            "--crate-name=wrappers",
+            "--error-format=json",
+            "--cap-lints=allow",
+        ])
+        .args([
+            "-Copt-level=0",
+            "-Coverflow-checks=on",
+            "-Cdebug-assertions=on",
+            "-Cdebuginfo=0",
+        ])
         .args(["-Ccodegen-units=4", &format!("--emit={emit}"), "--out-dir"])
         .arg(folder)
         .arg(&main)
@@ -65,29 +75,48 @@ fn build(
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let mut found = BTreeMap::new();
-    for message in said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+    for message in said
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+    {
         if message["level"] != "error" {
             continue;
         }
         for span in message["spans"].as_array().into_iter().flatten() {
             if let Some(index) = span["file_name"].as_str().and_then(index_of) {
-                let words = format!("{}: {}", message["message"].as_str().unwrap_or_default(), span["label"]);
+                let words = format!(
+                    "{}: {}",
+                    message["message"].as_str().unwrap_or_default(),
+                    span["label"]
+                );
                 found.entry(index).or_insert(words);
             }
         }
     }
-    if found.is_empty() { Err(io::Error::other(said.into_owned())) } else { Ok(found) }
+    if found.is_empty() {
+        Err(io::Error::other(said.into_owned()))
+    } else {
+        Ok(found)
+    }
 }
 
 /// `…/w12.rs` is 12.
 fn index_of(file: &str) -> Option<usize> {
-    Path::new(file).file_stem()?.to_str()?.strip_prefix('w')?.parse().ok()
+    Path::new(file)
+        .file_stem()?
+        .to_str()?
+        .strip_prefix('w')?
+        .parse()
+        .ok()
 }
 
 fn main_text(wrappers: &[Wrapper], rejected: &BTreeMap<usize, String>) -> String {
-    let mut text =
-        String::from("#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\nmod support;\n");
-    let live: Vec<usize> = (0..wrappers.len()).filter(|i| !rejected.contains_key(i)).collect();
+    let mut text = String::from(
+        "#![allow(warnings, arithmetic_overflow, unconditional_panic, overflowing_literals)]\nmod support;\n",
+    );
+    let live: Vec<usize> = (0..wrappers.len())
+        .filter(|i| !rejected.contains_key(i))
+        .collect();
     for i in &live {
         writeln!(text, "mod w{i};").expect("text");
     }
@@ -111,18 +140,30 @@ fn run(index: usize, cases: &[usize], call: fn(usize) -> String) {
 }
 
 fn execute(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Vec<Vec<End>>> {
-    let output = Command::new("timeout").arg("120").arg(folder.join("wrappers")).output()?;
+    let output = Command::new("timeout")
+        .arg("120")
+        .arg(folder.join("wrappers"))
+        .output()?;
     if !output.status.success() {
-        return Err(io::Error::other(format!("the native side ended with {}", output.status)));
+        return Err(io::Error::other(format!(
+            "the native side ended with {}",
+            output.status
+        )));
     }
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); wrappers.len()];
     for line in String::from_utf8_lossy(&output.stdout).split('\n') {
         let mut parts = line.splitn(3, ' ');
         let index: Option<usize> = parts.next().and_then(|n| n.parse().ok());
-        let (Some(index), Some(word)) = (index, parts.next()) else { continue };
+        let (Some(index), Some(word)) = (index, parts.next()) else {
+            continue;
+        };
         let rest = parts.next().unwrap_or_default();
         if let Some(ends) = ends.get_mut(index) {
-            ends.push(if word == "ok" { End::Value(unescape(rest)) } else { End::Trap(String::new()) });
+            ends.push(if word == "ok" {
+                End::Value(unescape(rest))
+            } else {
+                End::Trap(String::new())
+            });
         }
     }
     Ok(ends)

@@ -6,21 +6,38 @@ use std::fmt::Write;
 /// What the generated sources begin with.
 pub fn support() -> String {
     let mut text = String::from(PRELUDE);
-    for ty in ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"] {
+    for ty in [
+        "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize",
+    ] {
         plain(&mut text, ty, "format!(\"{}\", *self)");
     }
-    plain(&mut text, "bool", "if *self { \"true\".to_string() } else { \"false\".to_string() }");
+    plain(
+        &mut text,
+        "bool",
+        "if *self { \"true\".to_string() } else { \"false\".to_string() }",
+    );
     plain(&mut text, "char", "format!(\"u{}\", *self as u32)");
     plain(&mut text, "f64", "show_f64(*self)");
     plain(&mut text, "f32", "show_f64(*self as f64)");
     plain(&mut text, "str", "format!(\"\\\"{}\\\"\", self)");
     plain(&mut text, "String", "format!(\"\\\"{}\\\"\", self)");
     plain(&mut text, "()", "\"()\".to_string()");
-    plain(&mut text, "Duration", "format!(\"{}s{}\", self.as_secs(), self.subsec_nanos())");
+    plain(
+        &mut text,
+        "Duration",
+        "format!(\"{}s{}\", self.as_secs(), self.subsec_nanos())",
+    );
     for error in [
-        "std::num::ParseIntError", "std::num::ParseFloatError", "std::num::TryFromIntError", "std::str::ParseBoolError",
-        "std::char::ParseCharError", "std::char::CharTryFromError", "std::str::Utf8Error", "std::string::FromUtf8Error",
-        "std::array::TryFromSliceError", "std::char::TryFromCharError",
+        "std::num::ParseIntError",
+        "std::num::ParseFloatError",
+        "std::num::TryFromIntError",
+        "std::str::ParseBoolError",
+        "std::char::ParseCharError",
+        "std::char::CharTryFromError",
+        "std::str::Utf8Error",
+        "std::string::FromUtf8Error",
+        "std::array::TryFromSliceError",
+        "std::char::TryFromCharError",
     ] {
         plain(&mut text, error, "self.to_string()");
     }
@@ -28,11 +45,13 @@ pub fn support() -> String {
     for n in 1..=4 {
         let names = &["A", "B", "C", "D"][..n];
         let bounds: Vec<String> = names.iter().map(|n| format!("{n}: Show")).collect();
-        let parts: Vec<String> = (0..n).map(|i| format!("out.push_str(&self.{i}.show()); out.push(',');")).collect();
+        let parts: Vec<String> = (0..n)
+            .map(|i| format!("out.push_str(&self.{i}.show()); out.push(',');"))
+            .collect();
         let comma = if n == 1 { "," } else { "" };
-        write!(
+        writeln!(
             text,
-            "impl<{}> Show for ({}{comma}) {{ fn show(&self) -> String {{ let mut out = String::from(\"(\"); {} out.push(')'); out }} }}\n",
+            "impl<{}> Show for ({}{comma}) {{ fn show(&self) -> String {{ let mut out = String::from(\"(\"); {} out.push(')'); out }} }}",
             bounds.join(", "),
             names.join(", "),
             parts.join(" ")
@@ -43,7 +62,11 @@ pub fn support() -> String {
 }
 
 fn plain(text: &mut String, ty: &str, body: &str) {
-    writeln!(text, "impl Show for {ty} {{ fn show(&self) -> String {{ {body} }} }}").expect("text");
+    writeln!(
+        text,
+        "impl Show for {ty} {{ fn show(&self) -> String {{ {body} }} }}"
+    )
+    .expect("text");
 }
 
 const PRELUDE: &str = r#"

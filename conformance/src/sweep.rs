@@ -56,7 +56,10 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// If the worker cannot be started.
 pub fn sweep(folder: &Path) -> io::Result<Sweep> {
     let files = rust_files(folder);
-    let mut result = Sweep { files: files.len(), ..Sweep::default() };
+    let mut result = Sweep {
+        files: files.len(),
+        ..Sweep::default()
+    };
     let mut next = 0;
     while next < files.len() {
         let mut child = worker(folder, next)?;
@@ -83,7 +86,11 @@ pub fn sweep(folder: &Path) -> io::Result<Sweep> {
                     child.kill()?;
                     let status = child.wait()?;
                     if next < files.len() {
-                        let words = if hangs { "hangs".to_string() } else { format!("worker ended: {status}") };
+                        let words = if hangs {
+                            "hangs".to_string()
+                        } else {
+                            format!("worker ended: {status}")
+                        };
                         result.broken.push((files[begun].clone(), words));
                         next = begun + 1;
                     }
@@ -140,7 +147,10 @@ pub fn sweep_from(folder: &Path, first: usize, out: &mut (impl Write + Send)) ->
             Ok(())
         };
         let builder = thread::Builder::new().stack_size(STACK_BYTES);
-        builder.spawn_scoped(scope, work)?.join().expect("panics are caught")
+        builder
+            .spawn_scoped(scope, work)?
+            .join()
+            .expect("panics are caught")
     })
 }
 
@@ -152,7 +162,14 @@ pub fn verdict(file: &Path) -> Result<bool, String> {
     let start = Instant::now();
     let work = || {
         let root = file.to_string_lossy();
-        compile(&Package { root: &root, files: &Disk, env: &|_| None }, &Options::default())
+        compile(
+            &Package {
+                root: &root,
+                files: &Disk,
+                env: &|_| None,
+            },
+            &Options::default(),
+        )
     };
     let compiled = catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let words = panic.downcast_ref::<String>().cloned();
@@ -174,10 +191,16 @@ fn sound(compiled: &Compiled) -> Result<bool, String> {
         let file = compiled.sources.file(diagnostic.span.file);
         let (lo, hi) = (diagnostic.span.lo as usize, diagnostic.span.hi as usize);
         if !file.is_local {
-            return Err(format!("{} points into {}: {}", diagnostic.code.id, file.name, diagnostic.message));
+            return Err(format!(
+                "{} points into {}: {}",
+                diagnostic.code.id, file.name, diagnostic.message
+            ));
         }
         if lo > hi || file.text.get(lo..hi).is_none() {
-            return Err(format!("{} has no place {lo}..{hi}: {}", diagnostic.code.id, diagnostic.message));
+            return Err(format!(
+                "{} has no place {lo}..{hi}: {}",
+                diagnostic.code.id, diagnostic.message
+            ));
         }
     }
     let errors = compiled.diagnostics.iter().any(|d| d.level == Level::Error);

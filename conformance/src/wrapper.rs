@@ -2,6 +2,7 @@
 //! What cannot be called this way (no values of a type, no closure of a shape) is told, not guessed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 use syn::Type;
@@ -32,8 +33,16 @@ pub type Iterators = BTreeSet<String>;
 
 /// The names of all iterators that the sysroot declares.
 pub fn iterators(decls: &[Decl]) -> Iterators {
-    let is_iterator = |d: &&Decl| d.of_trait.as_deref().is_some_and(|t| t == "Iterator" || t.ends_with("::Iterator"));
-    decls.iter().filter(is_iterator).filter_map(|d| d.of_type.as_deref().map(|ty| head(ty).to_string())).collect()
+    let is_iterator = |d: &&Decl| {
+        d.of_trait
+            .as_deref()
+            .is_some_and(|t| t == "Iterator" || t.ends_with("::Iterator"))
+    };
+    decls
+        .iter()
+        .filter(is_iterator)
+        .filter_map(|d| d.of_type.as_deref().map(|ty| head(ty).to_string()))
+        .collect()
 }
 
 /// The wrappers of a declaration, or why there are none.
@@ -50,9 +59,16 @@ pub fn wrappers(decl: &Decl, iterators: &Iterators) -> Result<Vec<Wrapper>, Stri
     let mut done = Vec::new();
     let mut why = String::new();
     for self_type in self_types(decl) {
-        let options = decl.generics.iter().map(|g| options(g, decl, &self_type)).collect::<Vec<_>>();
+        let options = decl
+            .generics
+            .iter()
+            .map(|g| options(g, decl, &self_type))
+            .collect::<Vec<_>>();
         if let Some(i) = options.iter().position(Vec::is_empty) {
-            why = format!("no type for `{}: {}`", decl.generics[i].name, decl.generics[i].bounds);
+            why = format!(
+                "no type for `{}: {}`",
+                decl.generics[i].name, decl.generics[i].bounds
+            );
             continue;
         }
         let rounds = options.iter().map(Vec::len).max().unwrap_or(1);
@@ -83,14 +99,27 @@ enum Choice {
 fn internal(decl: &Decl) -> Option<&'static str> {
     let file = decl.file;
     let in_pattern = file == "str/pattern" || file == "str/units";
-    let ours = ["Searcher", "CharTest", "Pattern", "SliceIndex", "Concat", "Join", "Try", "FromResidual", "Hasher", "Hash"];
+    let ours = [
+        "Searcher",
+        "CharTest",
+        "Pattern",
+        "SliceIndex",
+        "Concat",
+        "Join",
+        "Try",
+        "FromResidual",
+        "Hasher",
+        "Hash",
+    ];
     let of_trait = decl.of_trait.as_deref().map(head).unwrap_or_default();
     match () {
         () if matches!(file, "intrinsics" | "js") || in_pattern => Some("the sysroot's own"),
         () if file.starts_with("crates") => Some("another crate's"),
         () if ours.contains(&of_trait) => Some("not callable in std"),
         () if decl.path.ends_with("::fmt") && !is_format(decl) => Some("the sysroot's own"),
-        () if decl.of_type.as_deref().is_some_and(|t| t.starts_with('&')) && file.starts_with("ops") => {
+        () if decl.of_type.as_deref().is_some_and(|t| t.starts_with('&'))
+            && file.starts_with("ops") =>
+        {
             Some("the same as without references")
         }
         () if file.starts_with("fmt") && decl.of_trait.is_none() => Some("needs a formatter"),
@@ -98,10 +127,14 @@ fn internal(decl: &Decl) -> Option<&'static str> {
     }
 }
 
-const FORMATS: [&str; 8] = ["Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp"];
+const FORMATS: [&str; 8] = [
+    "Display", "Debug", "LowerHex", "UpperHex", "Binary", "Octal", "LowerExp", "UpperExp",
+];
 
 fn is_format(decl: &Decl) -> bool {
-    decl.of_trait.as_deref().is_some_and(|t| FORMATS.contains(&head(t).rsplit("::").next().unwrap_or(t)))
+    decl.of_trait
+        .as_deref()
+        .is_some_and(|t| FORMATS.contains(&head(t).rsplit("::").next().unwrap_or(t)))
 }
 
 /// For a method of a trait, types that have it; else one that stands for none.
@@ -110,11 +143,34 @@ fn self_types(decl: &Decl) -> Vec<String> {
         return vec![String::new()];
     }
     let list: &[&str] = match decl.of_trait.as_deref().unwrap_or_default() {
-        "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" => {
-            &["IntoIter<i32>", "IntoIter<String>", "SliceIter<i32>", "IntoIter<Vec<i32>>", "IntoIter<(i32, String)>", "IntoIter<f64>"]
-        }
-        "PartialOrd" | "PartialEq" => &["i32", "f64", "String", "bool", "Option<i32>", "Vec<i32>", "(i32, String)", "u8"],
-        "Ord" => &["i32", "String", "bool", "char", "Option<i32>", "Vec<i32>", "(i32, String)", "u64"],
+        "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" => &[
+            "IntoIter<i32>",
+            "IntoIter<String>",
+            "SliceIter<i32>",
+            "IntoIter<Vec<i32>>",
+            "IntoIter<(i32, String)>",
+            "IntoIter<f64>",
+        ],
+        "PartialOrd" | "PartialEq" => &[
+            "i32",
+            "f64",
+            "String",
+            "bool",
+            "Option<i32>",
+            "Vec<i32>",
+            "(i32, String)",
+            "u8",
+        ],
+        "Ord" => &[
+            "i32",
+            "String",
+            "bool",
+            "char",
+            "Option<i32>",
+            "Vec<i32>",
+            "(i32, String)",
+            "u64",
+        ],
         "Extend" | "Borrow" | "BorrowMut" | "Try" => &[],
         _ => &["i32", "String", "Vec<i32>", "Option<String>"],
     };
@@ -122,7 +178,11 @@ fn self_types(decl: &Decl) -> Vec<String> {
 }
 
 fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
-    let types = |list: &[&str]| list.iter().map(|t| Choice::Type((*t).to_string())).collect::<Vec<_>>();
+    let types = |list: &[&str]| {
+        list.iter()
+            .map(|t| Choice::Type((*t).to_string()))
+            .collect::<Vec<_>>()
+    };
     if generic.is_const {
         return types(&["3", "1"]);
     }
@@ -131,22 +191,47 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
         return vec![choice];
     }
     let item = item_of(self_type);
-    let is_str = decl.of_type.as_deref().is_some_and(|t| t == "str" || t == "String");
+    let is_str = decl
+        .of_type
+        .as_deref()
+        .is_some_and(|t| t == "str" || t == "String");
     let of = |head: &str| bounds.contains(head);
     if of("Pattern") {
         let mut all = types(&["char", "&str", "[char; 2]", "String&", "[char]&"]);
-        all.push(Choice::Closure { args: vec!["char".into()], output: "bool".into() });
+        all.push(Choice::Closure {
+            args: vec!["char".into()],
+            output: "bool".into(),
+        });
         all
     } else if of("SliceIndex") && !is_str {
-        types(&["usize", "Range<usize>", "RangeFrom<usize>", "RangeTo<usize>", "RangeInclusive<usize>", "RangeFull"])
+        types(&[
+            "usize",
+            "Range<usize>",
+            "RangeFrom<usize>",
+            "RangeTo<usize>",
+            "RangeInclusive<usize>",
+            "RangeFull",
+        ])
     } else if of("SliceIndex") || of("RangeBounds") {
-        types(&["Range<usize>", "RangeFrom<usize>", "RangeTo<usize>", "RangeInclusive<usize>", "RangeToInclusive<usize>"])
+        types(&[
+            "Range<usize>",
+            "RangeFrom<usize>",
+            "RangeTo<usize>",
+            "RangeInclusive<usize>",
+            "RangeToInclusive<usize>",
+        ])
     } else if of("FromStr") {
-        types(&["i32", "u8", "i64", "u64", "f64", "bool", "char", "String", "usize", "i8", "u16", "f32"])
+        types(&[
+            "i32", "u8", "i64", "u64", "f64", "bool", "char", "String", "usize", "i8", "u16", "f32",
+        ])
     } else if of("FromIterator<char") {
         types(&["String"])
     } else if of("FromIterator") || of("Default + Extend") {
-        let extra = if item == "i32" { "BTreeSet<i32>" } else { "Vec<Self::Item>" };
+        let extra = if item == "i32" {
+            "BTreeSet<i32>"
+        } else {
+            "Vec<Self::Item>"
+        };
         types(&["Vec<Self::Item>", extra])
     } else if of("Sum") || of("Product") {
         types(&[if item.is_empty() { "i32" } else { "Self::Item" }])
@@ -154,7 +239,11 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
         types(&["Vec<(i32, String)>"])
     } else if let Some(at) = bounds.find("Item = ") {
         let inner = bounds[at + 7..].split('>').next().unwrap_or_default();
-        let inner = if bounds[at + 7..].contains('<') { return Vec::new() } else { inner };
+        let inner = if bounds[at + 7..].contains('<') {
+            return Vec::new();
+        } else {
+            inner
+        };
         types(&[&format!("Vec<{inner}>")])
     } else if of("IntoIterator") {
         types(&["Vec<Self::Item>"])
@@ -183,18 +272,29 @@ fn closure(bounds: &str) -> Option<Choice> {
     }
     let mut depth = 0;
     let close = rest.char_indices().find_map(|(i, c)| {
-        depth += i32::from(matches!(c, '(' | '<')) - i32::from(matches!(c, ')' | '>') && !rest[..i].ends_with('-'));
+        depth += i32::from(matches!(c, '(' | '<'))
+            - i32::from(matches!(c, ')' | '>') && !rest[..i].ends_with('-'));
         (i > open && depth == 0).then_some(i)
     })?;
     let inside = rest[open + 1..close].trim().trim_end_matches(',');
-    let inside = if inside.is_empty() { "()".to_string() } else { format!("({inside},)") };
+    let inside = if inside.is_empty() {
+        "()".to_string()
+    } else {
+        format!("({inside},)")
+    };
     let args: Type = syn::parse_str(&inside).ok()?;
     let args = match args {
         Type::Tuple(tuple) => tuple.elems.iter().map(text_of).collect(),
         _ => return None,
     };
-    let output = rest[close + 1..].trim().strip_prefix("->").map_or("()", str::trim);
-    Some(Choice::Closure { args, output: first_type(output) })
+    let output = rest[close + 1..]
+        .trim()
+        .strip_prefix("->")
+        .map_or("()", str::trim);
+    Some(Choice::Closure {
+        args,
+        output: first_type(output),
+    })
 }
 
 /// The bound's text up to a `+` at the top.
@@ -229,9 +329,18 @@ struct Build<'a> {
 impl Build<'_> {
     /// A declaration's type with every parameter replaced.
     fn concrete(&self, text: &str) -> Result<String, String> {
-        let tokens = |text: &str| text.parse::<TokenStream>().map_err(|_| format!("cannot read `{text}`"));
-        let mut text = text.replace("Self::Item", &self.item).replace("'static ", "").replace("'a ", "");
-        text = text.replace("<'_>", "").replace("Cow<'a, ", "Cow<'_, ").replace("'a, ", "");
+        let tokens = |text: &str| {
+            text.parse::<TokenStream>()
+                .map_err(|_| format!("cannot read `{text}`"))
+        };
+        let mut text = text
+            .replace("Self::Item", &self.item)
+            .replace("'static ", "")
+            .replace("'a ", "");
+        text = text
+            .replace("<'_>", "")
+            .replace("Cow<'a, ", "Cow<'_, ")
+            .replace("'a, ", "");
         if !text.contains("Cow<") {
             text = text.replace("'_, ", "");
         }
@@ -255,7 +364,9 @@ impl Build<'_> {
             return Ok((format!("t{i}"), self.tables[i].1.len()));
         }
         let parsed: Type = syn::parse_str(ty).map_err(|_| format!("cannot read `{ty}`"))?;
-        let values = values(&parsed, self.counts).filter(|v| !v.is_empty()).ok_or(format!("no values of `{ty}`"))?;
+        let values = values(&parsed, self.counts)
+            .filter(|v| !v.is_empty())
+            .ok_or(format!("no values of `{ty}`"))?;
         let len = values.len();
         self.tables.push((ty.to_string(), values));
         Ok((format!("t{}", self.tables.len() - 1), len))
@@ -263,9 +374,16 @@ impl Build<'_> {
 
     fn closure(&mut self, args: &[String], output: &str) -> Result<String, String> {
         let output = self.concrete(output)?;
-        let args: Vec<String> = args.iter().map(|a| self.concrete(a)).collect::<Result<_, _>>()?;
+        let args: Vec<String> = args
+            .iter()
+            .map(|a| self.concrete(a))
+            .collect::<Result<_, _>>()?;
         let names: Vec<String> = (0..args.len()).map(|i| format!("x{i}")).collect();
-        let params: Vec<String> = names.iter().zip(&args).map(|(n, ty)| format!("{n}: {ty}")).collect();
+        let params: Vec<String> = names
+            .iter()
+            .zip(&args)
+            .map(|(n, ty)| format!("{n}: {ty}"))
+            .collect();
         let params = params.join(", ");
         if output == "()" {
             return Ok(format!("|{params}| ()"));
@@ -274,7 +392,11 @@ impl Build<'_> {
             return Ok(format!("|{params}| x1.show().cmp(&x0.show())"));
         }
         let mixed: Vec<String> = names.iter().map(|n| format!("mix(&{n}.show())")).collect();
-        let number = if mixed.is_empty() { "1".to_string() } else { mixed.join(" + ") };
+        let number = if mixed.is_empty() {
+            "1".to_string()
+        } else {
+            mixed.join(" + ")
+        };
         if output == "bool" {
             return Ok(format!("|{params}| ({number}) % 3 != 0"));
         }
@@ -292,20 +414,50 @@ fn wrapper(
     chosen: &BTreeMap<&str, &Choice>,
     iterators: &Iterators,
 ) -> Result<Wrapper, String> {
-    let edges = ["num", "convert", "ops", "cmp", "fmt", "str/parse", "option", "result", "char"];
-    let counts = if edges.iter().any(|e| decl.file.starts_with(e)) { Counts::Edges } else { Counts::Small };
-    let mut build = Build { self_type, item: item_of(self_type), chosen, counts, tables: Vec::new() };
+    let edges = [
+        "num",
+        "convert",
+        "ops",
+        "cmp",
+        "fmt",
+        "str/parse",
+        "option",
+        "result",
+        "char",
+    ];
+    let counts = if edges.iter().any(|e| decl.file.starts_with(e)) {
+        Counts::Edges
+    } else {
+        Counts::Small
+    };
+    let mut build = Build {
+        self_type,
+        item: item_of(self_type),
+        chosen,
+        counts,
+        tables: Vec::new(),
+    };
     let format = is_format(decl) && decl.path.ends_with("::fmt");
     let mut params = Vec::new();
     let (mut lets, mut args, mut after) = (String::new(), Vec::new(), String::new());
-    let inputs = if format { &decl.inputs[..1] } else { &decl.inputs[..] };
+    let inputs = if format {
+        &decl.inputs[..1]
+    } else {
+        &decl.inputs[..]
+    };
     for (i, input) in inputs.iter().enumerate() {
-        if let Some(Choice::Closure { args: types, output }) = chosen.get(input.as_str()) {
+        if let Some(Choice::Closure {
+            args: types,
+            output,
+        }) = chosen.get(input.as_str())
+        {
             args.push(build.closure(types, output)?);
             continue;
         }
         let chosen_reference = match chosen.get(input.as_str()) {
-            Some(Choice::Type(ty)) if ty.ends_with('&') => Some(ty.trim_end_matches('&').to_string()),
+            Some(Choice::Type(ty)) if ty.ends_with('&') => {
+                Some(ty.trim_end_matches('&').to_string())
+            }
             _ => None,
         };
         let ty = match chosen_reference {
@@ -328,7 +480,9 @@ fn wrapper(
         let result = format!("{path}({})", args.join(", "));
         if output.is_empty() {
             format!("{result}; let mut out = \"()\".to_string();")
-        } else if !output.starts_with('&') && (head(&output) == "impl" || iterators.contains(head(&output))) {
+        } else if !output.starts_with('&')
+            && (head(&output) == "impl" || iterators.contains(head(&output)))
+        {
             format!("let r = {result}; let mut out = show_iter(r);")
         } else {
             format!("let r = {result}; let mut out = r.show();")
@@ -337,7 +491,9 @@ fn wrapper(
     let total: usize = params.iter().map(|(.., len)| *len).product();
     let body = format!("{lets}{call} {after} out");
     let text = source(&build, &params, &body);
-    let is_wide = ["i64", "u64", "isize", "usize", "Duration", "u128"].iter().any(|w| text.contains(w));
+    let is_wide = ["i64", "u64", "isize", "usize", "Duration", "u128"]
+        .iter()
+        .any(|w| text.contains(w));
     Ok(Wrapper {
         name: decl.name.clone(),
         place: format!("sysroot/std/{}.rs:{}", decl.file, decl.line),
@@ -350,24 +506,40 @@ fn wrapper(
 fn source(build: &Build, params: &[(usize, String, String, usize)], body: &str) -> String {
     let mut text = String::new();
     for (i, (ty, values)) in build.tables.iter().enumerate() {
-        let arms: Vec<String> = values.iter().enumerate().map(|(k, v)| format!("{k} => {v},")).collect();
+        let arms: Vec<String> = values
+            .iter()
+            .enumerate()
+            .map(|(k, v)| format!("{k} => {v},"))
+            .collect();
         let arms = arms.join(" ");
         let last = values.last().map_or("", String::as_str);
-        let ty = ty.replace("&str", "&'static str").replace("&i32", "&'static i32").replace("&char", "&'static char");
-        text.push_str(&format!("fn t{i}(n: usize) -> {ty} {{ match n {{ {arms} _ => {last} }} }}\n"));
+        let ty = ty
+            .replace("&str", "&'static str")
+            .replace("&i32", "&'static i32")
+            .replace("&char", "&'static char");
+        writeln!(
+            text,
+            "fn t{i}(n: usize) -> {ty} {{ match n {{ {arms} _ => {last} }} }}"
+        )
+        .expect("text");
     }
-    let declared: Vec<String> = params.iter().map(|(i, ty, ..)| format!("mut a{i}: {}", ty.replace("&str", "&'static str"))).collect();
+    let declared: Vec<String> = params
+        .iter()
+        .map(|(i, ty, ..)| format!("mut a{i}: {}", ty.replace("&str", "&'static str")))
+        .collect();
     let mut passed = Vec::new();
     let mut divisor = 1usize;
     for (_, _, table, len) in params {
         passed.push(format!("{table}(n / {divisor} % {len})"));
         divisor *= len;
     }
-    text.push_str(&format!(
-        "#[inline(never)]\nfn w({}) -> String {{ {body} }}\npub fn call(n: usize) -> String {{ w({}) }}\n",
+    writeln!(
+        text,
+        "#[inline(never)]\nfn w({}) -> String {{ {body} }}\npub fn call(n: usize) -> String {{ w({}) }}",
         declared.join(", "),
         passed.join(", ")
-    ));
+    )
+    .expect("text");
     text
 }
 
@@ -386,7 +558,12 @@ fn argument(ty: &str, i: usize) -> Result<Argument, String> {
         other => (None, other.clone()),
     };
     let name = text_of(&inner);
-    let (mut owned, mut lets, mut expr, mut shown) = (name.clone(), String::new(), format!("a{i}"), format!("a{i}.show()"));
+    let (mut owned, mut lets, mut expr, mut shown) = (
+        name.clone(),
+        String::new(),
+        format!("a{i}"),
+        format!("a{i}.show()"),
+    );
     if let Some(item) = name.strip_prefix("IntoIter<") {
         owned = format!("Vec<{item}");
         lets = format!("let mut a{i} = a{i}.into_iter(); ");
@@ -399,14 +576,34 @@ fn argument(ty: &str, i: usize) -> Result<Argument, String> {
         owned = format!("Vec<{}>", text_of(&slice.elem));
         expr = format!("a{i}[..]");
     } else if name == "str" && reference == Some(false) {
-        return Ok(Argument { owned: "&str".to_string(), lets, expr, after: String::new() });
+        return Ok(Argument {
+            owned: "&str".to_string(),
+            lets,
+            expr,
+            after: String::new(),
+        });
     }
     Ok(match reference {
-        None => Argument { owned, lets, expr, after: String::new() },
-        Some(false) => Argument { owned, lets, expr: format!("&{expr}"), after: String::new() },
+        None => Argument {
+            owned,
+            lets,
+            expr,
+            after: String::new(),
+        },
+        Some(false) => Argument {
+            owned,
+            lets,
+            expr: format!("&{expr}"),
+            after: String::new(),
+        },
         Some(true) => {
             let after = format!("out.push('|'); out.push_str(&{shown});");
-            Argument { owned, lets, expr: format!("&mut {expr}"), after }
+            Argument {
+                owned,
+                lets,
+                expr: format!("&mut {expr}"),
+                after,
+            }
         }
     })
 }
@@ -438,7 +635,10 @@ pub fn head(ty: &str) -> &str {
 fn formats(decl: &Decl) -> String {
     let of_trait = decl.of_trait.as_deref().map(head).unwrap_or_default();
     let ty = decl.of_type.as_deref().unwrap_or_default();
-    let numeric = ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f32", "f64"].contains(&ty);
+    let numeric = [
+        "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f32", "f64",
+    ]
+    .contains(&ty);
     let float = ty == "f64" || ty == "f32";
     let specs: &[&str] = match of_trait {
         "Display" if float => &["", ":>9", ":.2", ":8.3", ":+", ":08.1", ":.0"],

@@ -1,6 +1,9 @@
 //! What every test run proves: the page on std is up to date, no golden case breaks the compiler, and a
 //! sample of the declarations does the same in three engines. The whole runs are commands.
 
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use cfc_conformance::behaviour::{Verdict, judge};
@@ -22,14 +25,21 @@ fn text(path: &str) -> String {
 #[test]
 fn the_page_on_std_is_up_to_date() {
     let written = page(&declarations(), &read(&text("docs/exceptions.md")));
-    assert!(written == text("docs/std.md"), "run `cargo run -p cfc-conformance -- matrix --update`");
+    assert!(
+        written == text("docs/std.md"),
+        "run `cargo run -p cfc-conformance -- matrix --update`"
+    );
 }
 
 #[test]
 fn every_exception_names_a_declaration() {
     let decls = declarations();
     for exception in read(&text("docs/exceptions.md")) {
-        assert!(decls.iter().any(|d| exception.covers(&d.name)), "`{}` is no declaration", exception.name);
+        assert!(
+            decls.iter().any(|d| exception.covers(&d.name)),
+            "`{}` is no declaration",
+            exception.name
+        );
     }
 }
 
@@ -40,13 +50,20 @@ fn no_source_of_this_workspace_breaks_the_compiler() {
             let files = rust_files(&root().join(folder));
             assert!(!files.is_empty(), "{folder}");
             for file in files {
-                let words = verdict(&file).err().filter(|words| !words.starts_with("slow"));
+                let words = verdict(&file)
+                    .err()
+                    .filter(|words| !words.starts_with("slow"));
                 assert_eq!(words, None, "{}", file.display());
             }
         }
     };
     // As large as the stack that the command line gives the compiler.
-    std::thread::Builder::new().stack_size(64 << 20).spawn(work).unwrap().join().unwrap();
+    std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(work)
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 /// One wrapper in forty, so that all parts of the sysroot take their turn.
@@ -56,7 +73,11 @@ fn a_sample_of_the_declarations_means_the_same_everywhere() {
     let decls = declarations();
     let iterators = iterators(&decls);
     let exceptions = read(&text("docs/exceptions.md"));
-    let all: Vec<Wrapper> = decls.iter().filter_map(|d| wrappers(d, &iterators).ok()).flatten().collect();
+    let all: Vec<Wrapper> = decls
+        .iter()
+        .filter_map(|d| wrappers(d, &iterators).ok())
+        .flatten()
+        .collect();
     let sample: Vec<Wrapper> = all.into_iter().step_by(40).collect();
     let verdicts = judge(&root().join("target/cfc-conformance/sample"), &sample).unwrap();
     let mut agree = 0;
@@ -64,11 +85,17 @@ fn a_sample_of_the_declarations_means_the_same_everywhere() {
         let known = exceptions.iter().any(|e| e.covers(&wrapper.name));
         match verdict {
             Verdict::Agree { .. } => agree += 1,
-            Verdict::Diverge { .. } | Verdict::Broken(_) if !known => panic!("{}: {verdict:?}", wrapper.name),
+            Verdict::Diverge { .. } | Verdict::Broken(_) if !known => {
+                panic!("{}: {verdict:?}", wrapper.name)
+            }
             _ => {}
         }
     }
-    assert!(agree * 2 > sample.len(), "only {agree} of {} could be compared", sample.len());
+    assert!(
+        agree * 2 > sample.len(),
+        "only {agree} of {} could be compared",
+        sample.len()
+    );
 }
 
 /// rustc accepts every inferred type, written at its `let`.
@@ -80,17 +107,24 @@ fn golden_cases_with_their_inferred_types_are_accepted_by_rustc() {
     for file in rust_files(&root().join("tests/golden")) {
         let source = std::fs::read_to_string(&file).unwrap();
         // Cases with crates of their own need more than this package has.
-        if ["serde", "regex", "env!", "include_str!"].iter().any(|word| source.contains(word)) {
+        if ["serde", "regex", "env!", "include_str!"]
+            .iter()
+            .any(|word| source.contains(word))
+        {
             continue;
         }
         let Some(echo) = echo(&source) else { continue };
         std::fs::write(folder.join(format!("src/g{cases}.rs")), echo.text).unwrap();
-        main.push_str(&format!("mod g{cases};\n"));
+        writeln!(main, "mod g{cases};").unwrap();
         types += echo.types;
         cases += 1;
     }
     assert!(cases > 20 && types > 40, "{cases} cases, {types} types");
-    std::fs::write(folder.join("src/lib.rs"), format!("#![allow(warnings)]\n{main}")).unwrap();
+    std::fs::write(
+        folder.join("src/lib.rs"),
+        format!("#![allow(warnings)]\n{main}"),
+    )
+    .unwrap();
     let shim = root().join("runtime-shim").canonicalize().unwrap();
     let manifest = format!(
         "[package]\nname = \"echo\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
@@ -104,5 +138,9 @@ fn golden_cases_with_their_inferred_types_are_accepted_by_rustc() {
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
