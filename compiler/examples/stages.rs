@@ -20,29 +20,60 @@ impl Files for Disk {
 }
 
 fn main() {
-    let root = std::env::args().nth(1).expect("the path of a single-file function");
+    let root = std::env::args()
+        .nth(1)
+        .expect("the path of a single-file function");
     let env = |name: &str| std::env::var(name).ok();
-    let (crates, sources, diagnostics) = resolve(&Package { root: &root, files: &Disk, env: &env });
+    let (crates, sources, diagnostics) = resolve(&Package {
+        root: &root,
+        files: &Disk,
+        env: &env,
+    });
     let is_local = |d: &&cfc_syntax::Diagnostic<Span>| sources.file(d.span.file).is_local;
-    println!("{} diagnostics in std and the shim", diagnostics.iter().filter(|d| !is_local(d)).count());
+    println!(
+        "{} diagnostics in std and the shim",
+        diagnostics.iter().filter(|d| !is_local(d)).count()
+    );
     for diagnostic in diagnostics.iter().filter(is_local) {
-        println!("{}:{:?}: {diagnostic}", sources.file(diagnostic.span.file).name, sources.line_column(diagnostic.span));
+        println!(
+            "{}:{:?}: {diagnostic}",
+            sources.file(diagnostic.span.file).name,
+            sources.line_column(diagnostic.span)
+        );
     }
     let tcx = TyCtxt::new(crates, sources);
     for handler in &tcx.crates.handlers {
         tcx.typeck(*handler);
         let result = lower(&tcx, *handler);
-        for diagnostic in tcx.take_diagnostics().iter().chain(result.as_ref().err().into_iter().flatten()) {
+        for diagnostic in tcx
+            .take_diagnostics()
+            .iter()
+            .chain(result.as_ref().err().into_iter().flatten())
+        {
             let (line, column) = tcx.sources.line_column(diagnostic.span);
-            println!("{}:{line}:{column}: {diagnostic}", tcx.sources.file(diagnostic.span.file).name);
+            println!(
+                "{}:{line}:{column}: {diagnostic}",
+                tcx.sources.file(diagnostic.span.file).name
+            );
         }
         let Ok(mut program) = result else { continue };
         println!("---- LIR as lowered\n{program}");
         optimize(&mut program, &PassOptions::default());
         println!("---- LIR after the passes\n{program}");
         for pretty in [true, false] {
-            let emitted = emit(&program, &EmitOptions { pretty, source_map: false }, &tcx.sources);
-            println!("---- JavaScript, {} bytes\n{}", emitted.code.len(), emitted.code);
+            let emitted = emit(
+                &program,
+                &EmitOptions {
+                    pretty,
+                    source_map: false,
+                },
+                &tcx.sources,
+            );
+            println!(
+                "---- JavaScript, {} bytes\n{}",
+                emitted.code.len(),
+                emitted.code
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use cfc_syntax::{Diagnostic, EventType, Level};
 
-use crate::hir::{Crates, CrateId, DefId, DefKind, Handler};
+use crate::hir::{CrateId, Crates, DefId, DefKind, Handler};
 use crate::js::{EmitOptions, emit};
 use crate::lir::{Expr, Module, Program};
 use crate::passes::{PassOptions, optimize};
@@ -76,7 +76,11 @@ pub struct CompiledFunction {
 pub fn compile(package: &Package, options: &Options) -> Compiled {
     let (crates, sources, mut diagnostics) = resolve(package);
     if has_errors(&diagnostics) {
-        return Compiled { functions: Vec::new(), diagnostics, sources };
+        return Compiled {
+            functions: Vec::new(),
+            diagnostics,
+            sources,
+        };
     }
     let tcx = TyCtxt::new(crates, sources);
     check_bodies(&tcx);
@@ -94,7 +98,11 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
     if has_errors(&diagnostics) {
         functions.clear();
     }
-    Compiled { functions, diagnostics, sources: (*tcx.sources).clone() }
+    Compiled {
+        functions,
+        diagnostics,
+        sources: (*tcx.sources).clone(),
+    }
 }
 
 fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
@@ -110,20 +118,38 @@ fn check_bodies(tcx: &TyCtxt) {
             _ => false,
         };
         if has_body && def.krate == CrateId::Local {
-            tcx.typeck(DefId(u32::try_from(i).expect("fewer than 2^32 definitions")));
+            tcx.typeck(DefId(
+                u32::try_from(i).expect("fewer than 2^32 definitions"),
+            ));
         }
     }
 }
 
-fn finish(tcx: &TyCtxt, handler: DefId, mut program: Program, options: &Options) -> CompiledFunction {
-    optimize(&mut program, &options.passes);
+fn finish(
+    tcx: &TyCtxt,
+    handler: DefId,
+    mut program: Program,
+    options: &Options,
+) -> CompiledFunction {
+    let mut passes = options.passes.clone();
+    if options.pretty {
+        passes.without.extend(PassOptions::readable().without);
+    }
+    optimize(&mut program, &passes);
     let emitted = emit(
         &program,
-        &EmitOptions { pretty: options.pretty, source_map: options.source_map },
+        &EmitOptions {
+            pretty: options.pretty,
+            source_map: options.source_map,
+        },
         &tcx.sources,
     );
     let function = tcx.crates.fn_(handler);
-    let file = tcx.sources.file(tcx.crates.def(handler).span.file).name.to_string();
+    let file = tcx
+        .sources
+        .file(tcx.crates.def(handler).span.file)
+        .name
+        .to_string();
     CompiledFunction {
         name: function_name(&file),
         module: module_path(&tcx.crates, handler),
@@ -145,7 +171,9 @@ fn function_name(file: &str) -> String {
     let mut parts = file.rsplit('/');
     let stem = parts.next().unwrap_or(file).trim_end_matches(".rs");
     let name = match stem {
-        "lib" | "main" | "mod" => parts.find(|p| !matches!(*p, "src" | "." | "")).unwrap_or(stem),
+        "lib" | "main" | "mod" => parts
+            .find(|p| !matches!(*p, "src" | "." | ""))
+            .unwrap_or(stem),
         _ => stem,
     };
     name.replace('_', "-")

@@ -21,7 +21,10 @@ impl Span {
     /// From `self`'s start to `end`'s end; both stand in the same file.
     #[must_use]
     pub fn to(self, end: Span) -> Span {
-        Span { hi: end.hi.max(self.lo), ..self }
+        Span {
+            hi: end.hi.max(self.lo),
+            ..self
+        }
     }
 }
 
@@ -56,7 +59,10 @@ impl SourceMap {
 
     /// The text under a span.
     pub fn snippet(&self, span: Span) -> &str {
-        self.file(span.file).text.get(span.lo as usize..span.hi as usize).unwrap_or("")
+        self.file(span.file)
+            .text
+            .get(span.lo as usize..span.hi as usize)
+            .unwrap_or("")
     }
 
     /// Line and column, both from 1, of a span's start.
@@ -65,6 +71,9 @@ impl SourceMap {
         let before = &text[..(span.lo as usize).min(text.len())];
         let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+        (
+            u32::try_from(line).unwrap_or(u32::MAX),
+            u32::try_from(column).unwrap_or(u32::MAX),
+        )
     }
 }

@@ -50,7 +50,12 @@ pub fn cases() -> Result<Vec<Golden>, String> {
 fn read(folder: &Path) -> Result<Golden, String> {
     let name = file_name(folder);
     let mut events = Vec::new();
-    let stray = |path: &Path| Err(format!("{} does not belong into a golden case", path.display()));
+    let stray = |path: &Path| {
+        Err(format!(
+            "{} does not belong into a golden case",
+            path.display()
+        ))
+    };
     for path in listed(folder) {
         match file_name(&path).as_str() {
             "input.rs" | "snapshot.snap" | "snapshot.snap.new" => {}
@@ -67,18 +72,27 @@ fn read(folder: &Path) -> Result<Golden, String> {
         }
     }
     let module = format!("case_{}", name.replace('-', "_"));
-    Ok(Golden { name, folder: folder.to_owned(), module, events })
+    Ok(Golden {
+        name,
+        folder: folder.to_owned(),
+        module,
+        events,
+    })
 }
 
 fn listed(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|e| e.expect("the folder can be read").path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|e| e.expect("the folder can be read").path())
+        .collect();
     paths.sort();
     paths
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Compiles all golden cases, in Rust and in JavaScript.
@@ -91,12 +105,30 @@ pub fn suite() -> Suite {
     let mut report = Report::default();
     let mut functions = cfc::build::functions(&package, &Options::default(), &mut report);
     assert_eq!(report.exit.code(), 0, "{}", report.text());
-    let place = |f: &CompiledFunction| cases.iter().position(|c| f.module.first() == Some(&c.module));
+    let place = |f: &CompiledFunction| {
+        cases
+            .iter()
+            .position(|c| f.module.first() == Some(&c.module))
+    };
     functions.sort_by_key(place);
-    assert_eq!(functions.len(), cases.len(), "each golden case has one handler");
-    let engines = Engines::start(&package, &functions, NativeRun::Run, &Cargo::default(), &mut report);
+    assert_eq!(
+        functions.len(),
+        cases.len(),
+        "each golden case has one handler"
+    );
+    let engines = Engines::start(
+        &package,
+        &functions,
+        NativeRun::Run,
+        &Cargo::default(),
+        &mut report,
+    );
     let engines = engines.unwrap_or_else(|| panic!("{}", report.text()));
-    Suite { cases, functions, engines }
+    Suite {
+        cases,
+        functions,
+        engines,
+    }
 }
 
 /// The cases as modules of one package below the target folder, so that rustc builds them together.
@@ -111,7 +143,8 @@ fn package(cases: &[Golden]) -> Package {
     );
     write(&home.join("Cargo.toml"), &manifest);
     if !home.join("Cargo.lock").exists() {
-        let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the workspace has a lock file");
+        let lock = fs::read_to_string(workspace().join("Cargo.lock"))
+            .expect("the workspace has a lock file");
         write(&home.join("Cargo.lock"), &lock);
     }
     let mut root = String::from("//! All golden cases.\n\n");
@@ -119,10 +152,14 @@ fn package(cases: &[Golden]) -> Package {
         writeln!(root, "pub mod {};", case.module).expect("writing to a string");
         let source = fs::read_to_string(case.folder.join("input.rs"));
         let source = source.unwrap_or_else(|e| panic!("{}/input.rs: {e}", case.name));
-        write(&home.join("src").join(format!("{}.rs", case.module)), &source);
+        write(
+            &home.join("src").join(format!("{}.rs", case.module)),
+            &source,
+        );
     }
     write(&home.join("src").join("lib.rs"), &root);
-    let mut package = Package::find(&home, &Cargo::default()).unwrap_or_else(|failure| panic!("{failure}"));
+    let mut package =
+        Package::find(&home, &Cargo::default()).unwrap_or_else(|failure| panic!("{failure}"));
     package.target = workspace().join("target");
     package.workspace = Some(workspace());
     package
@@ -133,7 +170,8 @@ fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;
     }
-    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the target folder can be written");
+    fs::create_dir_all(path.parent().expect("a file has a folder"))
+        .expect("the target folder can be written");
     fs::write(path, text).expect("the target folder can be written");
 }
 
@@ -147,24 +185,40 @@ impl Suite {
         let mut read = Vec::new();
         for (name, path) in &golden.events {
             let shown = format!("tests/golden/{}/events/{name}.json", golden.name);
-            read.push(case::read(path, &shown, Some(function.event_type)).map_err(|e| e.join("\n"))?);
+            read.push(
+                case::read(path, &shown, Some(function.event_type)).map_err(|e| e.join("\n"))?,
+            );
         }
         let inputs: Vec<_> = read.iter().map(|case| (0, &case.input)).collect();
-        let ran = self.engines.run(&[(&function.name, &function.code)], &inputs);
+        let ran = self
+            .engines
+            .run(&[(&function.name, &function.code)], &inputs);
         let ran = ran.map_err(|failure| format!("{}: {failure}", golden.name))?;
-        let mut text = format!("bytes: {}\n{}\n", function.code.trim_end().len(), function.code.trim_end());
+        let mut text = format!(
+            "bytes: {}\n{}\n",
+            function.code.trim_end().len(),
+            function.code.trim_end()
+        );
         for ((name, _), ran) in golden.events.iter().zip(&ran) {
             let outcome = agree(&ran.outcomes).map_err(|difference| {
-                format!("{}/{name}: the engines disagree\n{difference}\n{}", golden.name, function.code)
+                format!(
+                    "{}/{name}: the engines disagree\n{difference}\n{}",
+                    golden.name, function.code
+                )
             })?;
             write!(text, "\nevent: {name}\n{}", outcome.show()).expect("writing to a string");
         }
         let path = golden.folder.join("snapshot.snap");
         let source = format!("tests/golden/{}/input.rs", golden.name);
-        match snapshot::compare(&path, &source, &text, update).map_err(|failure| failure.to_string())? {
+        match snapshot::compare(&path, &source, &text, update)
+            .map_err(|failure| failure.to_string())?
+        {
             Verdict::Same | Verdict::Accepted => Ok(()),
             Verdict::Missing(_) => Err(format!("{}: there is no snapshot", golden.name)),
-            Verdict::Different(difference, _) => Err(format!("{}: the snapshot differs\n{difference}", golden.name)),
+            Verdict::Different(difference, _) => Err(format!(
+                "{}: the snapshot differs\n{difference}",
+                golden.name
+            )),
         }
     }
 }

@@ -68,9 +68,15 @@ impl Body {
             | ExprKind::If(first, ..)
             | ExprKind::Let(_, first)
             | ExprKind::Await(first)
-            | ExprKind::MethodCall { receiver: first, .. } => self.head(*first),
+            | ExprKind::MethodCall {
+                receiver: first, ..
+            } => self.head(*first),
             ExprKind::Call(callee, args) => match (&self.expr(*callee).kind, args.first()) {
-                (ExprKind::Path(path), Some(first)) if !matches!(path.res, super::Res::Local(_)) => self.head(*first),
+                (ExprKind::Path(path), Some(first))
+                    if !matches!(path.res, super::Res::Local(_)) =>
+                {
+                    self.head(*first)
+                }
                 _ => id,
             },
             _ => id,
@@ -85,10 +91,13 @@ impl Body {
 
     /// The one expression that names a local; `None` if there are several, or none.
     pub fn only_use(&self, local: LocalId) -> Option<ExprId> {
-        let names_it = |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));
+        let names_it =
+            |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));
         let mut uses = self.exprs.iter().enumerate().filter(|(_, e)| names_it(e));
         let only = uses.next()?;
-        uses.next().is_none().then(|| ExprId(u32::try_from(only.0).expect("fewer than 2^32 expressions")))
+        uses.next()
+            .is_none()
+            .then(|| ExprId(u32::try_from(only.0).expect("fewer than 2^32 expressions")))
     }
 
     /// The local with this id.

@@ -310,7 +310,10 @@ impl Crates {
         let def = self.def(id);
         // The modules in std's `crates` are crates of their own.
         let is_root = |p: &String| p.is_empty() || def.krate == CrateId::Std && p == "crates";
-        let prefix = def.parent.map(|p| self.path_string(p)).filter(|p| !is_root(p));
+        let prefix = def
+            .parent
+            .map(|p| self.path_string(p))
+            .filter(|p| !is_root(p));
         let name: &str = match def.kind {
             DefKind::Impl(_) => "{impl}",
             _ => &def.name,

@@ -1,7 +1,7 @@
 //! Built-in operators and casts: exact as Rust's, or a trap.
 //! A check is left out where the operands' ranges prove it needless.
 
-use super::cx::{FnCx, Step};
+use super::cx::{FnCx, Step, throw};
 use super::pat::{binary as js, not};
 use super::value::Value;
 use crate::hir::{BinOp, UnOp};
@@ -14,7 +14,7 @@ const SAFE: f64 = 9_007_199_254_740_991.0;
 impl FnCx<'_, '_> {
     /// `!a`, `-a`
     pub fn unary(&mut self, op: UnOp, value: &Value, ty: &Ty) -> Step<Value> {
-        let e = self.to_expr(value, ty)?;
+        let e = self.reify(value, ty)?;
         Ok(Value::Expr(match (op, &**ty) {
             (UnOp::Not, TyKind::Bool) => not(e),
             (UnOp::Not, TyKind::Int(int)) => self.not_int(e, *int)?,
@@ -25,7 +25,12 @@ impl FnCx<'_, '_> {
                     let result = js(BinaryOp::Sub, Expr::Num(0.0), e.clone());
                     if lo <= range_of(*int).0 {
                         let result = self.stable("n", result);
-                        self.trap_outside(&result, (f64::NEG_INFINITY, -lo), *int, "attempt to negate with overflow");
+                        self.trap_outside(
+                            &result,
+                            (f64::NEG_INFINITY, -lo),
+                            *int,
+                            "attempt to negate with overflow",
+                        );
                         result
                     } else {
                         result
@@ -42,7 +47,9 @@ impl FnCx<'_, '_> {
 
     fn not_int(&mut self, e: Expr, int: IntTy) -> Step<Expr> {
         Ok(match (int.bits(), int.is_signed()) {
-            (64, _) if !int.is_signed() => return self.unsupported("`!` on a 64-bit unsigned integer"),
+            (64, _) if !int.is_signed() => {
+                return self.unsupported("`!` on a 64-bit unsigned integer");
+            }
             // `!x == -x - 1`, also beyond 32 bits.
             (64, _) => js(BinaryOp::Sub, Expr::Num(-1.0), e),
             (_, true) => Expr::Unary(UnaryOp::BitNot, Box::new(e)),
@@ -61,10 +68,10 @@ impl FnCx<'_, '_> {
         ty: &Ty,
     ) -> Step<Value> {
         let operand = left_ty.peel_refs().clone();
-        let a = self.to_expr(left, left_ty)?;
-        let b = self.to_expr(right, right_ty)?;
+        let a = self.reify(left, left_ty)?;
+        let b = self.reify(right, right_ty)?;
         if let Some(op) = comparison(op) {
-            return self.compare(op, a, b, &operand).map(Value::Expr);
+            return Ok(Value::Expr(self.compare(op, a, b, &operand)));
         }
         let result = match &*operand {
             TyKind::Bool => match op {
@@ -81,16 +88,20 @@ impl FnCx<'_, '_> {
         Ok(Value::Expr(result))
     }
 
-    fn compare(&mut self, op: BinaryOp, a: Expr, b: Expr, ty: &Ty) -> Step<Expr> {
+    fn compare(&self, op: BinaryOp, a: Expr, b: Expr, ty: &Ty) -> Expr {
         if self.lw.tcx.repr(ty) == super::repr::Repr::Unit {
-            return Ok(Expr::Bool(matches!(op, BinaryOp::Eq | BinaryOp::Le | BinaryOp::Ge)));
+            return Expr::Bool(matches!(op, BinaryOp::Eq | BinaryOp::Le | BinaryOp::Ge));
         }
         if let (Expr::Bool(known), other) | (other, Expr::Bool(known)) = (&a, &b)
             && matches!(op, BinaryOp::Eq | BinaryOp::Ne)
         {
-            return Ok(if *known == (op == BinaryOp::Eq) { other.clone() } else { not(other.clone()) });
+            return if *known == (op == BinaryOp::Eq) {
+                other.clone()
+            } else {
+                not(other.clone())
+            };
         }
-        Ok(js(op, a, b))
+        js(op, a, b)
     }
 
     fn float_op(op: BinOp, a: Expr, b: Expr, float: FloatTy) -> Expr {
@@ -115,17 +126,32 @@ impl FnCx<'_, '_> {
         match op {
             BinOp::Add => {
                 let range = (ra.0 + rb.0, ra.1 + rb.1);
-                Ok(self.checked(js(BinaryOp::Add, a, b), range, int, "attempt to add with overflow"))
+                Ok(self.checked(
+                    js(BinaryOp::Add, a, b),
+                    range,
+                    int,
+                    "attempt to add with overflow",
+                ))
             }
             BinOp::Sub => {
                 let range = (ra.0 - rb.1, ra.1 - rb.0);
-                Ok(self.checked(js(BinaryOp::Sub, a, b), range, int, "attempt to subtract with overflow"))
+                Ok(self.checked(
+                    js(BinaryOp::Sub, a, b),
+                    range,
+                    int,
+                    "attempt to subtract with overflow",
+                ))
             }
             BinOp::Mul => {
                 let corners = [ra.0 * rb.0, ra.0 * rb.1, ra.1 * rb.0, ra.1 * rb.1];
                 let lo = corners.iter().copied().fold(f64::INFINITY, f64::min);
                 let hi = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                Ok(self.checked(js(BinaryOp::Mul, a, b), (lo, hi), int, "attempt to multiply with overflow"))
+                Ok(self.checked(
+                    js(BinaryOp::Mul, a, b),
+                    (lo, hi),
+                    int,
+                    "attempt to multiply with overflow",
+                ))
             }
             BinOp::Div => {
                 self.trap_zero(&b, "attempt to divide by zero");
@@ -138,29 +164,30 @@ impl FnCx<'_, '_> {
                 } else if int.bits() <= 32 && int.is_signed() {
                     js(BinaryOp::BitOr, quotient, Expr::Num(0.0))
                 } else {
-                    self.exact_div(quotient, ra)
+                    exact_div(quotient, ra)
                 })
             }
             BinOp::Rem => {
-                self.trap_zero(&b, "attempt to calculate the remainder with a divisor of zero");
+                self.trap_zero(
+                    &b,
+                    "attempt to calculate the remainder with a divisor of zero",
+                );
                 if int.is_signed() && rb.0 <= -1.0 && ra.0 <= range_of(int).0 {
-                    self.trap_min_by_minus_one(&a, &b, int, "attempt to calculate the remainder with overflow");
+                    self.trap_min_by_minus_one(
+                        &a,
+                        &b,
+                        int,
+                        "attempt to calculate the remainder with overflow",
+                    );
                 }
                 Ok(Expr::Binary(BinaryOp::Rem, Box::new(a), Box::new(b)))
             }
             BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => self.bit_op(op, a, b, int),
-            BinOp::Shl | BinOp::Shr => self.shift(op, a, b, int, right_ty),
+            BinOp::Shl | BinOp::Shr => Ok(self.shift(op, a, b, int, right_ty)),
             BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => {
                 self.unsupported("a comparison out of place")
             }
         }
-    }
-
-    /// The quotient of safe integers, cut toward zero. Doubles that large round to the nearest integer only
-    /// above 2^53, which no safe quotient reaches.
-    fn exact_div(&mut self, quotient: Expr, dividend: (f64, f64)) -> Expr {
-        let name = if dividend.0 >= 0.0 { "floor" } else { "trunc" };
-        math(name, vec![quotient])
     }
 
     fn trap_zero(&mut self, b: &Expr, message: &str) {
@@ -169,7 +196,7 @@ impl FnCx<'_, '_> {
         {
             return;
         }
-        let trap = self.throw(message);
+        let trap = throw(message);
         self.emit_when(js(BinaryOp::Eq, b.clone(), Expr::Num(0.0)), trap);
     }
 
@@ -180,7 +207,7 @@ impl FnCx<'_, '_> {
         }
         let is_min = js(BinaryOp::Eq, a.clone(), Expr::Num(range_of(int).0));
         let is_minus_one = js(BinaryOp::Eq, b.clone(), Expr::Num(-1.0));
-        let trap = self.throw(message);
+        let trap = throw(message);
         self.emit_when(Expr::And(Box::new(is_min), Box::new(is_minus_one)), trap);
     }
 
@@ -197,14 +224,16 @@ impl FnCx<'_, '_> {
 
     fn trap_outside(&mut self, value: &Expr, range: (f64, f64), int: IntTy, message: &str) {
         let bounds = range_of(int);
-        let below = (range.0 < bounds.0).then(|| js(BinaryOp::Lt, value.clone(), Expr::Num(bounds.0)));
-        let above = (range.1 > bounds.1).then(|| js(BinaryOp::Gt, value.clone(), Expr::Num(bounds.1)));
+        let below =
+            (range.0 < bounds.0).then(|| js(BinaryOp::Lt, value.clone(), Expr::Num(bounds.0)));
+        let above =
+            (range.1 > bounds.1).then(|| js(BinaryOp::Gt, value.clone(), Expr::Num(bounds.1)));
         let cond = match (below, above) {
             (Some(a), Some(b)) => Expr::Or(Box::new(a), Box::new(b)),
             (Some(c), None) | (None, Some(c)) => c,
             (None, None) => return,
         };
-        let trap = self.throw(message);
+        let trap = throw(message);
         self.emit_when(cond, trap);
     }
 
@@ -229,45 +258,64 @@ impl FnCx<'_, '_> {
         self.unsupported("a bit operation on 64-bit integers that may exceed 32 bits; use `u32`")
     }
 
-    fn shift(&mut self, op: BinOp, a: Expr, b: Expr, int: IntTy, right_ty: &Ty) -> Step<Expr> {
+    fn shift(&mut self, op: BinOp, a: Expr, b: Expr, int: IntTy, right_ty: &Ty) -> Expr {
         let bits = f64::from(int.bits());
         let right_int = match **right_ty {
             TyKind::Int(right) => right,
             _ => int,
         };
         let rb = self.range(&b, right_int);
-        let message =
-            if op == BinOp::Shl { "attempt to shift left with overflow" } else { "attempt to shift right with overflow" };
+        let message = if op == BinOp::Shl {
+            "attempt to shift left with overflow"
+        } else {
+            "attempt to shift right with overflow"
+        };
         if rb.0 < 0.0 || rb.1 >= bits {
             let b = self.stable("n", b.clone());
             let below = js(BinaryOp::Lt, b.clone(), Expr::Num(0.0));
             let above = js(BinaryOp::Ge, b, Expr::Num(bits));
-            let cond = if rb.0 < 0.0 { Expr::Or(Box::new(below), Box::new(above)) } else { above };
-            let trap = self.throw(message);
+            let cond = if rb.0 < 0.0 {
+                Expr::Or(Box::new(below), Box::new(above))
+            } else {
+                above
+            };
+            let trap = throw(message);
             self.emit_when(cond, trap);
         }
         let ra = self.range(&a, int);
         if int.bits() == 64 {
             let small = ra.0 >= 0.0 && ra.1 <= 4_294_967_295.0 && rb.1 < 32.0;
             return match op {
-                BinOp::Shr if small => Ok(js(BinaryOp::Shr, a, b)),
+                BinOp::Shr if small => js(BinaryOp::Shr, a, b),
                 BinOp::Shr => {
                     let power = math("pow", vec![Expr::Num(2.0), b]);
-                    Ok(math("floor", vec![Expr::Binary(BinaryOp::Div, Box::new(a), Box::new(power))]))
+                    math(
+                        "floor",
+                        vec![Expr::Binary(BinaryOp::Div, Box::new(a), Box::new(power))],
+                    )
                 }
                 // Bits that leave the top are lost in Rust; a Number that would lose them traps.
                 _ => {
                     let power = math("pow", vec![Expr::Num(2.0), b]);
                     let result = Expr::Binary(BinaryOp::Mul, Box::new(a), Box::new(power));
-                    Ok(self.checked(result, (f64::NEG_INFINITY, f64::INFINITY), int, "a 64-bit shift beyond 2^53"))
+                    self.checked(
+                        result,
+                        (f64::NEG_INFINITY, f64::INFINITY),
+                        int,
+                        "a 64-bit shift beyond 2^53",
+                    )
                 }
             };
         }
-        Ok(match op {
+        match op {
             BinOp::Shr if int.is_signed() => js(BinaryOp::Sar, a, b),
             BinOp::Shr => js(BinaryOp::Shr, a, b),
-            _ => self.wrap(js(BinaryOp::Shl, a, b), int, (f64::NEG_INFINITY, f64::INFINITY)),
-        })
+            _ => self.wrap(
+                js(BinaryOp::Shl, a, b),
+                int,
+                (f64::NEG_INFINITY, f64::INFINITY),
+            ),
+        }
     }
 
     /// The low bits of an exact integer, as `as` takes them. For 64 bits the value must fit already.
@@ -283,7 +331,13 @@ impl FnCx<'_, '_> {
             let low = n.rem_euclid(modulus);
             return Expr::Num(if low > bounds.1 { low - modulus } else { low });
         }
-        let shifted = |e, n| js(BinaryOp::Sar, js(BinaryOp::Shl, e, Expr::Num(n)), Expr::Num(n));
+        let shifted = |e, n| {
+            js(
+                BinaryOp::Sar,
+                js(BinaryOp::Shl, e, Expr::Num(n)),
+                Expr::Num(n),
+            )
+        };
         match int {
             IntTy::I8 => shifted(e, 24.0),
             IntTy::I16 => shifted(e, 16.0),
@@ -299,7 +353,7 @@ impl FnCx<'_, '_> {
 
     /// `value as ty`
     pub fn cast(&mut self, value: &Value, from: &Ty, to: &Ty) -> Step<Value> {
-        let e = self.to_expr(value, from)?;
+        let e = self.reify(value, from)?;
         let as_int = |ty: &Ty| match **ty {
             TyKind::Int(int) => Some(int),
             TyKind::Char => Some(IntTy::U32),
@@ -320,7 +374,6 @@ impl FnCx<'_, '_> {
                 let range = self.lw.discriminant_range(from);
                 self.wrap(e, *int, range)
             }
-            (TyKind::Int(IntTy::U8), TyKind::Char) => e,
             (TyKind::Int(int), TyKind::Float(float)) => {
                 // `0 * -1` is -0 as a Number but plain 0 as an integer.
                 let range = self.range(&e, *int);
@@ -329,13 +382,17 @@ impl FnCx<'_, '_> {
                 } else {
                     js(BinaryOp::Add, e, Expr::Num(0.0))
                 };
-                if *float == FloatTy::F32 { math("fround", vec![e]) } else { e }
+                if *float == FloatTy::F32 {
+                    math("fround", vec![e])
+                } else {
+                    e
+                }
             }
             (TyKind::Float(_), TyKind::Float(FloatTy::F32)) => math("fround", vec![e]),
-            (TyKind::Float(_), TyKind::Float(FloatTy::F64)) => e,
+            (TyKind::Int(IntTy::U8), TyKind::Char)
+            | (TyKind::Float(_), TyKind::Float(FloatTy::F64)) => e,
             (TyKind::Float(_), TyKind::Int(int)) => self.saturate(e, *int),
-            (_, TyKind::FnPtr(..)) => return Ok(value.clone()),
-            (TyKind::Ref(..), TyKind::Ref(..)) => return Ok(value.clone()),
+            (_, TyKind::FnPtr(..)) | (TyKind::Ref(..), TyKind::Ref(..)) => return Ok(value.clone()),
             _ => return self.unsupported("this cast"),
         };
         Ok(Value::Expr(result))
@@ -345,7 +402,11 @@ impl FnCx<'_, '_> {
     fn saturate(&mut self, e: Expr, int: IntTy) -> Expr {
         let bounds = range_of(int);
         if let Expr::Num(n) = e {
-            let n = if n.is_nan() { 0.0 } else { n.trunc().clamp(bounds.0, bounds.1) };
+            let n = if n.is_nan() {
+                0.0
+            } else {
+                n.trunc().clamp(bounds.0, bounds.1)
+            };
             return Expr::Num(n + 0.0);
         }
         let whole = Expr::Or(Box::new(math("trunc", vec![e])), Box::new(Expr::Num(0.0)));
@@ -354,11 +415,22 @@ impl FnCx<'_, '_> {
             let range = (f64::NEG_INFINITY, f64::INFINITY);
             if !int.is_signed() {
                 let clamped = math("max", vec![whole, Expr::Num(0.0)]);
-                return self.checked(clamped, (0.0, f64::INFINITY), int, "a cast to a 64-bit integer beyond 2^53");
+                return self.checked(
+                    clamped,
+                    (0.0, f64::INFINITY),
+                    int,
+                    "a cast to a 64-bit integer beyond 2^53",
+                );
             }
             return self.checked(whole, range, int, "a cast to a 64-bit integer beyond 2^53");
         }
-        math("max", vec![Expr::Num(bounds.0), math("min", vec![Expr::Num(bounds.1), whole])])
+        math(
+            "max",
+            vec![
+                Expr::Num(bounds.0),
+                math("min", vec![Expr::Num(bounds.1), whole]),
+            ],
+        )
     }
 
     // ---- ranges -------------------------------------------------------------------------------------
@@ -371,7 +443,9 @@ impl FnCx<'_, '_> {
             Expr::Var(v) => self.lw.ranges.get(v).copied().unwrap_or(all),
             Expr::Member(_, Prop::Fixed(name), _) if &**name == "length" => (0.0, 4_294_967_295.0),
             Expr::Call(callee, _, _) => match &**callee {
-                Expr::Member(_, Prop::Fixed(name), _) if &**name == "byteLength" => (0.0, 4_294_967_295.0),
+                Expr::Member(_, Prop::Fixed(name), _) if &**name == "byteLength" => {
+                    (0.0, 4_294_967_295.0)
+                }
                 _ => all,
             },
             Expr::Binary(BinaryOp::BitAnd, _, b) => match **b {
@@ -395,6 +469,13 @@ impl FnCx<'_, '_> {
         };
         (found.0.max(all.0), found.1.min(all.1))
     }
+}
+
+/// The quotient of safe integers, cut toward zero. Doubles that large round to the nearest integer only
+/// above 2^53, which no safe quotient reaches.
+fn exact_div(quotient: Expr, dividend: (f64, f64)) -> Expr {
+    let name = if dividend.0 >= 0.0 { "floor" } else { "trunc" };
+    math(name, vec![quotient])
 }
 
 /// The type's bounds as Numbers.
@@ -425,12 +506,26 @@ fn boolean_of(e: Expr) -> Expr {
 fn may_be_minus_zero(e: &Expr) -> bool {
     !matches!(
         e,
-        Expr::Binary(BinaryOp::Add | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::Shl | BinaryOp::Sar | BinaryOp::Shr, _, _)
+        Expr::Binary(
+            BinaryOp::Add
+                | BinaryOp::BitAnd
+                | BinaryOp::BitOr
+                | BinaryOp::BitXor
+                | BinaryOp::Shl
+                | BinaryOp::Sar
+                | BinaryOp::Shr,
+            _,
+            _
+        )
     )
 }
 
 /// `Math.name(args)`
 pub fn math(name: &str, args: Vec<Expr>) -> Expr {
-    let callee = Expr::Member(Box::new(Expr::Global("Math".into())), Prop::Fixed(name.into()), Effect::Pure);
+    let callee = Expr::Member(
+        Box::new(Expr::Global("Math".into())),
+        Prop::Fixed(name.into()),
+        Effect::Pure,
+    );
     Expr::Call(Box::new(callee), args, Effect::Pure)
 }

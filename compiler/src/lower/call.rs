@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::cx::{Dest, Frame, FnCx, Ret, Step};
+use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
 use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, Mutability};
 use crate::lir::{Effect, Expr, Function, StmtKind};
@@ -19,7 +19,14 @@ impl FnCx<'_, '_> {
     // ---- call expressions -------------------------------------------------------------------------
 
     /// `callee(args)`
-    pub fn call_into(&mut self, id: ExprId, callee: ExprId, args: &[ExprId], ty: &Ty, dest: Dest) -> Step<()> {
+    pub fn call_into(
+        &mut self,
+        id: ExprId,
+        callee: ExprId,
+        args: &[ExprId],
+        ty: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         let _ = id;
         let code = self.code();
         if let Some((def, generic)) = code.results.callees.get(&callee) {
@@ -41,7 +48,14 @@ impl FnCx<'_, '_> {
     }
 
     /// `receiver.method(args)`
-    pub fn method_into(&mut self, id: ExprId, receiver: ExprId, args: &[ExprId], ty: &Ty, dest: Dest) -> Step<()> {
+    pub fn method_into(
+        &mut self,
+        id: ExprId,
+        receiver: ExprId,
+        args: &[ExprId],
+        ty: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         let code = self.code();
         let Some((def, generic)) = code.results.callees.get(&id) else {
             return self.unsupported("a method call that was not resolved");
@@ -81,9 +95,12 @@ impl FnCx<'_, '_> {
 
     fn borrowed(&mut self, id: ExprId) -> Step<Value> {
         let code = self.code();
-        let borrows = code.results.adjustments.get(&id).and_then(|s| s.last()).is_some_and(|a| {
-            matches!(a.kind, Adjust::Borrow(_))
-        });
+        let borrows = code
+            .results
+            .adjustments
+            .get(&id)
+            .and_then(|s| s.last())
+            .is_some_and(|a| matches!(a.kind, Adjust::Borrow(_)));
         if borrows {
             return self.expr(id);
         }
@@ -95,7 +112,13 @@ impl FnCx<'_, '_> {
     }
 
     /// Calls a definition and gives its value.
-    pub fn call_value(&mut self, def: DefId, args: &GenericArgs, values: Vec<Value>, ty: &Ty) -> Step<Value> {
+    pub fn call_value(
+        &mut self,
+        def: DefId,
+        args: &GenericArgs,
+        values: Vec<Value>,
+        ty: &Ty,
+    ) -> Step<Value> {
         let join = self.join(ty.clone());
         self.call_def_into(def, args, values, ty, Dest::Join(join))?;
         self.join_finish(join)
@@ -137,12 +160,14 @@ impl FnCx<'_, '_> {
                 let (Some(callee), Some(tuple)) = (values.next(), values.next()) else {
                     return self.unsupported("a closure called without its arguments");
                 };
-                let place = self.behind_refs(callee)?;
+                let place = behind_refs(callee);
                 let count = match &tuple {
                     Value::Aggregate(parts) => parts.len(),
                     _ => 0,
                 };
-                let parts = (0..count).map(|i| self.field(&tuple, &Ty::unit(), i)).collect::<Step<Vec<_>>>()?;
+                let parts = (0..count)
+                    .map(|i| self.field(&tuple, &Ty::unit(), i))
+                    .collect::<Step<Vec<_>>>()?;
                 self.call_place_into(&place, &callee_ty, parts, ty, dest)
             }
             Instance::BuiltinClone(of) => {
@@ -161,16 +186,15 @@ impl FnCx<'_, '_> {
         }
     }
 
-    fn behind_refs(&mut self, value: Value) -> Step<Place> {
-        let mut place = Place::Value(value);
-        while let Place::Value(Value::Ref(inner)) = place {
-            place = (*inner).clone();
-        }
-        Ok(place)
-    }
-
     /// Calls whatever callable a place holds.
-    fn call_place_into(&mut self, place: &Place, ty: &Ty, values: Vec<Value>, out: &Ty, dest: Dest) -> Step<()> {
+    fn call_place_into(
+        &mut self,
+        place: &Place,
+        ty: &Ty,
+        values: Vec<Value>,
+        out: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         let mut place = place.clone();
         let mut ty = ty.clone();
         while matches!(*ty, TyKind::Ref(..)) {
@@ -185,8 +209,10 @@ impl FnCx<'_, '_> {
                 let inputs = self.callable_inputs(&ty);
                 let mut exprs = Vec::with_capacity(values.len());
                 for (i, value) in values.iter().enumerate() {
-                    let Some(input) = inputs.get(i) else { return self.unsupported("this callable") };
-                    exprs.push(self.to_expr(value, input)?);
+                    let Some(input) = inputs.get(i) else {
+                        return self.unsupported("this callable");
+                    };
+                    exprs.push(self.reify(value, input)?);
                 }
                 let call = Expr::Call(Box::new(callee), exprs, Effect::Effect);
                 self.deliver_call(call, out, dest)
@@ -195,7 +221,9 @@ impl FnCx<'_, '_> {
                 TyKind::FnDef(def, args) => self.call_def_into(*def, args, values, out, dest),
                 _ => self.unsupported("calling this value"),
             },
-            Value::Aggregate(_) | Value::Variant(..) | Value::Future(_) => self.unsupported("calling this value"),
+            Value::Aggregate(_) | Value::Variant(..) | Value::Future(_) => {
+                self.unsupported("calling this value")
+            }
         }
     }
 
@@ -218,7 +246,7 @@ impl FnCx<'_, '_> {
         if is_unit || dest == Dest::Discard {
             self.emit(StmtKind::Expr(call));
             if ty.is_never() {
-                let trap = self.throw("unreachable");
+                let trap = throw("unreachable");
                 self.emit(trap);
             }
             return self.deliver(Value::unit(), ty, dest);
@@ -229,7 +257,14 @@ impl FnCx<'_, '_> {
 
     // ---- functions ------------------------------------------------------------------------------------
 
-    fn call_fn_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, ty: &Ty, dest: Dest) -> Step<()> {
+    fn call_fn_into(
+        &mut self,
+        def: DefId,
+        args: GenericArgs,
+        values: Vec<Value>,
+        ty: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         let function = self.lw.tcx.crates.fn_(def);
         if function.is_async {
             let future = FutureValue { def, args, values };
@@ -239,7 +274,7 @@ impl FnCx<'_, '_> {
             return self.console_log(&values, ty, dest);
         }
         if self.should_inline(def, &args, &values) {
-            self.inline_into(def, args, values, dest)
+            self.inline_into(def, &args, values, dest)
         } else {
             let call = self.direct_call(def, &args, &values)?;
             self.deliver_call(call, ty, dest)
@@ -248,11 +283,17 @@ impl FnCx<'_, '_> {
 
     /// `f(a, b)` of a function in the output.
     fn direct_call(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> Step<Expr> {
-        let inputs: Vec<Ty> =
-            self.lw.tcx.fn_sig(def).inputs.iter().map(|t| self.lw.mono(t, args)).collect();
+        let inputs: Vec<Ty> = self
+            .lw
+            .tcx
+            .fn_sig(def)
+            .inputs
+            .iter()
+            .map(|t| self.lw.mono(t, args))
+            .collect();
         let mut exprs = Vec::with_capacity(values.len());
         for (value, input) in values.iter().zip(&inputs) {
-            exprs.push(self.to_expr(value, input)?);
+            exprs.push(self.reify(value, input)?);
         }
         let id = self.lw.instance(def, args);
         Ok(Expr::Call(Box::new(Expr::Fn(id)), exprs, Effect::Effect))
@@ -268,7 +309,9 @@ impl FnCx<'_, '_> {
         if function.body.is_none() {
             return true;
         }
-        let recursive = self.callers().any(|f| f.code.owner == def && f.code.args == *args);
+        let recursive = self
+            .callers()
+            .any(|f| f.code.owner == def && f.code.args == *args);
         if recursive || self.lw.recursive.contains(&def) {
             if recursive {
                 self.lw.recursive.insert(def);
@@ -292,18 +335,17 @@ impl FnCx<'_, '_> {
     fn needs_inlining(&self, def: DefId, args: &GenericArgs, values: &[Value]) -> bool {
         let symbolic = |v: &Value| match v {
             Value::Closure(_) | Value::Fn(..) | Value::Future(_) => true,
-            Value::Aggregate(parts) | Value::Variant(_, parts) => {
-                parts.iter().any(|p| matches!(p, Value::Closure(_) | Value::Fn(..) | Value::Ref(_)))
-            }
+            Value::Aggregate(parts) | Value::Variant(_, parts) => parts
+                .iter()
+                .any(|p| matches!(p, Value::Closure(_) | Value::Fn(..) | Value::Ref(_))),
             Value::Expr(_) | Value::Ref(_) => false,
         };
         if values.iter().any(symbolic) {
             return true;
         }
         let sig = self.lw.tcx.fn_sig(def);
-        let plain_mut = |ty: &Ty| {
-            TyCtxt::is_mut_ref(ty) && !self.lw.tcx.has_identity(&self.lw.tcx.pointee(ty))
-        };
+        let plain_mut =
+            |ty: &Ty| TyCtxt::is_mut_ref(ty) && !self.lw.tcx.has_identity(&self.lw.tcx.pointee(ty));
         sig.inputs.iter().chain([&sig.output]).map(|t| self.lw.mono(t, args)).any(|t| {
             plain_mut(&t) || matches!(*t, TyKind::Closure(..) | TyKind::Ref(Mutability::Mut, _) if t == self.lw.mono(&sig.output, args))
         })
@@ -337,20 +379,35 @@ impl FnCx<'_, '_> {
         if !delivers || adjusted || !rest.iter().all(|e| self.is_inert(*e)) {
             return Ok(false);
         }
-        let Instance::Fn(def, args) = self.lw.tcx.resolve_instance(def, args) else { return Ok(false) };
+        let Instance::Fn(def, args) = self.lw.tcx.resolve_instance(def, args) else {
+            return Ok(false);
+        };
         let function = self.lw.tcx.crates.fn_(def);
-        let recursive = self.callers().any(|f| f.code.owner == def && f.code.args == args);
-        if function.inline != Inline::Always || function.is_async || recursive || self.frame().depth > INLINE_DEPTH {
+        let recursive = self
+            .callers()
+            .any(|f| f.code.owner == def && f.code.args == args);
+        if function.inline != Inline::Always
+            || function.is_async
+            || recursive
+            || self.frame().depth > INLINE_DEPTH
+        {
             return Ok(false);
         }
-        let Some(body) = function.body() else { return Ok(false) };
+        let Some(body) = function.body() else {
+            return Ok(false);
+        };
         let code = self.lw.code(def, body, &args);
-        let Some(local) = matched_first(&code) else { return Ok(false) };
+        let Some(local) = matched_first(&code) else {
+            return Ok(false);
+        };
         let (frame, expr) = self.deferred(receiver).unwrap_or((self.current, receiver));
         let values = self.args(rest)?;
         let sig = self.lw.tcx.fn_sig(def);
         let output = self.lw.mono(&sig.output, &args);
-        let params: Vec<_> = sig.inputs[1..].iter().map(|t| self.lw.mono(t, &args)).collect();
+        let params: Vec<_> = sig.inputs[1..]
+            .iter()
+            .map(|t| self.lw.mono(t, &args))
+            .collect();
         let pats = code.body.params[1..].to_vec();
         let locals = HashMap::from([(local, Place::Deferred(frame, expr))]);
         self.run_body(code, locals, &pats, &params, values, output, dest)?;
@@ -361,11 +418,11 @@ impl FnCx<'_, '_> {
     fn is_inert(&self, id: ExprId) -> bool {
         let code = &self.frame().code;
         match &code.body.expr(id).kind {
-            ExprKind::Closure(_) => {
-                code.results.closures.get(&id).is_some_and(|f| f.captures.iter().all(|(l, c)| {
-                    *c != crate::ty::Capture::Value || !code.body.local(*l).mutable
-                }))
-            }
+            ExprKind::Closure(_) => code.results.closures.get(&id).is_some_and(|f| {
+                f.captures
+                    .iter()
+                    .all(|(l, c)| *c != crate::ty::Capture::Value || !code.body.local(*l).mutable)
+            }),
             ExprKind::Lit(_) => true,
             ExprKind::Path(path) => match path.res {
                 crate::hir::Res::Local(local) => {
@@ -382,15 +439,21 @@ impl FnCx<'_, '_> {
     }
 
     /// Lowers a function's body in place of its call.
-    fn inline_into(&mut self, def: DefId, args: GenericArgs, values: Vec<Value>, dest: Dest) -> Step<()> {
+    fn inline_into(
+        &mut self,
+        def: DefId,
+        args: &GenericArgs,
+        values: Vec<Value>,
+        dest: Dest,
+    ) -> Step<()> {
         let function = self.lw.tcx.crates.fn_(def);
         let Some(body) = function.body() else {
             return self.without_body(def);
         };
         let sig = self.lw.tcx.fn_sig(def);
-        let output = self.lw.mono(&sig.output, &args);
-        let code = self.lw.code(def, body, &args);
-        let params: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, &args)).collect();
+        let output = self.lw.mono(&sig.output, args);
+        let code = self.lw.code(def, body, args);
+        let params: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, args)).collect();
         let pats = code.body.params.clone();
         self.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
     }
@@ -402,16 +465,26 @@ impl FnCx<'_, '_> {
         while let Some(current) = at {
             let data = self.lw.tcx.crates.def(current);
             if let Some(instead) = &data.unsupported {
-                let error = cfc_syntax::diagnostics::unsupported_std::error(&name, instead, self.author_span());
-                self.lw.diagnostics.push(error);
-                return Err(Stop::Reported);
+                let error = cfc_syntax::diagnostics::unsupported_std::error(
+                    &name,
+                    instead,
+                    self.author_span(),
+                );
+                self.lw.report(error);
+                return Err(super::cx::Stop::Reported);
             }
             at = data.parent;
         }
         self.unsupported(&format!("`{name}`, which has no body"))
     }
 
-    fn call_closure_into(&mut self, closure: &ClosureValue, values: Vec<Value>, _out: &Ty, dest: Dest) -> Step<()> {
+    fn call_closure_into(
+        &mut self,
+        closure: &ClosureValue,
+        values: Vec<Value>,
+        _out: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         if self.frame().depth > INLINE_DEPTH {
             return self.unsupported("closures that call each other without end");
         }
@@ -421,7 +494,11 @@ impl FnCx<'_, '_> {
             return self.unsupported("a closure without code");
         };
         let pats: Vec<_> = hir.params.iter().map(|(p, _)| *p).collect();
-        let params: Vec<_> = facts.inputs.iter().map(|t| self.lw.mono(t, &code.args)).collect();
+        let params: Vec<_> = facts
+            .inputs
+            .iter()
+            .map(|t| self.lw.mono(t, &code.args))
+            .collect();
         let output = self.lw.mono(&facts.output, &code.args);
         self.run_closure(closure, &pats, &params, values, output, dest)
     }
@@ -439,12 +516,18 @@ impl FnCx<'_, '_> {
             return self.unsupported("a closure without code");
         };
         let body = hir.body;
-        self.enter(closure.code.clone(), closure.env.clone(), dest, output, |cx| {
-            for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
-                cx.bind_pat(*pat, &Place::Value(value), ty)?;
-            }
-            cx.expr_into(body, dest)
-        })
+        self.enter(
+            closure.code.clone(),
+            closure.env.clone(),
+            dest,
+            output,
+            |cx| {
+                for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
+                    cx.bind_pat(*pat, &Place::Value(value), ty)?;
+                }
+                cx.expr_into(body, dest)
+            },
+        )
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -503,7 +586,7 @@ impl FnCx<'_, '_> {
             Value::Future(call) => {
                 let (def, args) = (call.def, call.args.clone());
                 if self.should_inline(def, &args, &call.values) {
-                    return self.inline_into(def, args, call.values.clone(), dest);
+                    return self.inline_into(def, &args, call.values.clone(), dest);
                 }
                 let call = self.direct_call(def, &args, &call.values)?;
                 self.deliver_call(Expr::Await(Box::new(call)), ty, dest)
@@ -522,14 +605,23 @@ impl FnCx<'_, '_> {
         let ExprKind::Closure(hir) = &code.body.expr(closure.expr).kind else {
             return self.unsupported("a closure without code");
         };
-        if self.loops > 0 && facts.captures.iter().any(|(_, c)| *c == crate::ty::Capture::Value) {
+        if self.loops > 0
+            && facts
+                .captures
+                .iter()
+                .any(|(_, c)| *c == crate::ty::Capture::Value)
+        {
             return self.unsupported("a `move` closure that is stored inside a loop");
         }
-        let inputs: Vec<_> = facts.inputs.iter().map(|t| self.lw.mono(t, &code.args)).collect();
+        let inputs: Vec<_> = facts
+            .inputs
+            .iter()
+            .map(|t| self.lw.mono(t, &code.args))
+            .collect();
         let output = self.lw.mono(&facts.output, &code.args);
         let pats: Vec<_> = hir.params.iter().map(|(p, _)| *p).collect();
         let closure = closure.clone();
-        self.function_literal(inputs, |cx, values, inputs| {
+        self.function_literal(&inputs, |cx, values, inputs| {
             cx.run_closure(&closure, &pats, inputs, values, output, Dest::Return)
         })
     }
@@ -547,12 +639,14 @@ impl FnCx<'_, '_> {
             return Ok(Expr::Fn(self.lw.instance(def, &args)));
         }
         let args = args.clone();
-        self.function_literal(inputs, |cx, values, _| cx.call_def_into(def, &args, values, &output, Dest::Return))
+        self.function_literal(&inputs, |cx, values, _| {
+            cx.call_def_into(def, &args, values, &output, Dest::Return)
+        })
     }
 
     fn function_literal(
         &mut self,
-        inputs: Vec<Ty>,
+        inputs: &[Ty],
         f: impl FnOnce(&mut Self, Vec<Value>, &[Ty]) -> Step<()>,
     ) -> Step<Expr> {
         let params: Vec<_> = inputs.iter().map(|_| self.new_var("a")).collect();
@@ -565,7 +659,7 @@ impl FnCx<'_, '_> {
             cx.unknowing(|cx| {
                 cx.block(|cx| {
                     cx.dead = false;
-                    f(cx, values, &inputs)
+                    f(cx, values, inputs)
                 })
             })
         });
@@ -576,15 +670,35 @@ impl FnCx<'_, '_> {
         let decls = std::mem::replace(&mut self.decls, decls);
         let (stmts, _, ()) = result?;
         let body = super::with_decls(decls, stmts);
-        let function = Function { name: "".into(), span: Some(self.span), params, body, is_async: false };
+        let function = Function {
+            name: "".into(),
+            span: Some(self.span),
+            params,
+            body,
+            is_async: false,
+        };
         Ok(self.temp("f", Expr::Function(Box::new(function))))
     }
+}
+
+/// The place that a reference, or a reference to it, points at.
+fn behind_refs(value: Value) -> Place {
+    let mut place = Place::Value(value);
+    while let Place::Value(Value::Ref(inner)) = place {
+        place = (*inner).clone();
+    }
+    place
 }
 
 /// The first parameter, if the body is a match (or an `if let`) on it and does not use it otherwise.
 fn matched_first(code: &Code) -> Option<crate::hir::LocalId> {
     let body = &code.body;
-    let crate::hir::PatKind::Binding { local, by_ref: None, sub: None } = body.pat(*body.params.first()?).kind else {
+    let crate::hir::PatKind::Binding {
+        local,
+        by_ref: None,
+        sub: None,
+    } = body.pat(*body.params.first()?).kind
+    else {
         return None;
     };
     if body.local(local).mutable {
@@ -598,6 +712,7 @@ fn matched_first(code: &Code) -> Option<crate::hir::LocalId> {
         value = block.tail?;
     }
     let scrutinee = body.scrutinee(value)?;
-    let fits = body.only_use(local) == Some(scrutinee) && !code.results.adjustments.contains_key(&scrutinee);
+    let fits = body.only_use(local) == Some(scrutinee)
+        && !code.results.adjustments.contains_key(&scrutinee);
     fits.then_some(local)
 }

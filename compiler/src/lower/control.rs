@@ -1,6 +1,6 @@
 //! Control flow: delivery of values, `match`, conditions, loops, jumps.
 
-use super::cx::{ArmPat, Cont, ContArm, ContId, Dest, FnCx, Ret, Step, Target};
+use super::cx::{ArmPat, Cont, ContArm, ContId, Dest, FnCx, Ret, Step, Target, throw};
 use super::pat::{Fail, Verdict, not};
 use super::value::{Place, Value};
 use crate::hir::{Arm, ExprId, ExprKind, LabelId as HirLabel, UnOp};
@@ -23,7 +23,7 @@ impl FnCx<'_, '_> {
             }
             Dest::Cont(cont) => self.deliver_to_cont(cont, &value),
             Dest::Return => {
-                let e = self.to_expr(&value, ty)?;
+                let e = self.reify(&value, ty)?;
                 self.emit(StmtKind::Return((e != Expr::Undefined).then_some(e)));
                 Ok(())
             }
@@ -33,7 +33,8 @@ impl FnCx<'_, '_> {
 
     /// `Ok(request)` and `Err(response)` both are what CloudFront gets.
     fn deliver_outcome(&mut self, value: &Value, ty: &Ty) -> Step<()> {
-        let is_result = matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.is_lang(*def, "Result"));
+        let is_result =
+            matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.is_lang(*def, "Result"));
         if !is_result {
             return self.deliver(value.clone(), ty, Dest::Return);
         }
@@ -41,7 +42,7 @@ impl FnCx<'_, '_> {
             let inner = self.lw.tcx.field_tys(ty, *index)[0].clone();
             return self.deliver(parts[0].clone(), &inner, Dest::Return);
         }
-        let e = self.to_expr(value, ty)?;
+        let e = self.reify(value, ty)?;
         let payload = Expr::Member(Box::new(e), self.field_prop(ty, 0, 0), Effect::Read);
         self.emit(StmtKind::Return(Some(payload)));
         Ok(())
@@ -53,12 +54,24 @@ impl FnCx<'_, '_> {
     fn open_cont(&mut self, ty: Ty, arms: Vec<(ArmPat, Option<ExprId>)>) -> ContId {
         let arms = arms
             .into_iter()
-            .map(|(pat, guard)| ContArm { pat, guard, label: self.new_label(), bindings: Vec::new(), reached: false })
+            .map(|(pat, guard)| ContArm {
+                pat,
+                guard,
+                label: self.new_label(),
+                bindings: Vec::new(),
+                reached: false,
+            })
             .collect();
         let generic = self.join(ty.clone());
         let generic_label = self.new_label();
         let frame = self.current;
-        self.conts.push(Cont { ty, frame, arms, generic, generic_label });
+        self.conts.push(Cont {
+            ty,
+            frame,
+            arms,
+            generic,
+            generic_label,
+        });
         ContId(self.conts.len() - 1)
     }
 
@@ -69,7 +82,13 @@ impl FnCx<'_, '_> {
             Some(index) => self.in_frame(cont.frame, |cx| {
                 let mut bindings = Vec::new();
                 if let ArmPat::Pat(pat) = cont.arms[index].pat {
-                    cx.test(pat, &Place::Value(value.clone()), &cont.ty, Fail::Never, &mut bindings)?;
+                    cx.test(
+                        pat,
+                        &Place::Value(value.clone()),
+                        &cont.ty,
+                        Fail::Never,
+                        &mut bindings,
+                    )?;
                 }
                 cx.reach_arm(id, index, bindings);
                 Ok(())
@@ -110,7 +129,11 @@ impl FnCx<'_, '_> {
         }
         self.conts[id.0].arms[index].reached = true;
         for (local, value) in bindings {
-            let known = self.conts[id.0].arms[index].bindings.iter().find(|(l, _)| *l == local).map(|(_, j)| *j);
+            let known = self.conts[id.0].arms[index]
+                .bindings
+                .iter()
+                .find(|(l, _)| *l == local)
+                .map(|(_, j)| *j);
             let join = known.unwrap_or_else(|| {
                 let ty = self.local_ty(local);
                 let join = self.join(ty);
@@ -134,10 +157,14 @@ impl FnCx<'_, '_> {
     /// The tests for values of which too little was known, arm after arm.
     fn test_generic(&mut self, id: ContId, place: &Place) -> Step<()> {
         let cont = self.conts[id.0].clone();
-        let count = cont.arms.len();
+        let last = cont.arms.len() - 1;
         for (index, arm) in cont.arms.iter().enumerate() {
             let next = self.new_label();
-            let fail = if index + 1 == count && arm.guard.is_none() { Fail::Never } else { Fail::To(next) };
+            let fail = if index == last && arm.guard.is_none() {
+                Fail::Never
+            } else {
+                Fail::To(next)
+            };
             self.labelled(next, |cx| {
                 let mut bindings = Vec::new();
                 match arm.pat {
@@ -145,9 +172,9 @@ impl FnCx<'_, '_> {
                     ArmPat::Bool(wanted) => {
                         if let Fail::To(label) = fail {
                             let value = cx.read_alias(place, &cont.ty)?;
-                            let e = cx.to_expr(&value, &cont.ty)?;
-                            let cond = if wanted { not(e) } else { e };
-                            cx.emit_when(cond, StmtKind::Break(label));
+                            let e = cx.reify(&value, &cont.ty)?;
+                            let wrong = if wanted { not(e) } else { e };
+                            cx.emit_when(wrong, StmtKind::Break(label));
                         }
                     }
                     ArmPat::Pat(pat) => cx.test(pat, place, &cont.ty, fail, &mut bindings)?,
@@ -166,7 +193,7 @@ impl FnCx<'_, '_> {
             })?;
         }
         if !self.dead {
-            let kind = self.throw("internal error: entered unreachable code");
+            let kind = throw("internal error: entered unreachable code");
             self.emit(kind);
         }
         Ok(())
@@ -178,7 +205,9 @@ impl FnCx<'_, '_> {
         match scrutinee {
             Scrutinee::Place(place) => self.test_generic(id, &place),
             Scrutinee::Expr(frame, expr) => {
-                self.labelled(label, |cx| cx.in_frame(frame, |cx| cx.expr_into(expr, Dest::Cont(id))))?;
+                self.labelled(label, |cx| {
+                    cx.in_frame(frame, |cx| cx.expr_into(expr, Dest::Cont(id)))
+                })?;
                 if self.join_is_empty(generic) {
                     return Ok(());
                 }
@@ -192,7 +221,10 @@ impl FnCx<'_, '_> {
     pub fn match_into(&mut self, scrutinee: ExprId, arms: &[Arm], ty: &Ty, dest: Dest) -> Step<()> {
         let scrutinee_ty = self.expr_ty_adjusted(scrutinee);
         let scrutinee = self.scrutinee(scrutinee)?;
-        let cont = self.open_cont(scrutinee_ty, arms.iter().map(|a| (ArmPat::Pat(a.pat), a.guard)).collect());
+        let cont = self.open_cont(
+            scrutinee_ty,
+            arms.iter().map(|a| (ArmPat::Pat(a.pat), a.guard)).collect(),
+        );
         let end = self.new_label();
         let arms: Vec<ExprId> = arms.iter().map(|a| a.body).collect();
         self.finish_match(cont, scrutinee, end, &mut |cx, index| {
@@ -215,16 +247,22 @@ impl FnCx<'_, '_> {
         }
         let (mut current, _, ()) = self.block(|cx| cx.feed_cont(cont, scrutinee))?;
         let mut ends = false;
-        let count = self.conts[cont.0].arms.len();
-        let last = (0..count).rev().find(|i| self.conts[cont.0].arms[*i].reached);
+        let arms = 0..self.conts[cont.0].arms.len();
+        let last = arms
+            .clone()
+            .rev()
+            .find(|i| self.conts[cont.0].arms[*i].reached);
         let mut falls = false;
-        for index in 0..count {
+        for index in arms {
             let arm = self.conts[cont.0].arms[index].clone();
             if !arm.reached {
                 continue;
             }
             let span = self.span;
-            current = vec![Stmt { kind: StmtKind::Block(arm.label, current), span: Some(span) }];
+            current = vec![Stmt {
+                kind: StmtKind::Block(arm.label, current),
+                span: Some(span),
+            }];
             let (stmts, reaches_end, ()) = self.block(|cx| {
                 cx.dead = false;
                 for (local, join) in &arm.bindings {
@@ -236,12 +274,18 @@ impl FnCx<'_, '_> {
             current.extend(stmts);
             if reaches_end && Some(index) != last {
                 ends = true;
-                current.push(Stmt { kind: StmtKind::Break(end), span: Some(span) });
+                current.push(Stmt {
+                    kind: StmtKind::Break(end),
+                    span: Some(span),
+                });
             }
             falls |= reaches_end && Some(index) == last;
         }
         if ends {
-            self.out.push(Stmt { kind: StmtKind::Block(end, current), span: Some(self.span) });
+            self.out.push(Stmt {
+                kind: StmtKind::Block(end, current),
+                span: Some(self.span),
+            });
         } else {
             self.out.extend(current);
         }
@@ -254,17 +298,32 @@ impl FnCx<'_, '_> {
         if let Some((frame, expr)) = self.deferred(id) {
             return Ok(Scrutinee::Expr(frame, expr));
         }
-        if self.is_place(id) { Ok(Scrutinee::Place(self.place(id)?)) } else { Ok(Scrutinee::Expr(self.current, id)) }
+        if self.is_place(id) {
+            Ok(Scrutinee::Place(self.place(id)?))
+        } else {
+            Ok(Scrutinee::Expr(self.current, id))
+        }
     }
 
     // ---- conditions -----------------------------------------------------------------------------
 
     /// `if`, to its destination.
-    pub fn if_into(&mut self, cond: ExprId, then: ExprId, else_: Option<ExprId>, ty: &Ty, dest: Dest) -> Step<()> {
+    pub fn if_into(
+        &mut self,
+        cond: ExprId,
+        then: ExprId,
+        else_: Option<ExprId>,
+        ty: &Ty,
+        dest: Dest,
+    ) -> Step<()> {
         if let Some((setup, e)) = self.simple_cond(cond)? {
             self.out.extend(setup);
             if let Expr::Bool(known) = e {
-                return if known { self.expr_into(then, dest) } else { self.else_into(else_, ty, dest) };
+                return if known {
+                    self.expr_into(then, dest)
+                } else {
+                    self.else_into(else_, ty, dest)
+                };
             }
             let (a, a_falls, ()) = self.block(|cx| cx.expr_into(then, dest))?;
             let (b, b_falls, ()) = self.block(|cx| cx.else_into(else_, ty, dest))?;
@@ -298,7 +357,7 @@ impl FnCx<'_, '_> {
         }
         let (setup, falls, value) = self.block(|cx| {
             let value = cx.expr(cond)?;
-            cx.to_expr(&value, &Ty::new(TyKind::Bool))
+            cx.reify(&value, &Ty::new(TyKind::Bool))
         })?;
         if falls {
             return Ok(Some((setup, value)));
@@ -360,10 +419,15 @@ impl FnCx<'_, '_> {
                     self.emit_when(not(e), StmtKind::Break(otherwise));
                     return Ok(());
                 }
-                self.let_or(ArmPat::Bool(true), Scrutinee::Expr(self.current, cond), Ty::new(TyKind::Bool), &mut |cx| {
-                    cx.emit(StmtKind::Break(otherwise));
-                    Ok(())
-                })
+                self.let_or(
+                    ArmPat::Bool(true),
+                    Scrutinee::Expr(self.current, cond),
+                    Ty::new(TyKind::Bool),
+                    &mut |cx| {
+                        cx.emit(StmtKind::Break(otherwise));
+                        Ok(())
+                    },
+                )
             }
         }
     }
@@ -382,7 +446,10 @@ impl FnCx<'_, '_> {
         let span = Some(self.span);
         let mut inner = feed;
         if arms[1].reached {
-            inner = vec![Stmt { kind: StmtKind::Block(arms[1].label, inner), span }];
+            inner = vec![Stmt {
+                kind: StmtKind::Block(arms[1].label, inner),
+                span,
+            }];
             let (stmts, _, ()) = self.block(|cx| {
                 cx.dead = false;
                 fail(cx)
@@ -393,7 +460,10 @@ impl FnCx<'_, '_> {
             return Ok(());
         }
         if arms[0].reached {
-            self.out.push(Stmt { kind: StmtKind::Block(arms[0].label, inner), span });
+            self.out.push(Stmt {
+                kind: StmtKind::Block(arms[0].label, inner),
+                span,
+            });
             for (local, join) in &arms[0].bindings {
                 let value = self.join_finish(*join)?;
                 self.bind(*local, value)?;
@@ -409,7 +479,9 @@ impl FnCx<'_, '_> {
     pub fn let_else(&mut self, pat: crate::hir::PatId, init: ExprId, els: ExprId) -> Step<()> {
         let ty = self.expr_ty_adjusted(init);
         let scrutinee = self.scrutinee(init)?;
-        self.let_or(ArmPat::Pat(pat), scrutinee, ty, &mut |cx| cx.expr_into(els, Dest::Discard))
+        self.let_or(ArmPat::Pat(pat), scrutinee, ty, &mut |cx| {
+            cx.expr_into(els, Dest::Discard)
+        })
     }
 
     /// `a && b`, `a || b` and `let` as values.
@@ -422,15 +494,19 @@ impl FnCx<'_, '_> {
             && self.is_simple_cond(b)
         {
             let left = self.expr(a)?;
-            let left = self.to_expr(&left, &bool_ty)?;
+            let left = self.reify(&left, &bool_ty)?;
             let (setup, _, right) = self.block(|cx| {
                 let right = cx.expr(b)?;
-                cx.to_expr(&right, &bool_ty)
+                cx.reify(&right, &bool_ty)
             })?;
             if setup.is_empty() {
                 let is_and = matches!(code.body.expr(cond).kind, ExprKind::And(..));
                 let (left, right) = (Box::new(left), Box::new(right));
-                let e = if is_and { Expr::And(left, right) } else { Expr::Or(left, right) };
+                let e = if is_and {
+                    Expr::And(left, right)
+                } else {
+                    Expr::Or(left, right)
+                };
                 return self.deliver(Value::Expr(e), &bool_ty, dest);
             }
             let is_and = matches!(code.body.expr(cond).kind, ExprKind::And(..));
@@ -472,17 +548,26 @@ impl FnCx<'_, '_> {
         let (target, round) = (self.new_label(), self.new_label());
         self.frame_mut().labels.insert(
             label,
-            Target { break_to: target, continue_to: Some(round), dest, ty: ty.clone() },
+            Target {
+                break_to: target,
+                continue_to: Some(round),
+                dest,
+                ty: ty.clone(),
+            },
         );
         self.loops += 1;
-        let (stmts, _, ()) =
-            self.unknowing(|cx| cx.block(|cx| cx.labelled(round, |cx| cx.expr_into(body, Dest::Discard))))?;
+        let (stmts, _, ()) = self.unknowing(|cx| {
+            cx.block(|cx| cx.labelled(round, |cx| cx.expr_into(body, Dest::Discard)))
+        })?;
         self.loops -= 1;
         if self.dead {
             return Ok(());
         }
         let breaks = stmts.iter().any(|s| super::cx::lir_breaks(s, target));
-        self.out.push(Stmt { kind: StmtKind::Loop(target, stmts), span: Some(self.span) });
+        self.out.push(Stmt {
+            kind: StmtKind::Loop(target, stmts),
+            span: Some(self.span),
+        });
         self.dead = !breaks;
         Ok(())
     }
@@ -527,14 +612,9 @@ impl FnCx<'_, '_> {
     pub fn panic(&mut self, message: ExprId) -> Step<()> {
         let ty = self.expr_ty_adjusted(message);
         let value = self.expr(message)?;
-        let e = self.to_expr(&value, &ty)?;
+        let e = self.reify(&value, &ty)?;
         self.emit(StmtKind::Throw(super::cx::error(e)));
         Ok(())
-    }
-
-    /// `length` of an array, read now.
-    pub fn length(&mut self, array: &Expr) -> Expr {
-        Expr::Member(Box::new(array.clone()), Prop::Fixed("length".into()), Effect::Read)
     }
 }
 
@@ -543,4 +623,13 @@ pub enum Scrutinee {
     Place(Place),
     /// An expression of a frame, which is this one or a caller's.
     Expr(usize, ExprId),
+}
+
+/// `length` of an array, read now.
+pub fn length(array: &Expr) -> Expr {
+    Expr::Member(
+        Box::new(array.clone()),
+        Prop::Fixed("length".into()),
+        Effect::Read,
+    )
 }

@@ -146,7 +146,12 @@ pub enum ArmPat {
 const PLACEHOLDER: u32 = 1 << 30;
 
 impl<'a, 't> FnCx<'a, 't> {
-    pub fn new(lw: &'a mut Lowering<'t>, boxed: &'a mut HashSet<u32>, span: Span, is_async: bool) -> Self {
+    pub fn new(
+        lw: &'a mut Lowering<'t>,
+        boxed: &'a mut HashSet<u32>,
+        span: Span,
+        is_async: bool,
+    ) -> Self {
         FnCx {
             lw,
             out: Vec::new(),
@@ -178,7 +183,10 @@ impl<'a, 't> FnCx<'a, 't> {
             kind,
             StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
         );
-        self.out.push(Stmt { kind, span: Some(self.span) });
+        self.out.push(Stmt {
+            kind,
+            span: Some(self.span),
+        });
     }
 
     /// Runs `f` with an empty statement list and gives what it emitted, and whether its end is reached.
@@ -239,7 +247,9 @@ impl<'a, 't> FnCx<'a, 't> {
             return Some(value.clone());
         }
         match value {
-            Value::Variant(_, parts) if parts.len() == 1 && self.lw.tcx.field_tys(held, 1).first() == Some(ty) => {
+            Value::Variant(_, parts)
+                if parts.len() == 1 && self.lw.tcx.field_tys(held, 1).first() == Some(ty) =>
+            {
                 Some(parts[0].clone())
             }
             _ => None,
@@ -259,7 +269,10 @@ impl<'a, 't> FnCx<'a, 't> {
                 before.remove(var);
             }
             self.known = before;
-            self.out.push(Stmt { kind: StmtKind::Block(label, body), span: Some(self.span) });
+            self.out.push(Stmt {
+                kind: StmtKind::Block(label, body),
+                span: Some(self.span),
+            });
         } else {
             self.out.extend(body);
         }
@@ -271,7 +284,10 @@ impl<'a, 't> FnCx<'a, 't> {
         if self.dead {
             return;
         }
-        self.out.push(Stmt { kind: StmtKind::If(cond, then.0, else_.0), span: Some(self.span) });
+        self.out.push(Stmt {
+            kind: StmtKind::If(cond, then.0, else_.0),
+            span: Some(self.span),
+        });
         self.dead = !then.1 && !else_.1;
     }
 
@@ -281,14 +297,13 @@ impl<'a, 't> FnCx<'a, 't> {
             Expr::Bool(false) => {}
             Expr::Bool(true) => self.emit(kind),
             cond => {
-                let stmt = Stmt { kind, span: Some(self.span) };
+                let stmt = Stmt {
+                    kind,
+                    span: Some(self.span),
+                };
                 self.emit(StmtKind::If(cond, vec![stmt], Vec::new()));
             }
         }
-    }
-
-    pub fn throw(&mut self, message: &str) -> StmtKind {
-        StmtKind::Throw(error(Expr::Str(message.into())))
     }
 
     // ---- variables and labels -----------------------------------------------------------------
@@ -314,7 +329,11 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// The expression as a stable one: evaluated now unless it is pure, cheap, and makes no object.
     pub fn stable(&mut self, name: &str, value: Expr) -> Expr {
-        if lir::effect(&value) == Effect::Pure && !self.must_run_once(&value) { value } else { self.temp(name, value) }
+        if lir::effect(&value) == Effect::Pure && !self.must_run_once(&value) {
+            value
+        } else {
+            self.temp(name, value)
+        }
     }
 
     /// Whether the expression reads a variable that may be assigned again, calls, or makes an object.
@@ -370,10 +389,6 @@ impl<'a, 't> FnCx<'a, 't> {
         self.mono(self.frame().code.results.expr_ty_adjusted(id))
     }
 
-    pub fn pat_ty(&self, id: PatId) -> Ty {
-        self.mono(self.frame().code.results.pat_ty(id))
-    }
-
     pub fn local_ty(&self, id: LocalId) -> Ty {
         self.mono(self.frame().code.results.local_ty(id))
     }
@@ -397,7 +412,10 @@ impl<'a, 't> FnCx<'a, 't> {
     // ---- joins --------------------------------------------------------------------------------
 
     pub fn join(&mut self, ty: Ty) -> JoinId {
-        self.joins.push(Join { ty, sites: Vec::new() });
+        self.joins.push(Join {
+            ty,
+            sites: Vec::new(),
+        });
         JoinId(self.joins.len() - 1)
     }
 
@@ -424,32 +442,40 @@ impl<'a, 't> FnCx<'a, 't> {
     }
 
     fn merge(&mut self, sites: Vec<(u32, Value)>, ty: &Ty) -> Step<Value> {
-        let Some((_, first)) = sites.first() else { return Ok(Value::unit()) };
+        let Some((_, first)) = sites.first() else {
+            return Ok(Value::unit());
+        };
         if sites.iter().all(|(_, v)| v == first) {
             return Ok(first.clone());
         }
         match first {
             Value::Aggregate(parts) => {
                 let count = parts.len();
-                if sites.iter().all(|(_, v)| matches!(v, Value::Aggregate(p) if p.len() == count)) {
+                if sites
+                    .iter()
+                    .all(|(_, v)| matches!(v, Value::Aggregate(p) if p.len() == count))
+                {
                     let tys = self.lw.tcx.field_tys(ty, 0);
                     return Ok(Value::Aggregate(self.merge_parts(&sites, &tys)?));
                 }
             }
             Value::Variant(index, _) => {
                 let index = *index;
-                if sites.iter().all(|(_, v)| matches!(v, Value::Variant(i, _) if *i == index)) {
+                if sites
+                    .iter()
+                    .all(|(_, v)| matches!(v, Value::Variant(i, _) if *i == index))
+                {
                     let tys = self.lw.tcx.field_tys(ty, index);
                     return Ok(Value::Variant(index, self.merge_parts(&sites, &tys)?));
                 }
             }
             Value::Closure(closure) => {
-                if let Some(merged) = self.merge_closures(closure.clone(), &sites)? {
+                if let Some(merged) = self.merge_closures(&closure.clone(), &sites)? {
                     return Ok(merged);
                 }
             }
             Value::Ref(_) => {
-                if let Some(merged) = self.merge_refs(&sites)? {
+                if let Some(merged) = self.merge_refs(&sites) {
                     return Ok(merged);
                 }
             }
@@ -458,8 +484,11 @@ impl<'a, 't> FnCx<'a, 't> {
         let var = self.declare("value");
         for (number, value) in sites {
             self.in_fill(number, |cx| {
-                let e = cx.to_expr(&value, ty)?;
-                cx.emit(StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(e))));
+                let e = cx.reify(&value, ty)?;
+                cx.emit(StmtKind::Expr(Expr::Assign(
+                    Box::new(Expr::Var(var)),
+                    Box::new(e),
+                )));
                 Ok(())
             })?;
         }
@@ -472,7 +501,9 @@ impl<'a, 't> FnCx<'a, 't> {
             let column = sites
                 .iter()
                 .map(|(number, value)| match value {
-                    Value::Aggregate(parts) | Value::Variant(_, parts) => (*number, parts[i].clone()),
+                    Value::Aggregate(parts) | Value::Variant(_, parts) => {
+                        (*number, parts[i].clone())
+                    }
                     _ => unreachable!("merge_parts is called on like values"),
                 })
                 .collect();
@@ -482,7 +513,7 @@ impl<'a, 't> FnCx<'a, 't> {
     }
 
     /// References to elements, or to the same property of several objects, as one reference.
-    fn merge_refs(&mut self, sites: &[(u32, Value)]) -> Step<Option<Value>> {
+    fn merge_refs(&mut self, sites: &[(u32, Value)]) -> Option<Value> {
         let places: Option<Vec<_>> = sites
             .iter()
             .map(|(number, value)| match value {
@@ -490,7 +521,7 @@ impl<'a, 't> FnCx<'a, 't> {
                 _ => None,
             })
             .collect();
-        let Some(places) = places else { return Ok(None) };
+        let places = places?;
         let place = match &places[0].1 {
             Place::Elem(..) => {
                 let parts: Option<Vec<_>> = places
@@ -500,8 +531,7 @@ impl<'a, 't> FnCx<'a, 't> {
                         _ => None,
                     })
                     .collect();
-                let Some(parts) = parts else { return Ok(None) };
-                let (arrays, indices) = parts.into_iter().unzip();
+                let (arrays, indices) = parts?.into_iter().unzip();
                 Place::Elem(self.merge_exprs(arrays), self.merge_exprs(indices))
             }
             Place::Member(_, prop) => {
@@ -513,12 +543,11 @@ impl<'a, 't> FnCx<'a, 't> {
                         _ => None,
                     })
                     .collect();
-                let Some(objects) = objects else { return Ok(None) };
-                Place::Member(self.merge_exprs(objects), prop)
+                Place::Member(self.merge_exprs(objects?), prop)
             }
-            _ => return Ok(None),
+            _ => return None,
         };
-        Ok(Some(Value::Ref(place.into())))
+        Some(Value::Ref(place.into()))
     }
 
     fn merge_exprs(&mut self, sites: Vec<(u32, Expr)>) -> Expr {
@@ -528,18 +557,27 @@ impl<'a, 't> FnCx<'a, 't> {
         let var = self.declare("place");
         for (number, e) in sites {
             let assign = StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(e)));
-            self.fills.entry(number).or_default().push(Stmt { kind: assign, span: Some(self.span) });
+            self.fills.entry(number).or_default().push(Stmt {
+                kind: assign,
+                span: Some(self.span),
+            });
         }
         Expr::Var(var)
     }
 
     /// The same closure expression with captures that differ only by value.
-    fn merge_closures(&mut self, first: Rc<super::value::ClosureValue>, sites: &[(u32, Value)]) -> Step<Option<Value>> {
-        let mut merged = (*first).clone();
+    fn merge_closures(
+        &mut self,
+        first: &Rc<super::value::ClosureValue>,
+        sites: &[(u32, Value)],
+    ) -> Step<Option<Value>> {
+        let mut merged = (**first).clone();
         for (local, place) in &first.env {
             let mut column = Vec::new();
             for (number, value) in sites {
-                let Value::Closure(c) = value else { return Ok(None) };
+                let Value::Closure(c) = value else {
+                    return Ok(None);
+                };
                 if !Rc::ptr_eq(&c.code, &first.code) || c.expr != first.expr {
                     return Ok(None);
                 }
@@ -548,7 +586,9 @@ impl<'a, 't> FnCx<'a, 't> {
             if column.iter().all(|(_, p)| p.as_ref() == Some(place)) {
                 continue;
             }
-            let ty = self.lw.mono(first.code.results.local_ty(*local), &first.code.args);
+            let ty = self
+                .lw
+                .mono(first.code.results.local_ty(*local), &first.code.args);
             let values = column
                 .into_iter()
                 .map(|(n, p)| match p {
@@ -556,7 +596,9 @@ impl<'a, 't> FnCx<'a, 't> {
                     _ => None,
                 })
                 .collect::<Option<Vec<_>>>();
-            let Some(values) = values else { return Ok(None) };
+            let Some(values) = values else {
+                return Ok(None);
+            };
             let value = self.merge(values, &ty)?;
             merged.env.insert(*local, Place::Value(value));
         }
@@ -583,7 +625,10 @@ impl<'a, 't> FnCx<'a, 't> {
                 }
                 kind => {
                     let kind = self.splice_kind(kind);
-                    result.push(Stmt { kind, span: stmt.span });
+                    result.push(Stmt {
+                        kind,
+                        span: stmt.span,
+                    });
                 }
             }
         }
@@ -598,13 +643,18 @@ impl<'a, 't> FnCx<'a, 't> {
             }
             StmtKind::Loop(l, body) => StmtKind::Loop(l, self.splice(body)),
             StmtKind::Block(l, body) => StmtKind::Block(l, self.splice(body)),
-            StmtKind::Try(body, v, handler) => StmtKind::Try(self.splice(body), v, self.splice(handler)),
+            StmtKind::Try(body, v, handler) => {
+                StmtKind::Try(self.splice(body), v, self.splice(handler))
+            }
             StmtKind::Let(v, Some(e)) => StmtKind::Let(v, Some(self.splice_expr(e))),
             StmtKind::Expr(e) => StmtKind::Expr(self.splice_expr(e)),
             StmtKind::Return(Some(e)) => StmtKind::Return(Some(self.splice_expr(e))),
             StmtKind::Throw(e) => StmtKind::Throw(self.splice_expr(e)),
             StmtKind::For { .. } | StmtKind::Switch { .. } => unreachable!("passes make these"),
-            StmtKind::Let(_, None) | StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(None) => kind,
+            StmtKind::Let(_, None)
+            | StmtKind::Break(_)
+            | StmtKind::Continue(_)
+            | StmtKind::Return(None) => kind,
         }
     }
 
@@ -624,13 +674,25 @@ impl<'a, 't> FnCx<'a, 't> {
     }
 }
 
+/// `throw Error(message)`
+pub fn throw(message: &str) -> StmtKind {
+    StmtKind::Throw(error(Expr::Str(message.into())))
+}
+
 /// `Error(message)`
 pub fn error(message: Expr) -> Expr {
-    Expr::Call(Box::new(Expr::Global("Error".into())), vec![message], Effect::Pure)
+    Expr::Call(
+        Box::new(Expr::Global("Error".into())),
+        vec![message],
+        Effect::Pure,
+    )
 }
 
 fn is_stable_atom(e: &Expr) -> bool {
-    matches!(e, Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_) | Expr::Fn(_))
+    matches!(
+        e,
+        Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_) | Expr::Fn(_)
+    )
 }
 
 /// Whether a statement holds `break label` outside function literals.
@@ -638,10 +700,17 @@ pub fn lir_breaks(stmt: &Stmt, label: LabelId) -> bool {
     let any = |list: &[Stmt]| list.iter().any(|s| lir_breaks(s, label));
     match &stmt.kind {
         StmtKind::Break(l) => *l == label,
-        StmtKind::If(_, a, b) => any(a) || any(b),
-        StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => any(body),
-        StmtKind::Try(a, _, b) => any(a) || any(b),
-        StmtKind::Switch { cases, default, .. } => cases.iter().any(|(_, c)| any(c)) || any(default),
-        StmtKind::Let(..) | StmtKind::Expr(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_) => false,
+        StmtKind::If(_, a, b) | StmtKind::Try(a, _, b) => any(a) || any(b),
+        StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => {
+            any(body)
+        }
+        StmtKind::Switch { cases, default, .. } => {
+            cases.iter().any(|(_, c)| any(c)) || any(default)
+        }
+        StmtKind::Let(..)
+        | StmtKind::Expr(_)
+        | StmtKind::Continue(_)
+        | StmtKind::Return(_)
+        | StmtKind::Throw(_) => false,
     }
 }

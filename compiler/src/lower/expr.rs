@@ -6,8 +6,8 @@ use super::cx::{Dest, FnCx, Step, Target};
 use super::repr::Repr;
 use super::value::{ClosureValue, Place, Value};
 use crate::hir::{
-    Block, ConstArg, DefKind, ExprId, ExprKind, JsAdt, Lit, LocalId, Mutability, PatKind, RepeatLen, Res,
-    Stmt as HirStmt, UnOp,
+    Block, ConstArg, DefKind, ExprId, ExprKind, JsAdt, Lit, LocalId, Mutability, PatKind,
+    RepeatLen, Res, Stmt as HirStmt, UnOp,
 };
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Adjust, Capture, Ty, TyKind};
@@ -23,10 +23,16 @@ impl FnCx<'_, '_> {
         let code = self.code();
         let span = self.author_span_of(&code, id);
         let outer_span = std::mem::replace(&mut self.span, span);
-        let adjusted = code.results.adjustments.get(&id).is_some_and(|list| {
-            list.iter().any(|a| !matches!(a.kind, Adjust::NeverToAny))
-        });
-        let result = if adjusted { self.value_into(id, dest) } else { self.control_into(id, dest) };
+        let adjusted = code
+            .results
+            .adjustments
+            .get(&id)
+            .is_some_and(|list| list.iter().any(|a| !matches!(a.kind, Adjust::NeverToAny)));
+        let result = if adjusted {
+            self.value_into(id, dest)
+        } else {
+            self.control_into(id, dest)
+        };
         self.span = outer_span;
         result
     }
@@ -46,17 +52,23 @@ impl FnCx<'_, '_> {
             ExprKind::Panic(message) => self.panic(*message),
             ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Let(..) => self.cond_value(id, dest),
             ExprKind::Call(callee, args) => self.call_into(id, *callee, args, &ty, dest),
-            ExprKind::MethodCall { receiver, args, .. } => self.method_into(id, *receiver, args, &ty, dest),
+            ExprKind::MethodCall { receiver, args, .. } => {
+                self.method_into(id, *receiver, args, &ty, dest)
+            }
             ExprKind::Await(future) => self.await_into(*future, &ty, dest),
             ExprKind::Js(template) => self.js_into(template, &ty, dest),
             ExprKind::Unary(UnOp::Not, inner)
-                if !code.results.callees.contains_key(&id) && matches!(*ty, TyKind::Bool) && self.is_control(*inner) =>
+                if !code.results.callees.contains_key(&id)
+                    && matches!(*ty, TyKind::Bool)
+                    && self.is_control(*inner) =>
             {
                 let value = self.join_of(*inner, &ty)?;
-                let e = self.to_expr(&value, &ty)?;
+                let e = self.reify(&value, &ty)?;
                 self.deliver(Value::Expr(super::pat::not(e)), &ty, dest)
             }
-            ExprKind::Unary(..) | ExprKind::Binary(..) if code.results.callees.contains_key(&id) => {
+            ExprKind::Unary(..) | ExprKind::Binary(..)
+                if code.results.callees.contains_key(&id) =>
+            {
                 self.operator_into(id, &ty, dest)
             }
             _ => self.value_into(id, dest),
@@ -66,7 +78,11 @@ impl FnCx<'_, '_> {
     fn is_control(&self, id: ExprId) -> bool {
         matches!(
             self.frame().code.body.expr(id).kind,
-            ExprKind::Call(..) | ExprKind::MethodCall { .. } | ExprKind::Match(..) | ExprKind::If(..) | ExprKind::Block(_)
+            ExprKind::Call(..)
+                | ExprKind::MethodCall { .. }
+                | ExprKind::Match(..)
+                | ExprKind::If(..)
+                | ExprKind::Block(_)
         )
     }
 
@@ -84,7 +100,12 @@ impl FnCx<'_, '_> {
             return Ok(Value::unit());
         }
         let code = self.code();
-        if code.results.adjustments.get(&id).is_some_and(|list| list.iter().any(|a| a.kind != Adjust::NeverToAny)) {
+        if code
+            .results
+            .adjustments
+            .get(&id)
+            .is_some_and(|list| list.iter().any(|a| a.kind != Adjust::NeverToAny))
+        {
             return self.adjusted(id);
         }
         self.raw_expr(id)
@@ -118,7 +139,11 @@ impl FnCx<'_, '_> {
                 }
                 // Each use of a constant is a new value; a place that is only looked at shares it.
                 let value = self.path_value(id, &ty)?;
-                if self.is_constant(id) { self.fresh(value, &ty) } else { Ok(value) }
+                if self.is_constant(id) {
+                    self.fresh(value, &ty)
+                } else {
+                    Ok(value)
+                }
             }
             ExprKind::Field(..) | ExprKind::Index(..) | ExprKind::Unary(UnOp::Deref, _) => {
                 let place = self.place(id)?;
@@ -153,7 +178,10 @@ impl FnCx<'_, '_> {
                 self.cast(&value, &from, &ty)
             }
             ExprKind::Tuple(elems) => {
-                let values = elems.iter().map(|e| self.expr(*e)).collect::<Step<Vec<_>>>()?;
+                let values = elems
+                    .iter()
+                    .map(|e| self.expr(*e))
+                    .collect::<Step<Vec<_>>>()?;
                 Ok(Value::Aggregate(values.into()))
             }
             ExprKind::Array { elems, .. } => {
@@ -161,7 +189,7 @@ impl FnCx<'_, '_> {
                 for elem in elems {
                     let elem_ty = self.expr_ty_adjusted(*elem);
                     let value = self.expr(*elem)?;
-                    parts.push(self.to_expr(&value, &elem_ty)?);
+                    parts.push(self.reify(&value, &elem_ty)?);
                 }
                 Ok(Value::Expr(self.temp("list", Expr::Array(parts))))
             }
@@ -206,8 +234,11 @@ impl FnCx<'_, '_> {
             Lit::Float(n, _) => Value::num(*n),
             Lit::Str(s) => Value::Expr(Expr::Str(s.clone())),
             Lit::ByteStr(bytes) => {
-                let list = Expr::Array(bytes.iter().map(|b| Expr::Num(f64::from(*b))).collect());
-                Value::Expr(self.temp("bytes", list))
+                let numbers = bytes
+                    .iter()
+                    .map(|byte| Expr::Num(f64::from(*byte)))
+                    .collect();
+                Value::Expr(self.temp("bytes", Expr::Array(numbers)))
             }
             Lit::Char(c) => Value::num(f64::from(u32::from(*c))),
             Lit::Bool(b) => Value::bool(*b),
@@ -256,24 +287,27 @@ impl FnCx<'_, '_> {
             (RepeatLen::Expr(len), _) => {
                 let len_ty = self.expr_ty_adjusted(*len);
                 let value = self.expr(*len)?;
-                self.to_expr(&value, &len_ty)?
+                self.reify(&value, &len_ty)?
             }
-            (RepeatLen::Const(ConstArg::Body(_) | ConstArg::Param(_) | ConstArg::Infer), TyKind::Array(_, n)) => {
-                match **n {
-                    #[allow(clippy::cast_precision_loss)]
-                    TyKind::Const(n) => Expr::Num(n as f64),
-                    _ => return self.unsupported("an array length that is not known"),
-                }
-            }
+            (
+                RepeatLen::Const(ConstArg::Body(_) | ConstArg::Param(_) | ConstArg::Infer),
+                TyKind::Array(_, n),
+            ) => match **n {
+                #[allow(clippy::cast_precision_loss)]
+                TyKind::Const(n) => Expr::Num(n as f64),
+                _ => return self.unsupported("an array length that is not known"),
+            },
             _ => return self.unsupported("this repeat expression"),
         };
         if let Expr::Num(n) = count
             && n <= 16.0
             && !self.lw.tcx.has_identity(&elem_ty)
         {
-            let e = self.to_expr(&value, &elem_ty)?;
+            let e = self.reify(&value, &elem_ty)?;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            return Ok(Value::Expr(self.temp("list", Expr::Array(vec![e; n as usize]))));
+            return Ok(Value::Expr(
+                self.temp("list", Expr::Array(vec![e; n as usize])),
+            ));
         }
         // A loop that clones: `vec![x; n]` of anything.
         let list = self.temp("list", Expr::Array(Vec::new()));
@@ -285,11 +319,23 @@ impl FnCx<'_, '_> {
             let done = super::pat::binary(crate::lir::BinaryOp::Ge, Expr::Var(index), count);
             cx.emit_when(done, StmtKind::Break(label));
             let copy = cx.clone_value(&value, &elem_ty)?;
-            let e = cx.to_expr(&copy, &elem_ty)?;
-            let push = Expr::Member(Box::new(list.clone()), Prop::Fixed("push".into()), Effect::Pure);
-            cx.emit(StmtKind::Expr(Expr::Call(Box::new(push), vec![e], Effect::Effect)));
-            let next = super::pat::binary(crate::lir::BinaryOp::Add, Expr::Var(index), Expr::Num(1.0));
-            cx.emit(StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(index)), Box::new(next))));
+            let e = cx.reify(&copy, &elem_ty)?;
+            let push = Expr::Member(
+                Box::new(list.clone()),
+                Prop::Fixed("push".into()),
+                Effect::Pure,
+            );
+            cx.emit(StmtKind::Expr(Expr::Call(
+                Box::new(push),
+                vec![e],
+                Effect::Effect,
+            )));
+            let next =
+                super::pat::binary(crate::lir::BinaryOp::Add, Expr::Var(index), Expr::Num(1.0));
+            cx.emit(StmtKind::Expr(Expr::Assign(
+                Box::new(Expr::Var(index)),
+                Box::new(next),
+            )));
             Ok(())
         })?;
         self.emit(StmtKind::Loop(label, body));
@@ -307,13 +353,18 @@ impl FnCx<'_, '_> {
         let Some((def, _)) = code.results.struct_variants.get(&id) else {
             return self.unsupported("a struct literal that names no struct");
         };
-        let TyKind::Adt(adt, _) = &**ty else { return self.unsupported("a struct literal of this type") };
+        let TyKind::Adt(adt, _) = &**ty else {
+            return self.unsupported("a struct literal of this type");
+        };
         let variant = match self.lw.tcx.crates.def(*def).kind {
             DefKind::Variant(index) => Some(index),
             _ => None,
         };
-        let names: Vec<_> =
-            self.lw.tcx.crates.adt(*adt).variants[variant.unwrap_or(0)].fields.iter().map(|f| f.name.clone()).collect();
+        let names: Vec<_> = self.lw.tcx.crates.adt(*adt).variants[variant.unwrap_or(0)]
+            .fields
+            .iter()
+            .map(|f| f.name.clone())
+            .collect();
         let mut values: Vec<Option<Value>> = vec![None; names.len()];
         for (name, expr) in fields {
             let value = self.expr(*expr)?;
@@ -331,7 +382,10 @@ impl FnCx<'_, '_> {
                 }
             }
         }
-        let parts: Rc<[Value]> = values.into_iter().map(|v| v.unwrap_or_else(Value::unit)).collect();
+        let parts: Rc<[Value]> = values
+            .into_iter()
+            .map(|v| v.unwrap_or_else(Value::unit))
+            .collect();
         Ok(match variant {
             Some(index) => Value::Variant(index, parts),
             None => Value::Aggregate(parts),
@@ -364,9 +418,16 @@ impl FnCx<'_, '_> {
     /// `&place`, `&mut place`; a temporary that is borrowed mutably becomes a variable.
     fn borrow(&mut self, place: Place, ty: &Ty, kind: &Adjust) -> Step<Value> {
         let place = match (place, kind) {
-            (Place::Value(value), Adjust::Borrow(Mutability::Mut)) if !matches!(value, Value::Closure(_)) => {
-                let is_constant = matches!(&value, Value::Expr(Expr::Var(v)) if self.lw.is_global(*v));
-                let value = if is_constant { self.fresh(value, ty)? } else { value };
+            (Place::Value(value), Adjust::Borrow(Mutability::Mut))
+                if !matches!(value, Value::Closure(_)) =>
+            {
+                let is_constant =
+                    matches!(&value, Value::Expr(Expr::Var(v)) if self.lw.is_global(*v));
+                let value = if is_constant {
+                    self.fresh(value, ty)?
+                } else {
+                    value
+                };
                 self.new_place("temporary", ty, &value)?
             }
             (place, _) => place,
@@ -377,7 +438,12 @@ impl FnCx<'_, '_> {
     /// The place of an expression after its first `count` adjustments, and its type.
     fn adjusted_place(&mut self, id: ExprId, count: usize) -> Step<(Place, Ty)> {
         let code = self.code();
-        let steps: Vec<_> = code.results.adjustments.get(&id).map(|s| s[..count].to_vec()).unwrap_or_default();
+        let steps: Vec<_> = code
+            .results
+            .adjustments
+            .get(&id)
+            .map(|s| s[..count].to_vec())
+            .unwrap_or_default();
         let mut place = self.raw_place(id)?;
         let mut ty = self.expr_ty(id);
         for step in steps {
@@ -388,7 +454,13 @@ impl FnCx<'_, '_> {
                 Adjust::OverloadedDeref(def, args, mutability) => {
                     let args = args.iter().map(|a| self.mono(a)).collect();
                     let target = self.mono(&step.target);
-                    self.overloaded_place(*def, &args, vec![Value::Ref(place.into())], &target, *mutability)?
+                    self.overloaded_place(
+                        *def,
+                        &args,
+                        vec![Value::Ref(place.into())],
+                        &target,
+                        *mutability,
+                    )?
                 }
             };
             ty = self.mono(&step.target);
@@ -438,10 +510,16 @@ impl FnCx<'_, '_> {
     /// The argument behind a parameter that was not evaluated yet.
     pub fn deferred(&self, id: ExprId) -> Option<(usize, ExprId)> {
         let frame = self.frame();
-        let ExprKind::Path(path) = &frame.code.body.expr(id).kind else { return None };
-        let Res::Local(local) = path.res else { return None };
+        let ExprKind::Path(path) = &frame.code.body.expr(id).kind else {
+            return None;
+        };
+        let Res::Local(local) = path.res else {
+            return None;
+        };
         match frame.locals.get(&local) {
-            Some(Place::Deferred(frame, expr)) if !self.has_adjustments(id) => Some((*frame, *expr)),
+            Some(Place::Deferred(frame, expr)) if !self.has_adjustments(id) => {
+                Some((*frame, *expr))
+            }
             _ => None,
         }
     }
@@ -456,7 +534,12 @@ impl FnCx<'_, '_> {
     }
 
     fn has_adjustments(&self, id: ExprId) -> bool {
-        self.frame().code.results.adjustments.get(&id).is_some_and(|steps| !steps.is_empty())
+        self.frame()
+            .code
+            .results
+            .adjustments
+            .get(&id)
+            .is_some_and(|steps| !steps.is_empty())
     }
 
     fn raw_place(&mut self, id: ExprId) -> Step<Place> {
@@ -484,7 +567,9 @@ impl FnCx<'_, '_> {
             }
             ExprKind::Field(base, _) => {
                 let index = code.results.field_indices.get(&id).copied();
-                let Some(index) = index else { return self.unsupported("a field that does not exist") };
+                let Some(index) = index else {
+                    return self.unsupported("a field that does not exist");
+                };
                 let base_ty = self.expr_ty_adjusted(*base);
                 let place = self.place(*base)?;
                 self.project(&place, &base_ty, index)
@@ -525,10 +610,10 @@ impl FnCx<'_, '_> {
         let base_ty = self.expr_ty_adjusted(base);
         let place = self.place(base)?;
         let array = self.read_alias(&place, &base_ty)?;
-        let array = self.to_expr(&array, &base_ty)?;
+        let array = self.reify(&array, &base_ty)?;
         let index_ty = self.expr_ty_adjusted(index);
         let at = self.expr(index)?;
-        let at = self.to_expr(&at, &index_ty)?;
+        let at = self.reify(&at, &index_ty)?;
         let at = self.stable("i", at);
         let known = match (&*base_ty, &at) {
             #[allow(clippy::cast_precision_loss)]
@@ -536,9 +621,13 @@ impl FnCx<'_, '_> {
             _ => false,
         };
         if !known {
-            let length = self.length(&array);
-            let outside = Expr::Binary(crate::lir::BinaryOp::Ge, Box::new(at.clone()), Box::new(length));
-            let trap = self.throw("index out of bounds");
+            let length = super::control::length(&array);
+            let outside = Expr::Binary(
+                crate::lir::BinaryOp::Ge,
+                Box::new(at.clone()),
+                Box::new(length),
+            );
+            let trap = super::cx::throw("index out of bounds");
             self.emit_when(outside, trap);
         }
         Ok(Place::Elem(array, at))
@@ -550,20 +639,25 @@ impl FnCx<'_, '_> {
         let ty = self.expr_ty_adjusted(target);
         let code = self.code();
         let value = self.expr(value)?;
-        if let ExprKind::Path(path) = &code.body.expr(target).kind {
-            if let Res::Local(local) = path.res {
-                if let Some(place) = self.frame().locals.get(&local).cloned() {
-                    return self.write(&place, &value, &ty);
-                }
-                return self.unsupported("an assignment to an undeclared variable");
-            }
-            // `_ = value` arrives as a place that is nowhere.
+        if let ExprKind::Path(path) = &code.body.expr(target).kind
+            && let Res::Local(local) = path.res
+        {
+            return match self.frame().locals.get(&local).cloned() {
+                Some(place) => self.write(&place, &value, &ty),
+                None => self.unsupported("an assignment to an undeclared variable"),
+            };
         }
         let place = self.place(target)?;
         self.write(&place, &value, &ty)
     }
 
-    fn assign_op(&mut self, id: ExprId, op: crate::hir::BinOp, target: ExprId, value: ExprId) -> Step<()> {
+    fn assign_op(
+        &mut self,
+        id: ExprId,
+        op: crate::hir::BinOp,
+        target: ExprId,
+        value: ExprId,
+    ) -> Step<()> {
         let code = self.code();
         if let Some((def, args)) = code.results.callees.get(&id) {
             let args = args.iter().map(|a| self.mono(a)).collect();
@@ -571,7 +665,10 @@ impl FnCx<'_, '_> {
             let receiver = match *self.expr_ty_adjusted(target) {
                 TyKind::Ref(Mutability::Mut, _)
                     if code.results.adjustments.get(&target).is_some_and(|s| {
-                        matches!(s.last().map(|a| &a.kind), Some(Adjust::Borrow(Mutability::Mut)))
+                        matches!(
+                            s.last().map(|a| &a.kind),
+                            Some(Adjust::Borrow(Mutability::Mut))
+                        )
                     }) =>
                 {
                     self.expr(target)?
@@ -597,9 +694,15 @@ impl FnCx<'_, '_> {
         match block.label {
             Some(label) => {
                 let end = self.new_label();
-                self.frame_mut()
-                    .labels
-                    .insert(label, Target { break_to: end, continue_to: None, dest, ty: ty.clone() });
+                self.frame_mut().labels.insert(
+                    label,
+                    Target {
+                        break_to: end,
+                        continue_to: None,
+                        dest,
+                        ty: ty.clone(),
+                    },
+                );
                 self.labelled(end, |cx| cx.block_body(block, ty, dest))
             }
             None => self.block_body(block, ty, dest),
@@ -629,8 +732,23 @@ impl FnCx<'_, '_> {
     /// `init` is lowered there, as a scrutinee if that is what it is.
     fn forwarded(&self, block: &Block, index: usize) -> Option<(LocalId, ExprId)> {
         let code = &self.frame().code;
-        let HirStmt::Let { pat, init: Some(init), els: None, .. } = &block.stmts[index] else { return None };
-        let PatKind::Binding { local, by_ref: None, sub: None } = code.body.pat(*pat).kind else { return None };
+        let HirStmt::Let {
+            pat,
+            init: Some(init),
+            els: None,
+            ..
+        } = &block.stmts[index]
+        else {
+            return None;
+        };
+        let PatKind::Binding {
+            local,
+            by_ref: None,
+            sub: None,
+        } = code.body.pat(*pat).kind
+        else {
+            return None;
+        };
         if code.body.local(local).mutable || self.is_place(*init) || self.has_adjustments(*init) {
             return None;
         }
@@ -640,20 +758,35 @@ impl FnCx<'_, '_> {
             None => block.tail?,
         };
         let first = code.body.head(next);
-        (code.body.only_use(local) == Some(first) && !self.has_adjustments(first)).then_some((local, *init))
+        (code.body.only_use(local) == Some(first) && !self.has_adjustments(first))
+            .then_some((local, *init))
     }
 
     fn stmt(&mut self, stmt: &HirStmt) -> Step<()> {
         let code = self.code();
         match stmt {
             HirStmt::Expr(e, _) => self.expr_into(*e, Dest::Discard),
-            HirStmt::Let { pat, init: Some(init), els: Some(els), .. } => self.let_else(*pat, *init, *els),
-            HirStmt::Let { pat, init: Some(init), els: None, .. } => {
+            HirStmt::Let {
+                pat,
+                init: Some(init),
+                els: Some(els),
+                ..
+            } => self.let_else(*pat, *init, *els),
+            HirStmt::Let {
+                pat,
+                init: Some(init),
+                els: None,
+                ..
+            } => {
                 let ty = self.expr_ty_adjusted(*init);
                 // `let x = place` moves or copies; a pattern with `ref` or by reference looks at the place.
                 let is_binding = matches!(
                     code.body.pat(*pat).kind,
-                    PatKind::Binding { sub: None, by_ref: None, .. }
+                    PatKind::Binding {
+                        sub: None,
+                        by_ref: None,
+                        ..
+                    }
                 );
                 let place = if is_binding || !self.is_place(*init) {
                     Place::Value(self.expr(*init)?)
@@ -672,7 +805,9 @@ impl FnCx<'_, '_> {
                 }
                 self.bind_pat(*pat, &place, &ty)
             }
-            HirStmt::Let { pat, init: None, .. } => {
+            HirStmt::Let {
+                pat, init: None, ..
+            } => {
                 if let PatKind::Binding { local, .. } = code.body.pat(*pat).kind {
                     let (name, ty) = (self.local_name(local), self.local_ty(local));
                     let place = self.new_uninit(&name, &ty);
@@ -696,14 +831,20 @@ impl FnCx<'_, '_> {
             if *capture != Capture::Value {
                 continue;
             }
-            let Some(place) = env.get(local).cloned() else { continue };
+            let Some(place) = env.get(local).cloned() else {
+                continue;
+            };
             let ty = self.local_ty(*local);
             let value = self.read(&place, &ty)?;
             // Of an object it may have taken one field only: the others stay the outer variable's.
             let value = match value {
-                Value::Expr(_) if self.lw.tcx.is_splittable(&ty) && self.lw.tcx.repr(&ty) == Repr::Object => {
+                Value::Expr(_)
+                    if self.lw.tcx.is_splittable(&ty) && self.lw.tcx.repr(&ty) == Repr::Object =>
+                {
                     let count = self.lw.tcx.field_tys(&ty, 0).len();
-                    let parts = (0..count).map(|i| self.field(&value, &ty, i)).collect::<Step<Vec<_>>>()?;
+                    let parts = (0..count)
+                        .map(|i| self.field(&value, &ty, i))
+                        .collect::<Step<Vec<_>>>()?;
                     Value::Aggregate(parts.into())
                 }
                 value => value,
@@ -717,7 +858,11 @@ impl FnCx<'_, '_> {
             };
             env.insert(*local, own);
         }
-        Ok(Value::Closure(Rc::new(ClosureValue { code: code.clone(), expr: id, env })))
+        Ok(Value::Closure(Rc::new(ClosureValue {
+            code: code.clone(),
+            expr: id,
+            env,
+        })))
     }
 
     /// A copy as `Clone::clone` of a built-in type makes it.
@@ -728,7 +873,12 @@ impl FnCx<'_, '_> {
         let clone = self.lw.tcx.crates.lang("Clone");
         let method = self.lw.trait_fn(clone, "clone");
         let args: crate::ty::GenericArgs = Rc::from([ty.clone()]);
-        self.call_value(method, &args, vec![Value::Ref(Place::Value(value.clone()).into())], ty)
+        self.call_value(
+            method,
+            &args,
+            vec![Value::Ref(Place::Value(value.clone()).into())],
+            ty,
+        )
     }
 
     /// `T::clone` where rustc derives it: primitives, tuples, arrays, references, closures.
@@ -753,14 +903,25 @@ impl FnCx<'_, '_> {
 
     /// An array of clones, as `<[T]>::to_vec` makes it.
     pub fn copied_elements(&mut self, array: Value, elem: &Ty, ty: &Ty) -> Step<Value> {
-        let Some(to_vec) = self.lw.slice_method("to_vec") else { return self.unsupported("a copy of this array") };
+        let Some(to_vec) = self.lw.slice_method("to_vec") else {
+            return self.unsupported("a copy of this array");
+        };
         let args: crate::ty::GenericArgs = Rc::from([elem.clone()]);
-        self.call_value(to_vec, &args, vec![Value::Ref(Place::Value(array).into())], ty)
+        self.call_value(
+            to_vec,
+            &args,
+            vec![Value::Ref(Place::Value(array).into())],
+            ty,
+        )
     }
 
     fn author_span_of(&self, code: &super::value::Code, id: ExprId) -> crate::span::Span {
         let span = code.body.expr(id).span;
-        if self.lw.tcx.sources.file(span.file).is_local { span } else { self.span }
+        if self.lw.tcx.sources.file(span.file).is_local {
+            span
+        } else {
+            self.span
+        }
     }
 
     /// Whether the type is an event object of the shim.

@@ -35,7 +35,9 @@ fn step(e: &Expr) -> Option<Expr> {
             Expr::Bool(false) => Some((**b).clone()),
             _ => None,
         },
-        Expr::Unary(UnaryOp::Not, inner) if matches!(**inner, Expr::Bool(_)) => Some(not((**inner).clone())),
+        Expr::Unary(UnaryOp::Not, inner) if matches!(**inner, Expr::Bool(_)) => {
+            Some(not((**inner).clone()))
+        }
         Expr::Member(object, Prop::Fixed(name), _) => match &**object {
             Expr::Str(text) if &**name == "length" && text.is_ascii() => Some(count(text.len())),
             _ => None,
@@ -47,17 +49,29 @@ fn step(e: &Expr) -> Option<Expr> {
 
 /// Calls of the engine's functions on literals.
 fn call(callee: &Expr, args: &[Expr]) -> Option<Expr> {
-    let Expr::Member(object, Prop::Fixed(method), _) = callee else { return None };
+    let Expr::Member(object, Prop::Fixed(method), _) = callee else {
+        return None;
+    };
     match (&**object, &**method, args) {
         (Expr::Global(g), "fromCodePoint", [Expr::Num(code)]) if &**g == "String" => {
-            let c = whole(*code).and_then(|n| u32::try_from(n).ok()).and_then(char::from_u32)?;
+            let c = whole(*code)
+                .and_then(|n| u32::try_from(n).ok())
+                .and_then(char::from_u32)?;
             Some(Expr::Str(c.to_string().into()))
         }
-        (Expr::Global(g), "byteLength", [Expr::Str(text)]) if &**g == "Buffer" => Some(count(text.len())),
+        (Expr::Global(g), "byteLength", [Expr::Str(text)]) if &**g == "Buffer" => {
+            Some(count(text.len()))
+        }
         (Expr::Str(text), "trim", []) if text.is_ascii() => Some(Expr::Str(text.trim().into())),
-        (Expr::Str(text), "startsWith", [Expr::Str(part)]) => Some(Expr::Bool(text.starts_with(&**part))),
-        (Expr::Str(text), "endsWith", [Expr::Str(part)]) => Some(Expr::Bool(text.ends_with(&**part))),
-        (Expr::Str(text), "includes", [Expr::Str(part)]) => Some(Expr::Bool(text.contains(&**part))),
+        (Expr::Str(text), "startsWith", [Expr::Str(part)]) => {
+            Some(Expr::Bool(text.starts_with(&**part)))
+        }
+        (Expr::Str(text), "endsWith", [Expr::Str(part)]) => {
+            Some(Expr::Bool(text.ends_with(&**part)))
+        }
+        (Expr::Str(text), "includes", [Expr::Str(part)]) => {
+            Some(Expr::Bool(text.contains(&**part)))
+        }
         _ => None,
     }
 }

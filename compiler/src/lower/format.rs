@@ -31,7 +31,10 @@ impl FnCx<'_, '_> {
 
     /// Whether formatting gives a string without conversion.
     fn is_text(&self, id: ExprId) -> bool {
-        !matches!(**self.expr_ty_adjusted(id).peel_refs(), TyKind::Int(_) | TyKind::Bool)
+        !matches!(
+            **self.expr_ty_adjusted(id).peel_refs(),
+            TyKind::Int(_) | TyKind::Bool
+        )
     }
 
     fn concat(&mut self, mut parts: Vec<Expr>) -> Expr {
@@ -67,15 +70,16 @@ impl FnCx<'_, '_> {
 
     /// `{}`
     fn display(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
-        let is_string = matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.is_lang(*def, "String"));
+        let is_string =
+            matches!(&**ty, TyKind::Adt(def, _) if self.lw.tcx.crates.is_lang(*def, "String"));
         match &**ty {
             TyKind::Str | TyKind::Int(_) | TyKind::Bool => {
                 let value = self.read_alias(place, ty)?;
-                self.to_expr(&value, ty)
+                self.reify(&value, ty)
             }
             TyKind::Char => {
                 let value = self.read_alias(place, ty)?;
-                let e = self.to_expr(&value, ty)?;
+                let e = self.reify(&value, ty)?;
                 if let Expr::Num(code) = e {
                     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                     let c = char::from_u32(code as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -86,7 +90,7 @@ impl FnCx<'_, '_> {
             }
             TyKind::Adt(..) if is_string => {
                 let value = self.read_alias(place, ty)?;
-                self.to_expr(&value, ty)
+                self.reify(&value, ty)
             }
             _ => self.format_with_spec(place, ty, &FormatSpec::default()),
         }
@@ -111,10 +115,16 @@ impl FnCx<'_, '_> {
             Some(crate::hir::FormatAlign::Center) => 2.0,
             Some(crate::hir::FormatAlign::Right) => 3.0,
         });
-        let flags = f64::from(u8::from(spec.plus) + 2 * u8::from(spec.alternate) + 4 * u8::from(spec.zero));
+        let flags =
+            f64::from(u8::from(spec.plus) + 2 * u8::from(spec.alternate) + 4 * u8::from(spec.zero));
         let width = self.count(spec.width)?;
         let precision = self.count(spec.precision)?;
-        self.through_formatter(name, place, ty, &[fill, align, Value::num(flags), width, precision])
+        self.through_formatter(
+            name,
+            place,
+            ty,
+            &[fill, align, Value::num(flags), width, precision],
+        )
     }
 
     /// `Some(n)` of a width or precision.
@@ -135,14 +145,20 @@ impl FnCx<'_, '_> {
     }
 
     /// Calls the sysroot's `fmt::format_…::<T>(&value, …) -> String`.
-    fn through_formatter(&mut self, name: &str, place: &Place, ty: &Ty, more: &[Value]) -> Step<Expr> {
+    fn through_formatter(
+        &mut self,
+        name: &str,
+        place: &Place,
+        ty: &Ty,
+        more: &[Value],
+    ) -> Step<Expr> {
         let def = self.lw.tcx.crates.lang(name);
         let args: GenericArgs = std::rc::Rc::from([ty.clone()]);
         let string = self.lw.mono(&self.lw.tcx.fn_sig(def).output, &args);
         let mut values = vec![Value::Ref(place.clone().into())];
         values.extend_from_slice(more);
         let value = self.call_value(def, &args, values, &string)?;
-        self.to_expr(&value, &string)
+        self.reify(&value, &string)
     }
 
     /// `write!(f, …)`: `f.write_str(&format!(…))`.
@@ -164,10 +180,16 @@ impl FnCx<'_, '_> {
 
     /// `println!(…)`: a line in the function's log.
     pub fn console_log(&mut self, values: &[Value], ty: &Ty, dest: Dest) -> Step<()> {
-        let Some(value) = values.first() else { return self.unsupported("a log line without text") };
-        let e = self.to_expr(value, &Ty::new(TyKind::Str))?;
+        let Some(value) = values.first() else {
+            return self.unsupported("a log line without text");
+        };
+        let e = self.reify(value, &Ty::new(TyKind::Str))?;
         let log = Expr::Global("console".into()).member("log", Effect::Pure);
-        self.emit(StmtKind::Expr(Expr::Call(Box::new(log), vec![e], Effect::Effect)));
+        self.emit(StmtKind::Expr(Expr::Call(
+            Box::new(log),
+            vec![e],
+            Effect::Effect,
+        )));
         self.deliver(Value::unit(), ty, dest)
     }
 }

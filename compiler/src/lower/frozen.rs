@@ -25,13 +25,19 @@ impl Mutated {
         for (index, expr) in body.exprs.iter().enumerate() {
             let id = ExprId(u32::try_from(index).expect("fewer than 2^32 expressions"));
             match &expr.kind {
-                ExprKind::Assign(target, _) | ExprKind::AssignOp(_, target, _) => self.target(body, results, *target),
+                ExprKind::Assign(target, _) | ExprKind::AssignOp(_, target, _) => {
+                    self.target(body, results, *target);
+                }
                 ExprKind::AddrOf(Mutability::Mut, place) => self.place(body, results, *place),
                 _ => {}
             }
             let borrowed = results.adjustments.get(&id).is_some_and(|steps| {
                 steps.iter().any(|s| {
-                    matches!(s.kind, Adjust::Borrow(Mutability::Mut) | Adjust::OverloadedDeref(_, _, Mutability::Mut))
+                    matches!(
+                        s.kind,
+                        Adjust::Borrow(Mutability::Mut)
+                            | Adjust::OverloadedDeref(_, _, Mutability::Mut)
+                    )
                 })
             });
             if borrowed {
@@ -58,7 +64,9 @@ impl Mutated {
             self.add(&step.target);
         }
         match &body.expr(id).kind {
-            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Unary(UnOp::Deref, base) => {
+            ExprKind::Field(base, _)
+            | ExprKind::Index(base, _)
+            | ExprKind::Unary(UnOp::Deref, base) => {
                 self.place(body, results, *base);
             }
             _ => {}

@@ -17,12 +17,19 @@ impl FnCx<'_, '_> {
         };
         let parsed = match parse_template(&template.text, effect) {
             Ok(parsed) => parsed,
-            Err(error) => return self.unsupported(&format!("the template `{}`: {error}", template.text)),
+            Err(error) => {
+                return self.unsupported(&format!("the template `{}`: {error}", template.text));
+            }
         };
         let mut holes: Vec<(Symbol, Expr)> = Vec::with_capacity(template.holes.len());
         for (name, id) in &template.holes {
             let mut e = self.hole(*id)?;
-            if parsed.uses(name) > 1 && !matches!(e, Expr::Var(_) | Expr::Num(_) | Expr::Bool(_) | Expr::Undefined) {
+            if parsed.uses(name) > 1
+                && !matches!(
+                    e,
+                    Expr::Var(_) | Expr::Num(_) | Expr::Bool(_) | Expr::Undefined
+                )
+            {
                 e = self.temp(name, e);
             }
             holes.push((name.clone(), e));
@@ -31,7 +38,10 @@ impl FnCx<'_, '_> {
         let lw = &mut *self.lw;
         let e = parsed.instantiate(
             &mut |name| {
-                holes.iter().find(|(n, _)| &**n == name).map_or(Expr::Undefined, |(_, e)| e.clone())
+                holes
+                    .iter()
+                    .find(|(n, _)| &**n == name)
+                    .map_or(Expr::Undefined, |(_, e)| e.clone())
             },
             &mut |name| {
                 let var = lw.new_var(name);
@@ -56,7 +66,9 @@ impl FnCx<'_, '_> {
         let mut ty = self.expr_ty(id);
         let mut place = match &code.body.expr(id).kind {
             crate::hir::ExprKind::Path(path) if matches!(path.res, Res::Local(_)) => {
-                let Res::Local(local) = path.res else { unreachable!("just matched") };
+                let Res::Local(local) = path.res else {
+                    unreachable!("just matched")
+                };
                 match self.frame().locals.get(&local) {
                     Some(place) => place.clone(),
                     None => return self.unsupported("a template hole that names no variable"),
@@ -76,7 +88,8 @@ impl FnCx<'_, '_> {
         let result = self.declare("result");
         let failed = self.declare("failed");
         let caught = self.new_var("error");
-        let assign = |var, value| StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(value)));
+        let assign =
+            |var, value| StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(value)));
         let tys = (self.lw.tcx.field_tys(ty, 0), self.lw.tcx.field_tys(ty, 1));
         let (attempt, _, ()) = self.block(|cx| {
             cx.emit(assign(result, e));
@@ -87,21 +100,39 @@ impl FnCx<'_, '_> {
             Ok(())
         })?;
         let _ = tys;
-        self.emit(StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(failed)), Box::new(Expr::Undefined))));
+        self.emit(StmtKind::Expr(Expr::Assign(
+            Box::new(Expr::Var(failed)),
+            Box::new(Expr::Undefined),
+        )));
         self.emit(StmtKind::Try(attempt, caught, handler));
         let (ok, ok_falls, ()) = self.block(|cx| {
-            cx.deliver(Value::Variant(0, vec![Value::Expr(Expr::Var(result))].into()), ty, dest)
+            cx.deliver(
+                Value::Variant(0, vec![Value::Expr(Expr::Var(result))].into()),
+                ty,
+                dest,
+            )
         })?;
         let (err, err_falls, ()) = self.block(|cx| {
-            cx.deliver(Value::Variant(1, vec![Value::Expr(Expr::Var(failed))].into()), ty, dest)
+            cx.deliver(
+                Value::Variant(1, vec![Value::Expr(Expr::Var(failed))].into()),
+                ty,
+                dest,
+            )
         })?;
         self.emit_if(Expr::Var(failed), (err, err_falls), (ok, ok_falls));
         Ok(())
     }
 
     /// Functions that the compiler evaluates itself.
-    pub fn intrinsic(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> Step<Option<Value>> {
-        let Some(name) = self.lw.intrinsics.get(&def).cloned() else { return Ok(None) };
+    pub fn intrinsic(
+        &mut self,
+        def: DefId,
+        args: &GenericArgs,
+        values: &[Value],
+    ) -> Step<Option<Value>> {
+        let Some(name) = self.lw.intrinsics.get(&def).cloned() else {
+            return Ok(None);
+        };
         let ty = args.first().cloned().unwrap_or_else(Ty::unit);
         if name.starts_with("regex_") {
             return self.regex_intrinsic(&name, &ty, values).map(Some);
@@ -112,7 +143,9 @@ impl FnCx<'_, '_> {
         };
         Ok(Some(match &*name {
             "int_max" | "int_min" | "int_bits" => {
-                let Some(int) = int else { return self.unsupported("an integer intrinsic on another type") };
+                let Some(int) = int else {
+                    return self.unsupported("an integer intrinsic on another type");
+                };
                 let (lo, hi) = super::arith::range_of(int);
                 Value::num(match &*name {
                     "int_max" => hi,
@@ -126,7 +159,10 @@ impl FnCx<'_, '_> {
             "move_out" => {
                 let Value::Ref(place) = &values[0] else {
                     let place = Place::Value(values[0].clone());
-                    let place = self.deref(&place, &Ty::reference(crate::hir::Mutability::Mut, ty.clone()))?;
+                    let place = self.deref(
+                        &place,
+                        &Ty::reference(crate::hir::Mutability::Mut, ty.clone()),
+                    )?;
                     return self.move_out(&place, &ty).map(Some);
                 };
                 let place = (**place).clone();
@@ -134,8 +170,12 @@ impl FnCx<'_, '_> {
             }
             "unchecked_int" => values[0].clone(),
             "slice_place" => {
-                let list = self.to_expr(&values[0], &Ty::reference(crate::hir::Mutability::Not, Ty::new(TyKind::Slice(ty))))?;
-                let index = self.to_expr(&values[1], &Ty::new(TyKind::Int(crate::ty::IntTy::Usize)))?;
+                let list = self.reify(
+                    &values[0],
+                    &Ty::reference(crate::hir::Mutability::Not, Ty::new(TyKind::Slice(ty))),
+                )?;
+                let index =
+                    self.reify(&values[1], &Ty::new(TyKind::Int(crate::ty::IntTy::Usize)))?;
                 Value::Ref(Place::Elem(list, index).into())
             }
             "discriminant" => {
@@ -154,18 +194,25 @@ impl FnCx<'_, '_> {
 
     /// The value of a place that is about to be overwritten in place: objects are copied one level deep.
     fn move_out(&mut self, place: &Place, ty: &Ty) -> Step<Value> {
-        let Place::Object(_) = place else { return self.read_alias(place, ty) };
+        let Place::Object(_) = place else {
+            return self.read_alias(place, ty);
+        };
         match self.lw.tcx.repr(ty) {
             super::repr::Repr::Object => {
                 let count = self.lw.tcx.field_tys(ty, 0).len();
                 let value = self.read_alias(place, ty)?;
-                let parts = (0..count).map(|i| self.field(&value, ty, i)).collect::<Step<Vec<_>>>()?;
+                let parts = (0..count)
+                    .map(|i| self.field(&value, ty, i))
+                    .collect::<Step<Vec<_>>>()?;
                 Ok(Value::Aggregate(parts.into()))
             }
             super::repr::Repr::Array => {
                 let e = self.read_now(place, ty)?;
                 let slice = e.member("slice", Effect::Pure);
-                Ok(Value::Expr(self.temp("old", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
+                Ok(Value::Expr(self.temp(
+                    "old",
+                    Expr::Call(Box::new(slice), Vec::new(), Effect::Read),
+                )))
             }
             _ => self.read_alias(place, ty),
         }
@@ -176,14 +223,17 @@ impl FnCx<'_, '_> {
             #[allow(clippy::cast_precision_loss)]
             return Ok(Value::num(self.lw.discriminant(ty, *index) as f64));
         }
-        let e = self.to_expr(value, ty)?;
+        let e = self.reify(value, ty)?;
         Ok(Value::Expr(match self.lw.tcx.repr(ty) {
             super::repr::Repr::Discriminant => e,
             super::repr::Repr::Nullable => {
                 let some = super::pat::binary(crate::lir::BinaryOp::Ne, e, Expr::Undefined);
                 Expr::Unary(crate::lir::UnaryOp::Plus, Box::new(some))
             }
-            _ => self.stable("tag", Expr::Member(Box::new(e), Self::tag_prop(), Effect::Read)),
+            _ => self.stable(
+                "tag",
+                Expr::Member(Box::new(e), Self::tag_prop(), Effect::Read),
+            ),
         }))
     }
 }

@@ -27,7 +27,7 @@ use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
-use cx::{Dest, Frame, FnCx, Ret, Step, Stop};
+use cx::{Dest, FnCx, Frame, Ret, Step, Stop};
 use value::{Code, Value};
 
 /// A function that begins again more often than this has a bug in the compiler.
@@ -44,8 +44,16 @@ pub fn lower(tcx: &TyCtxt, handler: DefId) -> Result<Program, Vec<Diagnostic<Spa
     while let Some((def, args, id)) = lowering.queue.pop_front() {
         lowering.function(def, &args, id);
     }
-    let Lowering { program, diagnostics, .. } = lowering;
-    if diagnostics.is_empty() { Ok(program) } else { Err(diagnostics) }
+    let Lowering {
+        program,
+        diagnostics,
+        ..
+    } = lowering;
+    if diagnostics.is_empty() {
+        Ok(program)
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// State of one program's lowering.
@@ -79,10 +87,17 @@ impl<'t> Lowering<'t> {
     fn new(tcx: &'t TyCtxt) -> Self {
         let mut intrinsics = HashMap::new();
         for (i, def) in tcx.crates.defs.iter().enumerate() {
-            let DefKind::Fn(function) = &def.kind else { continue };
-            let in_module = def.parent.is_some_and(|p| &*tcx.crates.def(p).name == "intrinsics");
+            let DefKind::Fn(function) = &def.kind else {
+                continue;
+            };
+            let in_module = def
+                .parent
+                .is_some_and(|p| &*tcx.crates.def(p).name == "intrinsics");
             if in_module && function.body.is_none() {
-                intrinsics.insert(DefId(u32::try_from(i).expect("few definitions")), def.name.clone());
+                intrinsics.insert(
+                    DefId(u32::try_from(i).expect("few definitions")),
+                    def.name.clone(),
+                );
             }
         }
         Lowering {
@@ -146,26 +161,41 @@ impl<'t> Lowering<'t> {
     fn build(&mut self, def: DefId, args: &GenericArgs, id: FnId, name: &str, dest: Dest) {
         let span = self.tcx.crates.def(def).span;
         let function = self.tcx.crates.fn_(def);
-        let (is_async, Some(body)) = (function.is_async, function.body()) else { return };
+        let (is_async, Some(body)) = (function.is_async, function.body()) else {
+            return;
+        };
         let code = self.code(def, body, args);
         let sig = self.tcx.fn_sig(def);
         let inputs: Vec<Ty> = sig.inputs.iter().map(|t| self.mono(t, args)).collect();
         let output = self.mono(&sig.output, args);
         let mut boxed = HashSet::new();
         for _ in 0..MAX_RESTARTS {
-            let params: Vec<VarId> = code.body.params.iter().map(|p| self.new_var(&param_name(&code, *p))).collect();
+            let params: Vec<VarId> = code
+                .body
+                .params
+                .iter()
+                .map(|p| self.new_var(&param_name(&code, *p)))
+                .collect();
             let mut cx = FnCx::new(self, &mut boxed, span, is_async);
             match cx.function_body(&code, &params, &inputs, &output, dest) {
                 Ok(body) => {
-                    self.program.functions[id.0 as usize] =
-                        Function { name: name.into(), span: Some(span), params, body, is_async };
+                    self.program.functions[id.0 as usize] = Function {
+                        name: name.into(),
+                        span: Some(span),
+                        params,
+                        body,
+                        is_async,
+                    };
                     return;
                 }
                 Err(Stop::Restart) => {}
                 Err(Stop::Reported) => return,
             }
         }
-        self.report_unsupported(span, "a function whose variables need objects in ever new places");
+        self.report_unsupported(
+            span,
+            "a function whose variables need objects in ever new places",
+        );
     }
 
     /// One monomorphic body.
@@ -173,7 +203,14 @@ impl<'t> Lowering<'t> {
         let tcx = self.tcx;
         self.codes
             .entry((owner, args.clone()))
-            .or_insert_with(|| Rc::new(Code { owner, body, results: tcx.typeck(owner), args: args.clone() }))
+            .or_insert_with(|| {
+                Rc::new(Code {
+                    owner,
+                    body,
+                    results: tcx.typeck(owner),
+                    args: args.clone(),
+                })
+            })
             .clone()
     }
 
@@ -181,8 +218,12 @@ impl<'t> Lowering<'t> {
     fn survey(&mut self) {
         let tcx = self.tcx;
         for (i, def) in tcx.crates.defs.iter().enumerate() {
-            let DefKind::Fn(function) = &def.kind else { continue };
-            let Some(body) = function.body().filter(|_| def.krate == CrateId::Local) else { continue };
+            let DefKind::Fn(function) = &def.kind else {
+                continue;
+            };
+            let Some(body) = function.body().filter(|_| def.krate == CrateId::Local) else {
+                continue;
+            };
             let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));
             self.mutated.scan(&body, &results);
             for (callee, _) in results.callees.values() {
@@ -198,7 +239,9 @@ impl<'t> Lowering<'t> {
         if let Some(value) = self.consts.get(&key) {
             return Ok(value.clone());
         }
-        let DefKind::Const(item) = &self.tcx.crates.def(def).kind else { return Err(Stop::Reported) };
+        let DefKind::Const(item) = &self.tcx.crates.def(def).kind else {
+            return Err(Stop::Reported);
+        };
         let Some(body) = item.body() else {
             self.report_unsupported(span, "a constant without a value");
             return Err(Stop::Reported);
@@ -215,11 +258,22 @@ impl<'t> Lowering<'t> {
     }
 
     /// What a constant's evaluation allocates becomes a global.
-    fn hoist_constant(&mut self, mut stmts: Vec<Stmt>, value: Value, name: &str, span: Span) -> Step<Value> {
+    fn hoist_constant(
+        &mut self,
+        mut stmts: Vec<Stmt>,
+        value: Value,
+        name: &str,
+        span: Span,
+    ) -> Step<Value> {
         stmts.retain(|s| !does_nothing(s));
-        let simple = stmts.iter().all(|s| matches!(s.kind, StmtKind::Let(_, Some(_))));
+        let simple = stmts
+            .iter()
+            .all(|s| matches!(s.kind, StmtKind::Let(_, Some(_))));
         if !simple {
-            self.report_unsupported(span, "a constant that needs control flow; make it a function");
+            self.report_unsupported(
+                span,
+                "a constant that needs control flow; make it a function",
+            );
             return Err(Stop::Reported);
         }
         for stmt in stmts {
@@ -235,13 +289,18 @@ impl<'t> Lowering<'t> {
 
     /// A type with the instance's arguments put in and projections resolved.
     fn mono(&self, ty: &Ty, args: &[Ty]) -> Ty {
-        let ty = if args.is_empty() { ty.clone() } else { ty.subst(args) };
+        let ty = if args.is_empty() {
+            ty.clone()
+        } else {
+            ty.subst(args)
+        };
         self.tcx.normalize(&ty)
     }
 
     /// Whether the type is `Copy`.
     fn is_copy(&self, ty: &Ty) -> bool {
-        self.tcx.implements(self.tcx.crates.lang("Copy"), std::slice::from_ref(ty))
+        self.tcx
+            .implements(self.tcx.crates.lang("Copy"), std::slice::from_ref(ty))
     }
 
     /// Whether `===` on representations decides `PartialEq`.
@@ -263,7 +322,8 @@ impl<'t> Lowering<'t> {
     fn discriminant(&self, ty: &Ty, variant: usize) -> i64 {
         match &**ty {
             TyKind::Adt(def, _) => {
-                i64::try_from(self.tcx.crates.adt(*def).variants[variant].discriminant).unwrap_or(i64::MAX)
+                i64::try_from(self.tcx.crates.adt(*def).variants[variant].discriminant)
+                    .unwrap_or(i64::MAX)
             }
             _ => i64::try_from(variant).unwrap_or(i64::MAX),
         }
@@ -272,15 +332,28 @@ impl<'t> Lowering<'t> {
     /// The smallest and largest discriminant of an enum.
     #[allow(clippy::cast_precision_loss)]
     fn discriminant_range(&self, ty: &Ty) -> (f64, f64) {
-        let TyKind::Adt(def, _) = &**ty else { return (0.0, 0.0) };
-        let all = self.tcx.crates.adt(*def).variants.iter().map(|v| v.discriminant as f64);
-        (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+        let TyKind::Adt(def, _) = &**ty else {
+            return (0.0, 0.0);
+        };
+        let all = self
+            .tcx
+            .crates
+            .adt(*def)
+            .variants
+            .iter()
+            .map(|v| v.discriminant as f64);
+        (
+            all.clone().fold(f64::INFINITY, f64::min),
+            all.fold(f64::NEG_INFINITY, f64::max),
+        )
     }
 
     /// Whether the variant is `Option::None`.
     fn is_none_variant(&self, ty: &Ty, variant: usize) -> bool {
         match &**ty {
-            TyKind::Adt(def, _) => self.tcx.crates.adt(*def).variants[variant].fields.is_empty(),
+            TyKind::Adt(def, _) => self.tcx.crates.adt(*def).variants[variant]
+                .fields
+                .is_empty(),
             _ => false,
         }
     }
@@ -298,7 +371,9 @@ impl<'t> Lowering<'t> {
     /// A method of the sysroot's slices.
     fn slice_method(&self, name: &str) -> Option<DefId> {
         let of_slices = |id: DefId| match &self.tcx.crates.def(id).kind {
-            DefKind::Impl(found) => found.of_trait.is_none() && matches!(*found.self_ty.kind, HirTyKind::Slice(_)),
+            DefKind::Impl(found) => {
+                found.of_trait.is_none() && matches!(*found.self_ty.kind, HirTyKind::Slice(_))
+            }
             _ => false,
         };
         let found = self.tcx.crates.defs.iter().position(|def| {
@@ -310,11 +385,19 @@ impl<'t> Lowering<'t> {
     /// A function of one of the sysroot's traits.
     fn std_trait_fn(&self, module: &str, trait_: &str, name: &str) -> Option<DefId> {
         self.tcx.crates.defs.iter().find_map(|def| {
-            let DefKind::Trait(items) = &def.kind else { return None };
+            let DefKind::Trait(items) = &def.kind else {
+                return None;
+            };
             let fits = &*def.name == trait_
                 && def.krate == CrateId::Std
-                && def.parent.is_some_and(|p| &*self.tcx.crates.def(p).name == module);
-            if fits { items.items.get(name).copied() } else { None }
+                && def
+                    .parent
+                    .is_some_and(|p| &*self.tcx.crates.def(p).name == module);
+            if fits {
+                items.items.get(name).copied()
+            } else {
+                None
+            }
         })
     }
 
@@ -339,7 +422,9 @@ impl<'t> Lowering<'t> {
     /// Reports a construct that has no JavaScript form yet.
     fn report_unsupported(&mut self, span: Span, what: &str) {
         let place = "lowering to JavaScript";
-        self.report(cfc_syntax::diagnostics::internal_error::error(what, place, span));
+        self.report(cfc_syntax::diagnostics::internal_error::error(
+            what, place, span,
+        ));
     }
 
     /// Reports, once.
@@ -376,7 +461,9 @@ impl FnCx<'_, '_> {
         self.push_root(code, Dest::Discard, ty);
         let value = self.expr(code.body.value)?;
         let value = match value {
-            Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) => Value::Expr(self.to_expr(&value, ty)?),
+            Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) => {
+                Value::Expr(self.reify(&value, ty)?)
+            }
             other => other,
         };
         let stmts = std::mem::take(&mut self.out);
@@ -406,13 +493,24 @@ impl FnCx<'_, '_> {
 
 /// What a match on a known variant leaves: a block that is left at once.
 fn does_nothing(stmt: &Stmt) -> bool {
-    let StmtKind::Block(label, inner) = &stmt.kind else { return false };
-    inner.iter().all(|s| s.kind == StmtKind::Break(*label) || does_nothing(s))
+    let StmtKind::Block(label, inner) = &stmt.kind else {
+        return false;
+    };
+    inner
+        .iter()
+        .all(|s| s.kind == StmtKind::Break(*label) || does_nothing(s))
 }
 
 /// Declarations first: a join's variable is assigned in several places.
 fn with_decls(decls: Vec<VarId>, stmts: Vec<Stmt>) -> Vec<Stmt> {
-    decls.into_iter().map(|v| Stmt { kind: StmtKind::Let(v, None), span: None }).chain(stmts).collect()
+    decls
+        .into_iter()
+        .map(|v| Stmt {
+            kind: StmtKind::Let(v, None),
+            span: None,
+        })
+        .chain(stmts)
+        .collect()
 }
 
 fn param_name(code: &Code, pat: crate::hir::PatId) -> String {
@@ -421,4 +519,3 @@ fn param_name(code: &Code, pat: crate::hir::PatId) -> String {
         _ => "a".to_string(),
     }
 }
-

@@ -25,7 +25,14 @@ pub enum Fail {
 impl FnCx<'_, '_> {
     /// The place behind the references that the pattern looks through.
     fn pat_place(&mut self, pat: PatId, place: &Place, ty: &Ty) -> Step<(Place, Ty)> {
-        let derefs = self.frame().code.results.pat_derefs.get(&pat).copied().unwrap_or(0);
+        let derefs = self
+            .frame()
+            .code
+            .results
+            .pat_derefs
+            .get(&pat)
+            .copied()
+            .unwrap_or(0);
         let (mut place, mut ty) = (place.clone(), ty.clone());
         for _ in 0..derefs {
             place = self.deref(&place, &ty)?;
@@ -51,17 +58,24 @@ impl FnCx<'_, '_> {
             }
         }
         match &code.body.pat(pat).kind {
-            PatKind::Wild | PatKind::Rest | PatKind::Error => Verdict::Yes,
-            PatKind::Binding { sub: None, .. } => Verdict::Yes,
+            PatKind::Wild | PatKind::Rest | PatKind::Error | PatKind::Binding { sub: None, .. } => {
+                Verdict::Yes
+            }
             PatKind::Binding { sub: Some(sub), .. } => self.verdict(*sub, &value, &ty),
             PatKind::Tuple(subs) => {
-                let Value::Aggregate(parts) = &value else { return self.blind_verdict(pat) };
+                let Value::Aggregate(parts) = &value else {
+                    return self.blind_verdict(pat);
+                };
                 let tys = self.lw.tcx.field_tys(&ty, 0);
                 self.verdict_all(&spread(&code, subs, parts.len()), parts, &tys)
             }
             PatKind::Lit(lit) => match (self.const_expr(*lit), &value) {
                 (Some(a), Value::Expr(b)) if is_literal(b) => {
-                    if a == *b { Verdict::Yes } else { Verdict::No }
+                    if a == *b {
+                        Verdict::Yes
+                    } else {
+                        Verdict::No
+                    }
                 }
                 _ => Verdict::AtRunTime,
             },
@@ -77,7 +91,9 @@ impl FnCx<'_, '_> {
                 result
             }
             PatKind::Path(_) | PatKind::TupleStruct(..) | PatKind::Struct(..) => {
-                let Some(wanted) = self.pat_variant(pat) else { return Verdict::AtRunTime };
+                let Some(wanted) = self.pat_variant(pat) else {
+                    return Verdict::AtRunTime;
+                };
                 let subs = self.pat_fields(pat, &ty, wanted);
                 match &value {
                     Value::Variant(index, parts) if *index == wanted => {
@@ -112,10 +128,16 @@ impl FnCx<'_, '_> {
     fn blind_verdict(&mut self, pat: PatId) -> Verdict {
         let code = self.code();
         let all = |cx: &mut Self, subs: &[PatId]| {
-            if subs.iter().all(|s| cx.blind_verdict(*s) == Verdict::Yes) { Verdict::Yes } else { Verdict::AtRunTime }
+            if subs.iter().all(|s| cx.blind_verdict(*s) == Verdict::Yes) {
+                Verdict::Yes
+            } else {
+                Verdict::AtRunTime
+            }
         };
         match &code.body.pat(pat).kind {
-            PatKind::Wild | PatKind::Rest | PatKind::Error | PatKind::Binding { sub: None, .. } => Verdict::Yes,
+            PatKind::Wild | PatKind::Rest | PatKind::Error | PatKind::Binding { sub: None, .. } => {
+                Verdict::Yes
+            }
             PatKind::Binding { sub: Some(sub), .. } | PatKind::Ref(sub) => self.blind_verdict(*sub),
             PatKind::Tuple(subs) => all(self, subs),
             PatKind::TupleStruct(_, subs) if self.pat_is_struct(pat) => all(self, subs),
@@ -130,7 +152,10 @@ impl FnCx<'_, '_> {
     fn pat_is_struct(&mut self, pat: PatId) -> bool {
         let code = self.code();
         code.results.pat_callees.get(&pat).is_some_and(|(def, _)| {
-            matches!(self.lw.tcx.crates.def(*def).kind, crate::hir::DefKind::Struct(_))
+            matches!(
+                self.lw.tcx.crates.def(*def).kind,
+                crate::hir::DefKind::Struct(_)
+            )
         })
     }
 
@@ -147,13 +172,17 @@ impl FnCx<'_, '_> {
     /// The sub-patterns of a constructor pattern with the fields they stand for.
     fn pat_fields(&self, pat: PatId, ty: &Ty, variant: usize) -> Vec<(usize, PatId)> {
         let code = &self.frame().code;
-        let TyKind::Adt(def, _) = &**ty else { return Vec::new() };
+        let TyKind::Adt(def, _) = &**ty else {
+            return Vec::new();
+        };
         let fields = &self.lw.tcx.crates.adt(*def).variants[variant].fields;
         match &code.body.pat(pat).kind {
             PatKind::TupleStruct(_, subs) => spread(code, subs, fields.len()),
             PatKind::Struct(_, subs) => subs
                 .iter()
-                .filter_map(|(name, sub)| Some((fields.iter().position(|f| f.name == *name)?, *sub)))
+                .filter_map(|(name, sub)| {
+                    Some((fields.iter().position(|f| f.name == *name)?, *sub))
+                })
                 .collect(),
             _ => Vec::new(),
         }
@@ -197,21 +226,32 @@ impl FnCx<'_, '_> {
             }
             PatKind::Range { lo, hi, inclusive } => {
                 let value = self.read_alias(&place, &ty)?;
-                let e = self.to_expr(&value, &ty)?;
+                let e = self.reify(&value, &ty)?;
                 if let Some(lo) = lo {
                     let bound = self.const_value(*lo)?;
                     self.fail_unless(binary(BinaryOp::Ge, e.clone(), bound), fail);
                 }
                 if let Some(hi) = hi {
                     let bound = self.const_value(*hi)?;
-                    let op = if *inclusive { BinaryOp::Le } else { BinaryOp::Lt };
+                    let op = if *inclusive {
+                        BinaryOp::Le
+                    } else {
+                        BinaryOp::Lt
+                    };
                     self.fail_unless(binary(op, e, bound), fail);
                 }
                 Ok(())
             }
             PatKind::Tuple(subs) => {
                 let tys = self.lw.tcx.field_tys(&ty, 0);
-                self.test_fields(&spread(&code, subs, tys.len()), &place, &ty, 0, fail, bindings)
+                self.test_fields(
+                    &spread(&code, subs, tys.len()),
+                    &place,
+                    &ty,
+                    0,
+                    fail,
+                    bindings,
+                )
             }
             PatKind::Path(_) | PatKind::TupleStruct(..) | PatKind::Struct(..) => {
                 let Some(variant) = self.pat_variant(pat) else {
@@ -272,7 +312,9 @@ impl FnCx<'_, '_> {
             }
             return Ok(());
         }
-        let TyKind::Adt(def, _) = &**ty else { return self.unsupported("a variant pattern on a type that is no enum") };
+        let TyKind::Adt(def, _) = &**ty else {
+            return self.unsupported("a variant pattern on a type that is no enum");
+        };
         if self.lw.tcx.crates.adt(*def).variants.len() == 1 {
             return Ok(());
         }
@@ -290,12 +332,20 @@ impl FnCx<'_, '_> {
         if let Value::Variant(index, _) = value {
             return Ok(Expr::Bool(*index == variant));
         }
-        let e = self.to_expr(value, ty)?;
+        let e = self.reify(value, ty)?;
         Ok(match self.lw.tcx.repr(ty) {
             #[allow(clippy::cast_precision_loss)]
-            Repr::Discriminant => binary(BinaryOp::Eq, e, Expr::Num(self.lw.discriminant(ty, variant) as f64)),
+            Repr::Discriminant => binary(
+                BinaryOp::Eq,
+                e,
+                Expr::Num(self.lw.discriminant(ty, variant) as f64),
+            ),
             Repr::Nullable => {
-                let op = if self.lw.is_none_variant(ty, variant) { BinaryOp::Eq } else { BinaryOp::Ne };
+                let op = if self.lw.is_none_variant(ty, variant) {
+                    BinaryOp::Eq
+                } else {
+                    BinaryOp::Ne
+                };
                 binary(op, e, Expr::Undefined)
             }
             _ => {
@@ -316,9 +366,9 @@ impl FnCx<'_, '_> {
         let args = args.iter().map(|a| self.mono(a)).collect();
         let constant = self.const_item(*def, &args)?;
         let inner = ty.peel_refs().clone();
-        let wanted = self.to_expr(&constant, &inner)?;
+        let wanted = self.reify(&constant, &inner)?;
         let value = self.read_alias(place, ty)?;
-        let e = self.to_expr(&value, ty)?;
+        let e = self.reify(&value, ty)?;
         self.fail_unless(binary(BinaryOp::Eq, e, wanted), fail);
         Ok(())
     }
@@ -326,7 +376,7 @@ impl FnCx<'_, '_> {
     fn literal_test(&mut self, lit: ExprId, place: &Place, ty: &Ty) -> Step<Expr> {
         let wanted = self.const_value(lit)?;
         let value = self.read_alias(place, ty)?;
-        let e = self.to_expr(&value, ty)?;
+        let e = self.reify(&value, ty)?;
         Ok(match wanted {
             Expr::Bool(true) => e,
             Expr::Bool(false) => not(e),
@@ -338,7 +388,7 @@ impl FnCx<'_, '_> {
     fn const_value(&mut self, id: ExprId) -> Step<Expr> {
         let ty = self.expr_ty(id);
         let value = self.expr(id)?;
-        self.to_expr(&value, &ty)
+        self.reify(&value, &ty)
     }
 
     fn const_expr(&mut self, id: ExprId) -> Option<Expr> {
@@ -357,22 +407,32 @@ impl FnCx<'_, '_> {
     ) -> Step<()> {
         let code = self.code();
         let value = self.read_alias(place, ty)?;
-        let array = self.to_expr(&value, ty)?;
+        let array = self.reify(&value, ty)?;
         let elem_ty = match &**ty {
             TyKind::Array(elem, _) | TyKind::Slice(elem) => elem.clone(),
             _ => return self.unsupported("a slice pattern on this type"),
         };
         let is_rest = |p: &PatId| match &code.body.pat(*p).kind {
             PatKind::Rest => true,
-            PatKind::Binding { sub: Some(s), .. } => matches!(code.body.pat(*s).kind, PatKind::Rest),
+            PatKind::Binding { sub: Some(s), .. } => {
+                matches!(code.body.pat(*s).kind, PatKind::Rest)
+            }
             _ => false,
         };
         let rest = subs.iter().position(is_rest);
         let fixed = subs.len() - usize::from(rest.is_some());
-        let length = Expr::Member(Box::new(array.clone()), Prop::Fixed("length".into()), Effect::Read);
+        let length = Expr::Member(
+            Box::new(array.clone()),
+            Prop::Fixed("length".into()),
+            Effect::Read,
+        );
         let length = self.temp("length", length);
         if matches!(**ty, TyKind::Slice(_)) {
-            let op = if rest.is_some() { BinaryOp::Ge } else { BinaryOp::Eq };
+            let op = if rest.is_some() {
+                BinaryOp::Ge
+            } else {
+                BinaryOp::Eq
+            };
             self.fail_unless(binary(op, length.clone(), Expr::Num(fixed as f64)), fail);
         }
         for (i, sub) in subs.iter().enumerate() {
@@ -381,15 +441,25 @@ impl FnCx<'_, '_> {
                 Some(r) if i == r => {
                     let tail = (subs.len() - r - 1) as f64;
                     let end = binary(BinaryOp::Sub, length.clone(), Expr::Num(tail));
-                    let slice = Expr::Member(Box::new(array.clone()), Prop::Fixed("slice".into()), Effect::Pure);
-                    let args = if tail == 0.0 { vec![Expr::Num(i as f64)] } else { vec![Expr::Num(i as f64), end] };
+                    let slice = Expr::Member(
+                        Box::new(array.clone()),
+                        Prop::Fixed("slice".into()),
+                        Effect::Pure,
+                    );
+                    let args = if tail == 0.0 {
+                        vec![Expr::Num(i as f64)]
+                    } else {
+                        vec![Expr::Num(i as f64), end]
+                    };
                     if let PatKind::Binding { local, .. } = &code.body.pat(*sub).kind {
-                        let part = self.temp("rest", Expr::Call(Box::new(slice), args, Effect::Read));
+                        let part =
+                            self.temp("rest", Expr::Call(Box::new(slice), args, Effect::Read));
                         bindings.push((*local, Value::Expr(part)));
                     }
                 }
                 Some(r) if i > r => {
-                    let index = self.stable("i", binary(BinaryOp::Sub, length.clone(), Expr::Num(after)));
+                    let index =
+                        self.stable("i", binary(BinaryOp::Sub, length.clone(), Expr::Num(after)));
                     let elem = Place::Elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
@@ -412,10 +482,6 @@ impl FnCx<'_, '_> {
     ) -> Step<()> {
         let done = self.new_label();
         let mut joins: Vec<(LocalId, super::cx::JoinId)> = Vec::new();
-        let place = match place {
-            Place::Value(Value::Expr(_)) | Place::Value(_) => place.clone(),
-            _ => place.clone(),
-        };
         self.labelled(done, |cx| {
             for (i, alternative) in alternatives.iter().enumerate() {
                 let last = i + 1 == alternatives.len();
@@ -424,7 +490,7 @@ impl FnCx<'_, '_> {
                 let joins = &mut joins;
                 let mut body = |cx: &mut Self| {
                     let mut found = Vec::new();
-                    cx.test(*alternative, &place, ty, goal, &mut found)?;
+                    cx.test(*alternative, place, ty, goal, &mut found)?;
                     for (local, value) in found {
                         let join = match joins.iter().find(|(l, _)| *l == local) {
                             Some((_, join)) => *join,
@@ -440,7 +506,11 @@ impl FnCx<'_, '_> {
                     cx.emit(StmtKind::Break(done));
                     Ok(())
                 };
-                if last { body(cx)? } else { cx.labelled(next, body)? }
+                if last {
+                    body(cx)?;
+                } else {
+                    cx.labelled(next, body)?;
+                }
             }
             Ok(())
         })?;
@@ -497,7 +567,9 @@ impl FnCx<'_, '_> {
 
 /// Tuple-like sub-patterns with their field indices, `..` spread out.
 fn spread(code: &super::value::Code, subs: &[PatId], fields: usize) -> Vec<(usize, PatId)> {
-    let rest = subs.iter().position(|p| matches!(code.body.pat(*p).kind, PatKind::Rest));
+    let rest = subs
+        .iter()
+        .position(|p| matches!(code.body.pat(*p).kind, PatKind::Rest));
     let mut result = Vec::new();
     for (i, sub) in subs.iter().enumerate() {
         match rest {
@@ -511,7 +583,10 @@ fn spread(code: &super::value::Code, subs: &[PatId], fields: usize) -> Vec<(usiz
 
 /// A literal expression.
 pub fn is_literal(e: &Expr) -> bool {
-    matches!(e, Expr::Num(_) | Expr::Str(_) | Expr::Bool(_) | Expr::Undefined)
+    matches!(
+        e,
+        Expr::Num(_) | Expr::Str(_) | Expr::Bool(_) | Expr::Undefined
+    )
 }
 
 /// `a op b`, folded where both are literals of one kind.

@@ -74,9 +74,17 @@ impl FnCx<'_, '_> {
     }
 
     /// A field of the variant that the place is known to hold.
-    pub fn project_variant(&mut self, place: &Place, ty: &Ty, variant: usize, index: usize) -> Step<Place> {
+    pub fn project_variant(
+        &mut self,
+        place: &Place,
+        ty: &Ty,
+        variant: usize,
+        index: usize,
+    ) -> Step<Place> {
         match place {
-            Place::Value(value) | Place::Frozen(_, value) => Ok(Place::Value(self.payload(value, ty, variant, index)?)),
+            Place::Value(value) | Place::Frozen(_, value) => {
+                Ok(Place::Value(self.payload(value, ty, variant, index)?))
+            }
             Place::Split(_, parts) => Ok(parts[index].clone()),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
@@ -94,21 +102,10 @@ impl FnCx<'_, '_> {
 
     /// The object that a place holds, for a projection into it.
     fn object(&mut self, place: &Place) -> Expr {
-        match self.place_expr(place) {
+        match place_expr(place) {
             // The variable may be assigned again, but not while a projection into it is in use.
             Expr::Var(v) => Expr::Var(v),
             e => self.temp("o", e),
-        }
-    }
-
-    /// The place as an expression to read or assign.
-    fn place_expr(&self, place: &Place) -> Expr {
-        match place {
-            Place::Var(v) => Expr::Var(*v),
-            Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
-            Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
-            Place::Object(e) => e.clone(),
-            Place::Value(_) | Place::Frozen(..) | Place::Split(..) | Place::Deferred(..) => unreachable!("not one JavaScript place"),
         }
     }
 
@@ -122,7 +119,9 @@ impl FnCx<'_, '_> {
         match self.read(place, ty)? {
             Value::Ref(target) => Ok((*target).clone()),
             Value::Expr(e) if is_mut && self.lw.tcx.has_identity(&inner) => Ok(Place::Object(e)),
-            Value::Expr(_) if is_mut => self.unsupported("a mutable reference to a plain value that is chosen at run time"),
+            Value::Expr(_) if is_mut => {
+                self.unsupported("a mutable reference to a plain value that is chosen at run time")
+            }
             value => Ok(Place::Value(value)),
         }
     }
@@ -136,10 +135,18 @@ impl FnCx<'_, '_> {
             Place::Split(_, parts) => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
                 let parts = parts.clone();
-                let values = parts.iter().zip(&tys).map(|(p, t)| self.read(p, t)).collect::<Step<Vec<_>>>()?;
+                let values = parts
+                    .iter()
+                    .zip(&tys)
+                    .map(|(p, t)| self.read(p, t))
+                    .collect::<Step<Vec<_>>>()?;
                 Ok(Value::Aggregate(values.into()))
             }
-            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) | Place::Deferred(..) => {
+            Place::Var(_)
+            | Place::Member(..)
+            | Place::Elem(..)
+            | Place::Object(_)
+            | Place::Deferred(..) => {
                 let value = self.read_alias(place, ty)?;
                 self.copy_if_shared(value, ty)
             }
@@ -148,14 +155,18 @@ impl FnCx<'_, '_> {
 
     /// A `Copy` aggregate that is read by value must not share its object with the original.
     fn copy_if_shared(&mut self, value: Value, ty: &Ty) -> Step<Value> {
-        if self.shares_objects(&value, ty) && !self.lw.mutated.is_frozen(ty) && self.lw.is_copy(ty) { self.fresh(value, ty) } else { Ok(value) }
+        if self.shares_objects(&value, ty) && !self.lw.mutated.is_frozen(ty) && self.lw.is_copy(ty)
+        {
+            self.fresh(value, ty)
+        } else {
+            Ok(value)
+        }
     }
 
     fn shares_objects(&self, value: &Value, ty: &Ty) -> bool {
         match value {
             Value::Expr(_) => self.lw.tcx.has_identity(ty),
-            Value::Aggregate(parts) => !parts.is_empty(),
-            Value::Variant(_, parts) => !parts.is_empty(),
+            Value::Aggregate(parts) | Value::Variant(_, parts) => !parts.is_empty(),
             Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => false,
         }
     }
@@ -167,13 +178,20 @@ impl FnCx<'_, '_> {
         }
         match &value {
             Value::Aggregate(parts) | Value::Variant(_, parts) => {
-                let variant = if let Value::Variant(index, _) = &value { Some(*index) } else { None };
+                let variant = if let Value::Variant(index, _) = &value {
+                    Some(*index)
+                } else {
+                    None
+                };
                 let tys = match self.lw.tcx.repr(ty) {
-                    Repr::Unit => return Ok(value),
-                    Repr::Pointer => return Ok(value),
+                    Repr::Unit | Repr::Pointer => return Ok(value),
                     _ => self.lw.tcx.field_tys(ty, variant.unwrap_or(0)),
                 };
-                let parts = parts.iter().zip(&tys).map(|(p, t)| self.fresh(p.clone(), t)).collect::<Step<Vec<_>>>()?;
+                let parts = parts
+                    .iter()
+                    .zip(&tys)
+                    .map(|(p, t)| self.fresh(p.clone(), t))
+                    .collect::<Step<Vec<_>>>()?;
                 Ok(variant.map_or_else(
                     || Value::Aggregate(parts.clone().into()),
                     |index| Value::Variant(index, parts.clone().into()),
@@ -203,7 +221,10 @@ impl FnCx<'_, '_> {
                         return self.copied_elements(value, &elem, ty);
                     }
                     let slice = e.clone().member("slice", Effect::Pure);
-                    Ok(Value::Expr(self.temp("copy", Expr::Call(Box::new(slice), Vec::new(), Effect::Read))))
+                    Ok(Value::Expr(self.temp(
+                        "copy",
+                        Expr::Call(Box::new(slice), Vec::new(), Effect::Read),
+                    )))
                 }
                 _ => Ok(value),
             },
@@ -232,11 +253,11 @@ impl FnCx<'_, '_> {
             }
             Place::Member(_, p) => {
                 let name = prop_name(p);
-                let e = self.place_expr(place);
+                let e = place_expr(place);
                 Ok(Value::Expr(self.temp(&name, e)))
             }
             Place::Elem(..) => {
-                let e = self.place_expr(place);
+                let e = place_expr(place);
                 Ok(Value::Expr(self.temp("item", e)))
             }
         }
@@ -245,13 +266,15 @@ impl FnCx<'_, '_> {
     /// The value as an expression that is evaluated at once: no temporary for a variable or property.
     pub fn read_now(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
         match place {
-            Place::Value(value) | Place::Frozen(_, value) => self.to_expr(value, ty),
+            Place::Value(value) | Place::Frozen(_, value) => self.reify(value, ty),
             Place::Split(..) => {
                 let value = self.read(place, ty)?;
-                self.to_expr(&value, ty)
+                self.reify(&value, ty)
             }
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
-            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => Ok(self.place_expr(place)),
+            Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
+                Ok(place_expr(place))
+            }
         }
     }
 
@@ -272,16 +295,21 @@ impl FnCx<'_, '_> {
             }
             Place::Split(_, parts) => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
-                let fields = (0..tys.len()).map(|i| self.field(value, ty, i)).collect::<Step<Vec<_>>>()?;
+                let fields = (0..tys.len())
+                    .map(|i| self.field(value, ty, i))
+                    .collect::<Step<Vec<_>>>()?;
                 for ((part, field), field_ty) in parts.clone().iter().zip(&fields).zip(&tys) {
                     self.write(part, field, field_ty)?;
                 }
                 Ok(())
             }
             Place::Var(_) | Place::Member(..) | Place::Elem(..) => {
-                let e = self.to_expr(value, ty)?;
-                let target = self.place_expr(place);
-                self.emit(StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e.clone()))));
+                let e = self.reify(value, ty)?;
+                let target = place_expr(place);
+                self.emit(StmtKind::Expr(Expr::Assign(
+                    Box::new(target),
+                    Box::new(e.clone()),
+                )));
                 if let Place::Var(var) = place {
                     self.note(*var, value, e, ty);
                 }
@@ -306,7 +334,9 @@ impl FnCx<'_, '_> {
             }
             Repr::Object => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
-                let fields = (0..tys.len()).map(|i| self.field(value, ty, i)).collect::<Step<Vec<_>>>()?;
+                let fields = (0..tys.len())
+                    .map(|i| self.field(value, ty, i))
+                    .collect::<Step<Vec<_>>>()?;
                 for (i, (field, field_ty)) in fields.iter().zip(&tys).enumerate() {
                     let place = Place::Member(object.clone(), self.field_prop(ty, 0, i));
                     self.write(&place, field, field_ty)?;
@@ -314,25 +344,44 @@ impl FnCx<'_, '_> {
                 Ok(())
             }
             Repr::Array => {
-                let e = self.to_expr(value, ty)?;
-                let length = Expr::Member(Box::new(object.clone()), Prop::Fixed("length".into()), Effect::Read);
-                self.emit(StmtKind::Expr(Expr::Assign(Box::new(length), Box::new(Expr::Num(0.0)))));
-                let push = Expr::Member(Box::new(object.clone()), Prop::Fixed("push".into()), Effect::Pure);
+                let e = self.reify(value, ty)?;
+                let length = Expr::Member(
+                    Box::new(object.clone()),
+                    Prop::Fixed("length".into()),
+                    Effect::Read,
+                );
+                self.emit(StmtKind::Expr(Expr::Assign(
+                    Box::new(length),
+                    Box::new(Expr::Num(0.0)),
+                )));
+                let push = Expr::Member(
+                    Box::new(object.clone()),
+                    Prop::Fixed("push".into()),
+                    Effect::Pure,
+                );
                 let apply = Expr::Member(Box::new(push), Prop::Fixed("apply".into()), Effect::Pure);
                 let call = Expr::Call(Box::new(apply), vec![object.clone(), e], Effect::Effect);
                 self.emit(StmtKind::Expr(call));
                 Ok(())
             }
             Repr::Opaque => {
-                let e = self.to_expr(value, ty)?;
+                let e = self.reify(value, ty)?;
                 let template = crate::js::parse_template(
                     "Object.assign((Object.keys($o).forEach(k=>delete $o[k]),$o),$v)",
                     Effect::Effect,
                 );
-                let Ok(template) = template else { return self.unsupported("the template of a map assignment") };
+                let Ok(template) = template else {
+                    return self.unsupported("the template of a map assignment");
+                };
                 let lw = &mut *self.lw;
                 let call = template.instantiate(
-                    &mut |hole| if hole == "o" { object.clone() } else { e.clone() },
+                    &mut |hole| {
+                        if hole == "o" {
+                            object.clone()
+                        } else {
+                            e.clone()
+                        }
+                    },
                     &mut |name| lw.new_var(name),
                 );
                 self.emit(StmtKind::Expr(call));
@@ -349,7 +398,9 @@ impl FnCx<'_, '_> {
         let number = self.created;
         self.created += 1;
         match value {
-            Value::Closure(_) | Value::Fn(..) | Value::Future(_) => return Ok(Place::Value(value.clone())),
+            Value::Closure(_) | Value::Fn(..) | Value::Future(_) => {
+                return Ok(Place::Value(value.clone()));
+            }
             Value::Ref(target) if TyCtxt::is_mut_ref(ty) => {
                 let inner = self.lw.tcx.pointee(ty);
                 if !self.lw.tcx.has_identity(&inner) || matches!(**target, Place::Split(..)) {
@@ -362,14 +413,20 @@ impl FnCx<'_, '_> {
             return Ok(Place::Value(Value::unit()));
         }
         // A fresh event object is put together field by field and becomes one when it leaves.
-        let is_fresh_event_object = matches!(value, Value::Aggregate(_)) && self.is_event_object(ty);
-        if (self.lw.tcx.is_splittable(ty) || is_fresh_event_object) && !self.boxed.contains(&number) {
+        let is_fresh_event_object =
+            matches!(value, Value::Aggregate(_)) && self.is_event_object(ty);
+        if (self.lw.tcx.is_splittable(ty) || is_fresh_event_object) && !self.boxed.contains(&number)
+        {
             let tys = self.lw.tcx.field_tys(ty, 0);
             let mut parts = Vec::with_capacity(tys.len());
             for (i, field_ty) in tys.iter().enumerate() {
                 let field = self.field(value, ty, i)?;
                 let field_name = prop_name(&self.field_prop(ty, 0, i));
-                let field_name = if field_name.starts_with(|c: char| c.is_ascii_digit()) { name } else { &field_name };
+                let field_name = if field_name.starts_with(|c: char| c.is_ascii_digit()) {
+                    name
+                } else {
+                    &field_name
+                };
                 let number = self.created;
                 if is_fresh_event_object && is_settled(&field) && !self.boxed.contains(&number) {
                     self.created += 1;
@@ -380,7 +437,7 @@ impl FnCx<'_, '_> {
             }
             return Ok(Place::Split(number, parts.into()));
         }
-        let e = self.to_expr(value, ty)?;
+        let e = self.reify(value, ty)?;
         let var = self.new_var(name);
         self.lw.assigned.insert(var);
         self.emit(StmtKind::Let(var, Some(e.clone())));
@@ -390,8 +447,15 @@ impl FnCx<'_, '_> {
 
     /// Notes what a variable holds after `var = e`, where `e` is `value` in its representation.
     fn note(&mut self, var: crate::lir::VarId, value: &Value, e: Expr, ty: &Ty) {
-        let is_plain = matches!(self.lw.tcx.repr(ty), Repr::Scalar | Repr::Discriminant | Repr::Nullable);
-        let known = if matches!(value, Value::Variant(..)) { value.clone() } else { Value::Expr(e) };
+        let is_plain = matches!(
+            self.lw.tcx.repr(ty),
+            Repr::Scalar | Repr::Discriminant | Repr::Nullable
+        );
+        let known = if matches!(value, Value::Variant(..)) {
+            value.clone()
+        } else {
+            Value::Expr(e)
+        };
         self.note_write(var, known, ty, is_plain);
     }
 
@@ -408,7 +472,7 @@ impl FnCx<'_, '_> {
     // ---- standard representation --------------------------------------------------------------------
 
     /// The value in its type's JavaScript representation, stable.
-    pub fn to_expr(&mut self, value: &Value, ty: &Ty) -> Step<Expr> {
+    pub fn reify(&mut self, value: &Value, ty: &Ty) -> Step<Expr> {
         // Unreachable code has no values: what stands for one need not be of the type.
         if self.dead {
             return Ok(Expr::Undefined);
@@ -429,7 +493,7 @@ impl FnCx<'_, '_> {
             Repr::Unit => Ok(Expr::Undefined),
             Repr::Transparent => {
                 let inner = self.lw.tcx.only_field(ty);
-                self.to_expr(&parts[0], &inner)
+                self.reify(&parts[0], &inner)
             }
             Repr::Pointer => {
                 let inner = self.lw.tcx.pointee(ty);
@@ -441,7 +505,7 @@ impl FnCx<'_, '_> {
                 let mut props = Vec::with_capacity(tys.len());
                 let mut optional = Vec::new();
                 for (i, (part, field_ty)) in parts.iter().zip(&tys).enumerate() {
-                    let e = self.to_expr(part, field_ty)?;
+                    let e = self.reify(part, field_ty)?;
                     let prop = self.field_prop(ty, 0, i);
                     let may_be_absent = is_event && self.lw.tcx.repr(field_ty) == Repr::Nullable;
                     if may_be_absent && e == Expr::Undefined {
@@ -457,8 +521,12 @@ impl FnCx<'_, '_> {
                 // A property that holds `undefined` is not an absent one.
                 for (prop, e) in optional {
                     let target = Expr::Member(Box::new(object.clone()), prop, Effect::Read);
-                    let assign = StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e.clone())));
-                    self.emit_when(super::pat::binary(crate::lir::BinaryOp::Ne, e, Expr::Undefined), assign);
+                    let assign =
+                        StmtKind::Expr(Expr::Assign(Box::new(target), Box::new(e.clone())));
+                    self.emit_when(
+                        super::pat::binary(crate::lir::BinaryOp::Ne, e, Expr::Undefined),
+                        assign,
+                    );
                 }
                 Ok(object)
             }
@@ -474,15 +542,19 @@ impl FnCx<'_, '_> {
             #[allow(clippy::cast_precision_loss)]
             Repr::Discriminant => Ok(Expr::Num(self.lw.discriminant(ty, index) as f64)),
             Repr::Nullable => {
-                let TyKind::Adt(_, args) = &**ty else { unreachable!("Option is an ADT") };
-                parts.first().map_or(Ok(Expr::Undefined), |part| self.to_expr(part, &args[0]))
+                let TyKind::Adt(_, args) = &**ty else {
+                    unreachable!("Option is an ADT")
+                };
+                parts
+                    .first()
+                    .map_or(Ok(Expr::Undefined), |part| self.reify(part, &args[0]))
             }
             _ => {
                 let tys = self.lw.tcx.field_tys(ty, index);
                 #[allow(clippy::cast_precision_loss)]
                 let mut props = vec![(Self::tag_prop(), Expr::Num(index as f64))];
                 for (i, (part, field_ty)) in parts.iter().zip(&tys).enumerate() {
-                    let e = self.to_expr(part, field_ty)?;
+                    let e = self.reify(part, field_ty)?;
                     props.push((self.field_prop(ty, index, i), e));
                 }
                 Ok(self.temp("variant", Expr::Object(props)))
@@ -494,17 +566,31 @@ impl FnCx<'_, '_> {
         let inner = self.lw.tcx.pointee(ty);
         if !TyCtxt::is_mut_ref(ty) {
             let value = self.read_alias(place, &inner)?;
-            return self.to_expr(&value, &inner);
+            return self.reify(&value, &inner);
         }
         if let Place::Split(number, _) = place {
             self.boxed.insert(*number);
             return Err(Stop::Restart);
         }
         if !self.lw.tcx.has_identity(&inner) {
-            return self.unsupported("a mutable reference to a plain value that leaves the function");
+            return self
+                .unsupported("a mutable reference to a plain value that leaves the function");
         }
         let value = self.read_alias(place, &inner)?;
-        self.to_expr(&value, &inner)
+        self.reify(&value, &inner)
+    }
+}
+
+/// The place as an expression to read or assign.
+fn place_expr(place: &Place) -> Expr {
+    match place {
+        Place::Var(v) => Expr::Var(*v),
+        Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
+        Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
+        Place::Object(e) => e.clone(),
+        Place::Value(_) | Place::Frozen(..) | Place::Split(..) | Place::Deferred(..) => {
+            unreachable!("not one JavaScript place")
+        }
     }
 }
 
@@ -520,6 +606,10 @@ fn is_settled(value: &Value) -> bool {
     match value {
         Value::Expr(e) => super::pat::is_literal(e),
         Value::Variant(_, parts) => parts.iter().all(is_settled),
-        Value::Aggregate(_) | Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => false,
+        Value::Aggregate(_)
+        | Value::Ref(_)
+        | Value::Closure(_)
+        | Value::Fn(..)
+        | Value::Future(_) => false,
     }
 }

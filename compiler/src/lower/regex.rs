@@ -25,7 +25,7 @@ impl FnCx<'_, '_> {
             let pattern = self.text(&values[0])?;
             return self.regex_new(pattern).map(Value::Expr);
         }
-        let e = self.to_expr(&values[0], &Ty::reference(Mutability::Not, regex.clone()))?;
+        let e = self.reify(&values[0], &Ty::reference(Mutability::Not, regex.clone()))?;
         let known = match &e {
             Expr::Var(var) => self.lw.regexes.iter().position(|r| r.plain == *var),
             _ => None,
@@ -60,7 +60,7 @@ impl FnCx<'_, '_> {
     }
 
     fn text(&mut self, value: &Value) -> Step<Expr> {
-        self.to_expr(value, &Ty::reference(Mutability::Not, Ty::new(TyKind::Str)))
+        self.reify(value, &Ty::reference(Mutability::Not, Ty::new(TyKind::Str)))
     }
 
     fn regex_new(&mut self, pattern: Expr) -> Step<Expr> {

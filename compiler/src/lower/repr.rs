@@ -62,7 +62,8 @@ impl TyCtxt {
                     (JsAdt::Rust, false) => {
                         if adt.variants.iter().all(|v| v.fields.is_empty()) {
                             Repr::Discriminant
-                        } else if self.crates.is_lang(*def, "Option") && !self.is_nullable(&args[0]) {
+                        } else if self.crates.is_lang(*def, "Option") && !self.is_nullable(&args[0])
+                        {
                             Repr::Nullable
                         } else {
                             Repr::Tagged
@@ -80,7 +81,12 @@ impl TyCtxt {
             Repr::Unit | Repr::Nullable => true,
             Repr::Transparent => self.is_nullable(&self.only_field(ty)),
             Repr::Pointer => self.is_nullable(&self.pointee(ty)),
-            Repr::Scalar | Repr::Object | Repr::Array | Repr::Opaque | Repr::Discriminant | Repr::Tagged => false,
+            Repr::Scalar
+            | Repr::Object
+            | Repr::Array
+            | Repr::Opaque
+            | Repr::Discriminant
+            | Repr::Tagged => false,
         }
     }
 
@@ -90,7 +96,9 @@ impl TyCtxt {
             Repr::Object | Repr::Array | Repr::Opaque => true,
             Repr::Transparent => self.has_identity(&self.only_field(ty)),
             // A `&mut &mut T` is not the object: assigning to it rebinds.
-            Repr::Pointer => matches!(**ty, TyKind::Adt(..)) && self.has_identity(&self.pointee(ty)),
+            Repr::Pointer => {
+                matches!(**ty, TyKind::Adt(..)) && self.has_identity(&self.pointee(ty))
+            }
             Repr::Scalar | Repr::Unit | Repr::Discriminant | Repr::Nullable | Repr::Tagged => false,
         }
     }
@@ -110,7 +118,10 @@ impl TyCtxt {
 
     /// The field of a transparent struct.
     pub fn only_field(&self, ty: &Ty) -> Ty {
-        self.field_tys(ty, 0).into_iter().next().expect("a transparent struct has one field")
+        self.field_tys(ty, 0)
+            .into_iter()
+            .next()
+            .expect("a transparent struct has one field")
     }
 
     /// The type behind a reference or a `Box`.
@@ -128,7 +139,9 @@ impl TyCtxt {
             TyKind::Tuple(elems) => elems.clone(),
             TyKind::Adt(def, args) => {
                 let variant = &self.crates.adt(*def).variants[variant];
-                (0..variant.fields.len()).map(|i| self.normalize(&self.field_ty(variant.def, i, args))).collect()
+                (0..variant.fields.len())
+                    .map(|i| self.normalize(&self.field_ty(variant.def, i, args)))
+                    .collect()
             }
             other => unreachable!("no fields: {other:?}"),
         }

@@ -727,7 +727,7 @@ fn what_cannot_be_lowered_is_reported_by_somebody() {
         "fn f(x: u8) -> String { format!(\"{x\") }",
         "fn f(x: i128) {}",
         "fn f(x: *const u8) {}",
-        "#[derive(Serialize)] struct S;",
+        "#[derive(Deserialise)] struct S;",
     ] {
         assert_ne!(findings(text), Vec::<String>::new(), "{text}");
     }

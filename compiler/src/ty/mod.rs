@@ -138,7 +138,10 @@ impl IntTy {
 
     /// `i8` and the like.
     pub fn is_signed(self) -> bool {
-        matches!(self, IntTy::I8 | IntTy::I16 | IntTy::I32 | IntTy::I64 | IntTy::Isize)
+        matches!(
+            self,
+            IntTy::I8 | IntTy::I16 | IntTy::I32 | IntTy::I64 | IntTy::Isize
+        )
     }
 
     /// Smallest and largest value in JavaScript: the type's own, or ±(2^53 − 1) for 64 bits.
@@ -190,7 +193,9 @@ impl Ty {
     /// Rebuilds the type with every direct part mapped.
     #[must_use]
     pub fn map_parts(&self, f: &mut impl FnMut(&Ty) -> Ty) -> Ty {
-        let list = |args: &GenericArgs, f: &mut dyn FnMut(&Ty) -> Ty| -> GenericArgs { args.iter().map(f).collect() };
+        let list = |args: &GenericArgs, f: &mut dyn FnMut(&Ty) -> Ty| -> GenericArgs {
+            args.iter().map(f).collect()
+        };
         let kind = match &**self {
             TyKind::Adt(def, args) => TyKind::Adt(*def, list(args, f)),
             TyKind::Tuple(elems) => TyKind::Tuple(elems.iter().map(f).collect()),
@@ -224,7 +229,10 @@ impl Ty {
     #[must_use]
     pub fn subst(&self, args: &[Ty]) -> Ty {
         match &**self {
-            TyKind::Param(index, _) => args.get(*index as usize).cloned().unwrap_or_else(|| self.clone()),
+            TyKind::Param(index, _) => args
+                .get(*index as usize)
+                .cloned()
+                .unwrap_or_else(|| self.clone()),
             _ => self.map_parts(&mut |part| part.subst(args)),
         }
     }

@@ -46,7 +46,10 @@ impl TypeckResults {
 
     /// An expression's type after adjustments.
     pub fn expr_ty_adjusted(&self, id: ExprId) -> &Ty {
-        self.adjustments.get(&id).and_then(|list| list.last()).map_or_else(|| self.expr_ty(id), |a| &a.target)
+        self.adjustments
+            .get(&id)
+            .and_then(|list| list.last())
+            .map_or_else(|| self.expr_ty(id), |a| &a.target)
     }
 
     /// A pattern's type.

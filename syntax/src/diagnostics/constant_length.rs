@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0408",
     title: "length that is not a plain constant",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The length of an array is part of its type, so the compiler has to know it. It evaluates numbers, other
 constants, arithmetic, and the `len()` of a constant; it does not run functions for it.
 
@@ -30,7 +30,7 @@ fn rows() -> [u8; ROWS] {
     [0; 8]
 }
 ```
-"#,
+",
 };
 
 /// Points at the length.

@@ -133,7 +133,11 @@ impl Collector<'_> {
     pub(super) fn local_module(&mut self, module: DefId, text: &str, file: FileId, place: &Place) {
         match load::parse(text, file) {
             Ok(parsed) => {
-                let found = cfc_syntax::check_file(&parsed);
+                let mut found = cfc_syntax::check_file(&parsed);
+                for handler in cfc_syntax::handlers(&parsed).handlers {
+                    let checked = cfc_syntax::check_handler(handler.event_type, handler.function);
+                    found.extend(checked.err().unwrap_or_default());
+                }
                 self.out.diagnostics.extend(
                     found
                         .into_iter()

@@ -11,8 +11,8 @@ use super::{Collector, Module, TaskNode, ctor_kind, wanted};
 use crate::hir::{CrateId, CtorKind, DefId, Symbol};
 use crate::resolve::ast::{AssocNode, ConstNode, FnNode, ImplNode, TraitNode};
 use crate::resolve::attrs::Attrs;
-use crate::resolve::{derive, derive_serde};
 use crate::resolve::names::{Class, Env, Ns, SelfScope};
+use crate::resolve::{derive, derive_serde};
 
 impl Collector<'_> {
     pub(super) fn function(&mut self, f: &Rc<FnNode>, env: &Env, parent: DefId) {
