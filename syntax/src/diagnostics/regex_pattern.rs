@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0407",
     title: "regular expression without a counterpart",
     checked_by: CheckedBy::Compiler,
-    explanation: r"
+    explanation: r#"
 A pattern is translated when the function is built, into an expression of CloudFront's engine that
 matches the same texts at the same places. So it has to be a literal, and parts that the engine
 understands in another way are refused. The commonest is `\d`: in Rust it is every digit of every
@@ -42,7 +42,7 @@ fn handler(event: ViewerRequestEvent) -> Request {
     request
 }
 ```
-",
+"#,
 };
 
 /// `what` says what the engine lacks, `instead` what to write.
