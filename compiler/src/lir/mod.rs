@@ -149,7 +149,7 @@ pub enum Effect {
 }
 
 /// An expression.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Expr {
     /// `undefined`, printed `void 0`.
     Undefined,
@@ -368,5 +368,40 @@ impl PartialEq for Stmt {
 impl PartialEq for Function {
     fn eq(&self, other: &Function) -> bool {
         self.params == other.params && self.body == other.body && self.is_async == other.is_async
+    }
+}
+
+/// The same expression. Numbers are compared by their bits: 0 and -0 are two, NaN is one.
+impl PartialEq for Expr {
+    fn eq(&self, other: &Expr) -> bool {
+        match (self, other) {
+            (Expr::Undefined, Expr::Undefined) => true,
+            (Expr::Bool(a), Expr::Bool(b)) => a == b,
+            (Expr::Num(a), Expr::Num(b)) => a.to_bits() == b.to_bits(),
+            (Expr::Str(a), Expr::Str(b)) => a == b,
+            (Expr::Regex(a, f), Expr::Regex(b, g)) => a == b && f == g,
+            (Expr::Var(a), Expr::Var(b)) => a == b,
+            (Expr::Fn(a), Expr::Fn(b)) => a == b,
+            (Expr::Global(a), Expr::Global(b)) => a == b,
+            (Expr::Module(a), Expr::Module(b)) => a == b,
+            (Expr::Member(a, p, x), Expr::Member(b, q, y)) => a == b && p == q && x == y,
+            (Expr::Index(a, i, x), Expr::Index(b, j, y)) => a == b && i == j && x == y,
+            (Expr::Call(a, l, x), Expr::Call(b, m, y))
+            | (Expr::New(a, l, x), Expr::New(b, m, y)) => a == b && l == m && x == y,
+            (Expr::Unary(o, a), Expr::Unary(p, b)) => o == p && a == b,
+            (Expr::Binary(o, a, c), Expr::Binary(p, b, d))
+            | (Expr::AssignOp(o, a, c), Expr::AssignOp(p, b, d)) => o == p && a == b && c == d,
+            (Expr::And(a, c), Expr::And(b, d))
+            | (Expr::Or(a, c), Expr::Or(b, d))
+            | (Expr::Assign(a, c), Expr::Assign(b, d)) => a == b && c == d,
+            (Expr::Cond(a, c, e), Expr::Cond(b, d, f)) => a == b && c == d && e == f,
+            (Expr::Array(a), Expr::Array(b))
+            | (Expr::Concat(a), Expr::Concat(b))
+            | (Expr::Seq(a), Expr::Seq(b)) => a == b,
+            (Expr::Object(a), Expr::Object(b)) => a == b,
+            (Expr::Function(a), Expr::Function(b)) => a == b,
+            (Expr::Await(a), Expr::Await(b)) => a == b,
+            _ => false,
+        }
     }
 }

@@ -593,6 +593,8 @@ pub fn is_literal(e: &Expr) -> bool {
 pub fn binary(op: BinaryOp, a: Expr, b: Expr) -> Expr {
     if is_literal(&a) && is_literal(&b) {
         match (op, &a, &b) {
+            (BinaryOp::Eq, Expr::Num(x), Expr::Num(y)) => return Expr::Bool(x == y),
+            (BinaryOp::Ne, Expr::Num(x), Expr::Num(y)) => return Expr::Bool(x != y),
             (BinaryOp::Eq, _, _) => return Expr::Bool(a == b),
             (BinaryOp::Ne, _, _) => return Expr::Bool(a != b),
             (BinaryOp::Lt, Expr::Num(x), Expr::Num(y)) => return Expr::Bool(x < y),
