@@ -106,6 +106,10 @@ impl<'a> Cx<'a> {
         if missing.unsupported.is_some() {
             return self.check_supported(missing.unsupported, spans);
         }
+        // The subset check has said why these cannot be.
+        if ns == Ns::Type && matches!(&**name, "i128" | "u128") {
+            return;
+        }
         self.report(match missing.module {
             Some(module) => not_found(self.names, Some(Res::Def(module)), name, span),
             None if names.len() > 1 => unknown_name::error("module or type", name, span),
