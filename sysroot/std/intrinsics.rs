@@ -19,6 +19,12 @@ pub fn never_undefined<T>() -> bool;
 /// Whether a copy of the type needs no JavaScript object.
 pub fn is_copy_free<T>() -> bool;
 
+/// The engine's unit position of a byte position that is known to come from a search in the same text.
+pub fn unit_of(text: &str, bytes: usize) -> Option<usize>;
+
+/// Whether a byte position is known to be the text's end.
+pub fn is_end(text: &str, bytes: usize) -> bool;
+
 /// Reads the value out of a place that is about to be overwritten.
 pub fn move_out<T>(place: &mut T) -> T;
 

@@ -323,8 +323,20 @@ impl<'a, 't> FnCx<'a, 't> {
             return value;
         }
         let var = self.new_var(name);
+        self.remember(var, &value);
         self.emit(StmtKind::Let(var, Some(value)));
         Expr::Var(var)
+    }
+
+    /// Keeps what a temporary was computed from where that may spare a check later.
+    fn remember(&mut self, var: VarId, value: &Expr) {
+        let range = self.range(value, crate::ty::IntTy::Usize);
+        if range.1 <= super::position::MOST {
+            self.lw.ranges.insert(var, range);
+        }
+        if matches!(value, Expr::Call(..) | Expr::Binary(..)) {
+            self.lw.defs.insert(var, value.clone());
+        }
     }
 
     /// The expression as a stable one: evaluated now unless it is pure, cheap, and makes no object.

@@ -1,6 +1,7 @@
 //! `js!` templates and the compiler's own functions (`intrinsics::…`).
 
 use super::cx::{Dest, FnCx, Step};
+use super::position::Unit;
 use super::value::{Place, Value};
 use crate::hir::{DefId, JsEffect, JsTemplate, Res, Symbol};
 use crate::js::parse_template;
@@ -169,6 +170,18 @@ impl FnCx<'_, '_> {
                 self.move_out(&place, &ty)?
             }
             "unchecked_int" => values[0].clone(),
+            "unit_of" | "is_end" => {
+                let usize_ty = Ty::new(TyKind::Int(crate::ty::IntTy::Usize));
+                let text = Ty::reference(crate::hir::Mutability::Not, Ty::new(TyKind::Str));
+                let text = self.reify(&values[0], &text)?;
+                let bytes = self.reify(&values[1], &usize_ty)?;
+                let unit = self.unit_of(&text, &bytes);
+                match (&*name, unit) {
+                    ("is_end", unit) => Value::bool(unit == Some(Unit::End)),
+                    (_, Some(Unit::At(at))) => Value::Variant(1, vec![Value::Expr(at)].into()),
+                    (_, _) => Value::Variant(0, Vec::new().into()),
+                }
+            }
             "slice_place" => {
                 let list = self.reify(
                     &values[0],

@@ -13,6 +13,7 @@ mod frozen;
 mod js;
 mod pat;
 mod place;
+mod position;
 mod regex;
 mod repr;
 mod value;
@@ -68,6 +69,8 @@ struct Lowering<'t> {
     captured: HashSet<VarId>,
     /// Known bounds of integer variables.
     ranges: HashMap<VarId, (f64, f64)>,
+    /// What temporaries were computed from.
+    defs: HashMap<VarId, Expr>,
     /// How often each of the author's functions is called in the sources.
     calls: HashMap<DefId, usize>,
     /// Functions that were met inside themselves.
@@ -107,6 +110,7 @@ impl<'t> Lowering<'t> {
             captured: HashSet::new(),
             mutated: frozen::Mutated::default(),
             ranges: HashMap::new(),
+            defs: HashMap::new(),
             calls: HashMap::new(),
             recursive: HashSet::new(),
             intrinsics,

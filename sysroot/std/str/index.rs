@@ -1,12 +1,25 @@
 //! Byte ranges of a text: `&s[a..b]`, `s.get(a..b)`.
 
-use super::units::between;
+use super::units::{after, between};
+use crate::intrinsics::{is_end, unit_of};
 use crate::ops::{Index, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use crate::slice::SliceIndex;
 
 /// The text from one byte position to another, if both exist and lie between characters.
-#[inline(never)]
+#[inline]
 pub(super) fn byte_slice(s: &str, start: usize, end: usize) -> Option<&str> {
+    match unit_of(s, start) {
+        Some(from) if is_end(s, end) => Some(after(s, from)),
+        Some(from) => match unit_of(s, end) {
+            Some(to) => if from <= to { Some(between(s, from, to)) } else { None },
+            None => exact_slice(s, start, end),
+        },
+        None => exact_slice(s, start, end),
+    }
+}
+
+#[inline(never)]
+fn exact_slice(s: &str, start: usize, end: usize) -> Option<&str> {
     // Units and bytes are the same in ASCII text, in every engine.
     if s.is_ascii() {
         return if start <= end && end <= s.engine_len() { Some(between(s, start, end)) } else { None };
