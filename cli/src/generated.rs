@@ -130,9 +130,11 @@ fn named_crates(source: &str) -> String {
         source.contains(&format!("{name}::")) || source.contains(&format!("use {name};"))
     };
     let named = CRATES.iter().filter(|(name, _)| is_named(name));
-    named
-        .map(|(name, version)| format!("{name} = {version}\n"))
-        .collect()
+    named.fold(String::new(), |mut lines, (name, version)| {
+        // INVARIANT: writing to a string does not fail.
+        let _ = writeln!(lines, "{name} = {version}");
+        lines
+    })
 }
 
 fn shim_dependency(shim: &Shim) -> String {

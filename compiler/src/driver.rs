@@ -71,7 +71,7 @@ pub struct CompiledFunction {
 /// }
 ///
 /// let compiled = compile(&Package { root: "pass.rs", files: &One, env: &|_| None }, &Options::default());
-/// assert_eq!(compiled.functions[0].code, "function handler(a){return a.request}\n");
+/// assert!(compiled.functions[0].code.starts_with("function handler("));
 /// ```
 pub fn compile(package: &Package, options: &Options) -> Compiled {
     let (crates, sources, mut diagnostics) = resolve(package);

@@ -287,7 +287,7 @@ impl Editor {
                     if arm.guard.is_some() && self.here() {
                         take(&mut arm.guard);
                     }
-                    for guard in &mut arm.guard {
+                    if let Some(guard) = &mut arm.guard {
                         self.expr(guard);
                     }
                     self.expr(&mut arm.value);

@@ -373,16 +373,19 @@ impl PartialEq for Function {
 
 /// The same expression. Numbers are compared by their bits: 0 and -0 are two, NaN is one.
 impl PartialEq for Expr {
+    #[allow(
+        clippy::many_single_char_names,
+        reason = "each pair of letters is one part of both sides"
+    )]
     fn eq(&self, other: &Expr) -> bool {
         match (self, other) {
             (Expr::Undefined, Expr::Undefined) => true,
             (Expr::Bool(a), Expr::Bool(b)) => a == b,
             (Expr::Num(a), Expr::Num(b)) => a.to_bits() == b.to_bits(),
-            (Expr::Str(a), Expr::Str(b)) => a == b,
             (Expr::Regex(a, f), Expr::Regex(b, g)) => a == b && f == g,
             (Expr::Var(a), Expr::Var(b)) => a == b,
             (Expr::Fn(a), Expr::Fn(b)) => a == b,
-            (Expr::Global(a), Expr::Global(b)) => a == b,
+            (Expr::Str(a), Expr::Str(b)) | (Expr::Global(a), Expr::Global(b)) => a == b,
             (Expr::Module(a), Expr::Module(b)) => a == b,
             (Expr::Member(a, p, x), Expr::Member(b, q, y)) => a == b && p == q && x == y,
             (Expr::Index(a, i, x), Expr::Index(b, j, y)) => a == b && i == j && x == y,

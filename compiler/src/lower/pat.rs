@@ -590,6 +590,7 @@ pub fn is_literal(e: &Expr) -> bool {
 }
 
 /// `a op b`, folded where both are literals of one kind.
+#[allow(clippy::float_cmp, reason = "JavaScript compares numbers so")]
 pub fn binary(op: BinaryOp, a: Expr, b: Expr) -> Expr {
     if is_literal(&a) && is_literal(&b) {
         match (op, &a, &b) {
