@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::engines;
 use crate::json_report::report;
 
-/// Texts that every engine takes as serde_json does.
+/// Texts that every engine takes as `serde_json` does.
 const TEXTS: &[&str] = &[
     r#"{"sub":"a","exp":1,"roles":["x","y"],"x":true}"#,
     r#"{"sub":"a","exp":1}"#,
@@ -119,7 +119,7 @@ const TEXTS: &[&str] = &[
     "[1e5e5]",
 ];
 
-/// Texts that serde_json takes, and of which JavaScript would lose something.
+/// Texts that `serde_json` takes, and of which JavaScript would lose something.
 const TRAPS: &[&str] = &[
     "1.0",
     "[1,1.0]",

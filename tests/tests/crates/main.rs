@@ -3,6 +3,18 @@
 
 mod engines;
 mod json;
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    reason = "a program as an author may write it, not ours"
+)]
 mod json_report;
 mod regex;
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    reason = "a program as an author may write it, not ours"
+)]
 mod regex_report;
