@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use cfc::export::Format;
 use cfc::snapshot::Update;
-use cfc::{BuildOptions, CheckOptions, NativeRun, RunOptions, Rustc, TestOptions};
+use cfc::{BuildOptions, CheckOptions, ExportOptions, NativeRun, RunOptions, Rustc, TestOptions};
 use cfc_compiler::Options;
 use cfc_validator::Runtime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +40,8 @@ pub enum Command {
     Run(Run),
     /// Run all recorded events of a package on every engine, and compare with the snapshots.
     Test(Test),
+    /// Write functions as a template for deployment, or fill them into one.
+    Export(Export),
     /// Explain a code such as CFC0101.
     Explain {
         /// The code, as messages show it in brackets.
@@ -113,6 +116,36 @@ pub struct Test {
     no_native: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Export {
+    /// A package (a folder with a Cargo.toml), or a single .rs file.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Who takes the output.
+    #[arg(short, long, value_enum)]
+    format: ExportFormat,
+    /// A template to fill, with values such as cfc:code(NAME); may be given several times.
+    #[arg(short, long = "template", value_name = "FILE")]
+    templates: Vec<PathBuf>,
+    /// The file to write, or with several templates the folder; without it, standard output.
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Leave out `cargo check`.
+    #[arg(long)]
+    no_rustc: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportFormat {
+    /// A template of AWS CloudFormation, in YAML.
+    #[value(name = "cloudformation")]
+    CloudFormation,
+    /// Terraform's JSON syntax.
+    Terraform,
+    /// A list with code and configuration, for a CDK stack or a program.
+    Json,
+}
+
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub enum Color {
     /// If standard error is a terminal.
@@ -177,6 +210,25 @@ impl Check {
             ..BuildOptions::default()
         };
         CheckOptions { build, runtime }
+    }
+}
+
+impl Export {
+    pub fn options(&self) -> ExportOptions {
+        let build = BuildOptions {
+            rustc: rustc(self.no_rustc),
+            ..BuildOptions::default()
+        };
+        ExportOptions {
+            format: match self.format {
+                ExportFormat::CloudFormation => Format::CloudFormation,
+                ExportFormat::Terraform => Format::Terraform,
+                ExportFormat::Json => Format::Json,
+            },
+            templates: self.templates.clone(),
+            output: self.output.clone(),
+            build,
+        }
     }
 }
 

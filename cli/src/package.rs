@@ -7,6 +7,7 @@ use cfc_compiler::resolve::Files;
 use serde_json::Value;
 
 use crate::cargo::Cargo;
+use crate::config::Config;
 use crate::report::Failure;
 
 /// A function package.
@@ -28,6 +29,8 @@ pub struct Package {
     pub shim: Shim,
     /// The folder of the workspace whose `Cargo.lock` and profiles generated packages share.
     pub workspace: Option<PathBuf>,
+    /// What its `Cargo.toml` says to cfc.
+    pub config: Config,
     /// The folder as messages show it: empty, or with a `/` at its end.
     shown: String,
 }
@@ -151,6 +154,7 @@ fn single_file(path: &Path) -> Result<Package, Failure> {
         target,
         shim: default_shim(),
         workspace,
+        config: Config::default(),
         shown: shown_folder(path.parent().unwrap_or(Path::new(""))),
     })
 }
@@ -201,6 +205,7 @@ fn cargo_package(folder: &Path, metadata: &Value) -> Result<Package, Failure> {
         target: PathBuf::from(text(&metadata["target_directory"])),
         shim,
         workspace: Some(PathBuf::from(text(&metadata["workspace_root"]))),
+        config: Config::read(&package["metadata"]["cfc"])?,
         shown: shown_folder(folder),
     })
 }

@@ -37,6 +37,7 @@ fn help_names_the_commands_and_the_exit_codes() {
         "check",
         "run",
         "test",
+        "export",
         "explain",
         "completions",
         "--color",
