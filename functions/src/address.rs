@@ -1,0 +1,205 @@
+//! IP addresses and prefixes, IPv4 and IPv6, compared by their bits and never as texts: `2001:db8::1`
+//! has many spellings. Shared by functions, and none itself.
+
+use std::iter::repeat_n;
+
+/// Whether an address lies within a prefix such as `192.0.2.0/24` or `2001:db8::/32`; a prefix
+/// without a length is one address. What is not an address lies nowhere. An IPv4 address that is
+/// written as an IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address.
+///
+/// ```
+/// use functions::address::is_within;
+///
+/// assert!(is_within("192.0.2.77", "192.0.2.64/26"));
+/// assert!(!is_within("192.0.2.128", "192.0.2.64/26"));
+/// assert!(is_within("2001:DB8:0::7", "2001:db8::/127") == is_within("2001:db8::7", "2001:db8::6/127"));
+/// assert!(!is_within("192.0.2.1", "::/0"));
+/// ```
+pub fn is_within(address: &str, prefix: &str) -> bool {
+    matches(address, prefix).unwrap_or(false)
+}
+
+fn matches(address: &str, prefix: &str) -> Option<bool> {
+    let (network, length) = prefix.split_once('/').unwrap_or((prefix, "128"));
+    let (address, network) = (groups(address)?, groups(network)?);
+    if is_ipv4(&address) != is_ipv4(&network) {
+        return Some(false);
+    }
+    let length: usize = length.parse().ok()?;
+    let skipped = if is_ipv4(&network) && prefix.contains('/') {
+        96
+    } else {
+        0
+    };
+    Some(share_bits(&address, &network, skipped + length))
+}
+
+fn share_bits(left: &[u32], right: &[u32], bits: usize) -> bool {
+    left.iter()
+        .zip(right)
+        .enumerate()
+        .all(|(group, (left, right))| {
+            let compared = bits.saturating_sub(16 * group).min(16);
+            (left ^ right) >> (16 - compared) == 0
+        })
+}
+
+/// Whether an address is one of `::ffff:0:0/96`, which is where IPv4 lies in IPv6.
+fn is_ipv4(groups: &[u32]) -> bool {
+    groups[..6] == [0, 0, 0, 0, 0, 0xffff]
+}
+
+/// The eight groups of 16 bits that an address has as IPv6.
+fn groups(address: &str) -> Option<Vec<u32>> {
+    if !address.contains(':') {
+        let mut groups = vec![0, 0, 0, 0, 0, 0xffff];
+        groups.extend(ipv4(address)?);
+        return Some(groups);
+    }
+    let Some((head, tail)) = address.split_once("::") else {
+        return half(address).filter(|groups| groups.len() == 8);
+    };
+    let (mut groups, tail) = (half(head)?, half(tail)?);
+    let zeros = 8_usize.checked_sub(groups.len() + tail.len())?;
+    groups.extend(repeat_n(0, zeros));
+    groups.extend(tail);
+    Some(groups).filter(|_| zeros > 0)
+}
+
+/// The groups before or after `::`.
+fn half(text: &str) -> Option<Vec<u32>> {
+    let mut groups = Vec::new();
+    if text.is_empty() {
+        return Some(groups);
+    }
+    for group in text.split(':') {
+        if group.contains('.') {
+            groups.extend(ipv4(group)?);
+        } else {
+            groups.push(number(group, 16, 4)?);
+        }
+    }
+    Some(groups)
+}
+
+fn ipv4(address: &str) -> Option<[u32; 2]> {
+    let mut bytes = Vec::new();
+    for byte in address.split('.') {
+        bytes.push(number(byte, 10, 3).filter(|byte| *byte < 256)?);
+    }
+    match bytes.as_slice() {
+        [a, b, c, d] => Some([a << 8 | b, c << 8 | d]),
+        _ => None,
+    }
+}
+
+/// A number of 1 to `digits` digits, and nothing else: no sign, no space.
+fn number(text: &str, radix: u32, digits: usize) -> Option<u32> {
+    if text.len() > digits || !text.chars().all(|digit| digit.is_digit(radix)) {
+        return None;
+    }
+    u32::from_str_radix(text, radix).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+    use super::is_within;
+
+    fn bits(address: IpAddr) -> u128 {
+        match address {
+            IpAddr::V4(address) => u128::from(u32::from(address)) << 96,
+            IpAddr::V6(address) => u128::from(address),
+        }
+    }
+
+    /// What std makes of the same prefix.
+    fn expected(address: IpAddr, network: IpAddr, length: u32) -> bool {
+        address.is_ipv4() == network.is_ipv4()
+            && (bits(address) ^ bits(network))
+                .checked_shr(128 - length)
+                .unwrap_or(0)
+                == 0
+    }
+
+    #[test]
+    fn prefixes_match_as_the_bits_do() {
+        let addresses = [
+            IpAddr::from(Ipv4Addr::new(192, 0, 2, 1)),
+            Ipv4Addr::new(192, 0, 2, 129).into(),
+            Ipv4Addr::new(193, 0, 2, 1).into(),
+            Ipv4Addr::UNSPECIFIED.into(),
+            Ipv4Addr::BROADCAST.into(),
+            Ipv6Addr::UNSPECIFIED.into(),
+            Ipv6Addr::LOCALHOST.into(),
+            Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1).into(),
+            Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0x8000, 0, 0, 1).into(),
+            Ipv6Addr::new(0x2001, 0xdb9, 1, 2, 3, 4, 5, 0xffff).into(),
+        ];
+        for address in addresses {
+            for network in addresses {
+                let longest = if network.is_ipv4() { 32 } else { 128 };
+                for length in 0..=longest {
+                    let prefix = format!("{network}/{length}");
+                    assert_eq!(
+                        is_within(&address.to_string(), &prefix),
+                        expected(address, network, length),
+                        "{address} in {prefix}"
+                    );
+                }
+                let is_same = address == network;
+                let within = is_within(&address.to_string(), &network.to_string());
+                assert_eq!(within, is_same, "{address} is {network}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_address_lies_nowhere() {
+        for text in [
+            "",
+            "1.2.3",
+            "1.2.3.4.5",
+            "1.2.3.256",
+            "1.2.3.-4",
+            "1.2.3.+4",
+            " 1.2.3.4",
+            "01234.1.1.1",
+            ":",
+            ":::",
+            "1::2::3",
+            "1:2:3:4:5:6:7",
+            "1:2:3:4:5:6:7:8:9",
+            "1:2:3:4::5:6:7:8",
+            "12345::",
+            "g::",
+            "::1.2.3",
+            "example.com",
+            "１.2.3.4",
+        ] {
+            assert!(!is_within(text, "0.0.0.0/0"), "{text}");
+            assert!(!is_within(text, "::/0"), "{text}");
+            assert!(!is_within("192.0.2.1", text), "{text}");
+        }
+        for length in ["", "x", "-1", "1/2"] {
+            assert!(
+                !is_within("192.0.2.1", &format!("192.0.2.0/{length}")),
+                "{length}"
+            );
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_address_are_one() {
+        for address in [
+            "2001:db8::1",
+            "2001:0DB8:0:0::0:1",
+            "2001:db8:0:0:0:0:0.0.0.1",
+        ] {
+            assert!(is_within(address, "2001:db8::1"), "{address}");
+        }
+        assert!(is_within("::ffff:192.0.2.1", "192.0.2.0/24"));
+        assert!(is_within("192.0.2.1", "::ffff:c000:0201"));
+    }
+}

@@ -1,0 +1,15 @@
+//! What the last step of a path says about it. Shared by functions, and none itself.
+
+/// Whether a path names a file, which has a dot in its last step: `/v1.2/guide` does not.
+///
+/// ```
+/// use functions::file_name::has_extension;
+///
+/// assert!(has_extension("/assets/app.js"));
+/// assert!(!has_extension("/v1.2/guide"));
+/// ```
+pub fn has_extension(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|step| step.contains('.'))
+}

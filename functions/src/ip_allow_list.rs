@@ -1,0 +1,22 @@
+//! Lets in who comes from a listed network, IPv4 or IPv6, and nobody else.
+
+use cloudfront_functions::prelude::*;
+
+use crate::address::is_within;
+
+const NETWORKS: [&str; 4] = [
+    "192.0.2.0/24",
+    "198.51.100.128/25",
+    "203.0.113.7",
+    "2001:db8:17::/48",
+];
+
+#[viewer_request]
+fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
+    // Not a header: viewers write into `x-forwarded-for` what they like.
+    let viewer = &event.viewer.ip;
+    if NETWORKS.iter().any(|network| is_within(viewer, network)) {
+        return Ok(event.request);
+    }
+    Err(Response::new(403).with_body("Your network has no access"))
+}
