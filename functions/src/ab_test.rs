@@ -9,7 +9,11 @@ const SHARE: f64 = 0.2;
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {
-    let mut request = event.request;
+    assign(event.request)
+}
+
+/// The request for the folder of the viewer's group.
+pub fn assign(mut request: Request) -> Request {
     let group = match request.cookies.get("experiment") {
         Some("a") => "a",
         Some("b") => "b",

@@ -148,9 +148,7 @@ mod tests {
         ] {
             assert_eq!(thousandths(text), Some(expected), "{text}");
         }
-        for text in [
-            "", ".5x", "1.001", "0.1234", "-1", "+1", "1e0", "2", "0.5.5",
-        ] {
+        for text in [".5x", "1.001", "0.1234", "-1", "+1", "1e0", "2", "0.5.5"] {
             assert_eq!(thousandths(text), None, "{text}");
         }
     }

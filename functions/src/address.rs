@@ -4,15 +4,16 @@
 use std::iter::repeat_n;
 
 /// Whether an address lies within a prefix such as `192.0.2.0/24` or `2001:db8::/32`; a prefix
-/// without a length is one address. What is not an address lies nowhere. An IPv4 address that is
-/// written as an IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address.
+/// without a length is one address. An IPv4 address that is
+/// written as an IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address. What is not an address, or a
+/// prefix with a length beyond its bits, matches nothing.
 ///
 /// ```
 /// use functions::address::is_within;
 ///
 /// assert!(is_within("192.0.2.77", "192.0.2.64/26"));
 /// assert!(!is_within("192.0.2.128", "192.0.2.64/26"));
-/// assert!(is_within("2001:DB8:0::7", "2001:db8::/127") == is_within("2001:db8::7", "2001:db8::6/127"));
+/// assert!(is_within("2001:DB8:0:0::7", "2001:db8::6/127"));
 /// assert!(!is_within("192.0.2.1", "::/0"));
 /// ```
 pub fn is_within(address: &str, prefix: &str) -> bool {
@@ -20,28 +21,26 @@ pub fn is_within(address: &str, prefix: &str) -> bool {
 }
 
 fn matches(address: &str, prefix: &str) -> Option<bool> {
-    let (network, length) = prefix.split_once('/').unwrap_or((prefix, "128"));
-    let (address, network) = (groups(address)?, groups(network)?);
-    if is_ipv4(&address) != is_ipv4(&network) {
-        return Some(false);
-    }
-    let length: usize = length.parse().ok()?;
-    let skipped = if is_ipv4(&network) && prefix.contains('/') {
-        96
-    } else {
-        0
+    let (network, length) = match prefix.split_once('/') {
+        Some((network, length)) => (network, Some(number(length, 10, 3)?)),
+        None => (prefix, None),
     };
-    Some(share_bits(&address, &network, skipped + length))
+    let (address, network) = (groups(address)?, groups(network)?);
+    let bits = if is_ipv4(&network) { 32 } else { 128 };
+    let length = length.unwrap_or(bits);
+    if length > bits {
+        return None;
+    }
+    let is_same_kind = is_ipv4(&address) == is_ipv4(&network);
+    Some(is_same_kind && share_bits(&address, &network, 128 - bits + length))
 }
 
-fn share_bits(left: &[u32], right: &[u32], bits: usize) -> bool {
-    left.iter()
-        .zip(right)
-        .enumerate()
-        .all(|(group, (left, right))| {
-            let compared = bits.saturating_sub(16 * group).min(16);
-            (left ^ right) >> (16 - compared) == 0
-        })
+fn share_bits(left: &[u32], right: &[u32], bits: u32) -> bool {
+    let groups = left.iter().zip(right);
+    groups.zip(0..).all(|((left, right), group)| {
+        let compared = bits.saturating_sub(16 * group).min(16);
+        (left ^ right) >> (16 - compared) == 0
+    })
 }
 
 /// Whether an address is one of `::ffff:0:0/96`, which is where IPv4 lies in IPv6.
@@ -182,7 +181,7 @@ mod tests {
             assert!(!is_within(text, "::/0"), "{text}");
             assert!(!is_within("192.0.2.1", text), "{text}");
         }
-        for length in ["", "x", "-1", "1/2"] {
+        for length in ["", "x", "-1", "+1", "1/2", "33", "128"] {
             assert!(
                 !is_within("192.0.2.1", &format!("192.0.2.0/{length}")),
                 "{length}"

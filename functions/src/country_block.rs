@@ -1,23 +1,28 @@
-//! Answers 451 in countries where a work may not be shown, for the folders that hold it; the rest
-//! of the site stays open. CloudFront tells the country only if a policy asks for it.
+//! Answers 451 in countries where a work may not be shown. It belongs to the behaviour of the folder
+//! that holds the work, and CloudFront tells the country only if a policy asks for it.
 
 use cloudfront_functions::prelude::*;
 
-const FOLDER: &str = "/films/";
 const COUNTRIES: [&str; 3] = ["AT", "CH", "DE"];
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     let request = event.request;
-    if !request.uri.starts_with(FOLDER) {
+    // Where the country is not known, the law is not either.
+    let country = request
+        .headers
+        .get("cloudfront-viewer-country")
+        .unwrap_or_default();
+    if is_country(country) && !COUNTRIES.contains(&country) {
         return Ok(request);
     }
-    match request.headers.get("cloudfront-viewer-country") {
-        Some(country) if !COUNTRIES.contains(&country) => Ok(request),
-        // Where the country is not known, the law is not either.
-        Some(_) | None => Err(Response::new(451)
-            .with_status_description("Unavailable For Legal Reasons")
-            .with_header("cache-control", "no-store")
-            .with_body("This film is not available in your country")),
-    }
+    Err(Response::new(451)
+        .with_status_description("Unavailable For Legal Reasons")
+        .with_header("cache-control", "no-store")
+        .with_body("This film is not available in your country"))
+}
+
+/// Two capital letters, as CloudFront writes countries (ISO 3166-1).
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
 }

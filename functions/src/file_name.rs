@@ -13,3 +13,20 @@ pub fn has_extension(path: &str) -> bool {
         .next()
         .is_some_and(|step| step.contains('.'))
 }
+
+/// Whether the last step of a path has a dot with something before and after it: `/.env` and `/a.`
+/// do not.
+///
+/// ```
+/// use functions::file_name::has_name_and_extension;
+///
+/// assert!(has_name_and_extension("/app.js"));
+/// assert!(!has_name_and_extension("/.env"));
+/// ```
+pub fn has_name_and_extension(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let mut inner = name.chars();
+    inner.next();
+    inner.next_back();
+    inner.any(|c| c == '.')
+}

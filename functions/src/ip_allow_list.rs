@@ -1,5 +1,6 @@
 //! Lets in who comes from a listed network, IPv4 or IPv6, and nobody else.
 
+use cloudfront_functions::event::Viewer;
 use cloudfront_functions::prelude::*;
 
 use crate::address::is_within;
@@ -13,10 +14,22 @@ const NETWORKS: [&str; 4] = [
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
-    // Not a header: viewers write into `x-forwarded-for` what they like.
-    let viewer = &event.viewer.ip;
-    if NETWORKS.iter().any(|network| is_within(viewer, network)) {
-        return Ok(event.request);
+    check(&event.viewer)?;
+    Ok(event.request)
+}
+
+/// Nothing, if the viewer's address is in a listed network. It is not taken from a header: viewers
+/// write into `x-forwarded-for` what they like.
+///
+/// # Errors
+///
+/// The refusal.
+pub fn check(viewer: &Viewer) -> Result<(), Response> {
+    if NETWORKS
+        .iter()
+        .any(|network| is_within(&viewer.ip, network))
+    {
+        return Ok(());
     }
     Err(Response::new(403).with_body("Your network has no access"))
 }

@@ -1,5 +1,9 @@
 //! The function library, as a package of your own would look: one module per function, and a folder
 //! of recorded events for each in `events/`. Modules without a handler are code that functions share.
+#![expect(
+    clippy::print_stdout,
+    reason = "at the edge, it is a line in the function's log"
+)]
 
 pub mod ab_test;
 pub mod ab_test_cookie;
@@ -27,12 +31,16 @@ pub mod cors_origins;
 pub mod cors_preflight;
 pub mod country_block;
 pub mod country_redirect;
+pub mod deployment_prefix;
+pub mod deployment_single_page;
+pub mod deployment_single_page_files;
 pub mod device_redirect;
 pub mod file_name;
 pub mod fingerprint_gate;
 pub mod gradual_rollout;
 pub mod hotlink;
 pub mod image_format;
+pub mod image_operations;
 pub mod index_rewrite;
 pub mod ip_allow_list;
 pub mod ip_block_store;
@@ -43,6 +51,7 @@ pub mod language_redirect;
 pub mod location;
 pub mod maintenance_page;
 pub mod markdown;
+pub mod members_area;
 pub mod noindex;
 pub mod normalised_headers;
 pub mod normalised_query;
@@ -59,6 +68,7 @@ pub mod redirect_table;
 pub mod robots;
 pub mod scrub_location;
 pub mod security_headers;
+pub mod shop_front;
 pub mod single_page_app;
 pub mod upload_guard;
 pub mod waiting_room;

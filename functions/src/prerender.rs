@@ -26,11 +26,13 @@ async fn handler(event: ViewerRequestEvent) -> Request {
     if !is_for_crawlers(&request) {
         return request;
     }
+    let Some(host) = request.headers.get("host") else {
+        return request;
+    };
     // Without the token, a crawler gets what people get.
     let Ok(token) = KeyValueStore::open().get("prerender-token").await else {
         return request;
     };
-    let host = request.headers.get("host").unwrap_or_default();
     request.uri = format!("/https://{host}{}", request.uri);
     request.headers.insert("x-prerender-token", token);
     update_request_origin(OriginUpdate {
