@@ -6,7 +6,15 @@ use cloudfront_functions::prelude::*;
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
-    let mut request = event.request;
+    to_invocation(event.request)
+}
+
+/// The request to Lambda's API that a request to `/api/<name>` stands for.
+///
+/// # Errors
+///
+/// 404 for every other path.
+pub fn to_invocation(mut request: Request) -> Result<Request, Response> {
     let name = request.uri.strip_prefix("/api/");
     let Some(name) = name.filter(|name| is_function_name(name)) else {
         return Err(Response::new(404).with_body("Not found"));

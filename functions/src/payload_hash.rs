@@ -3,14 +3,25 @@
 
 use cloudfront_functions::prelude::*;
 
+use crate::refusal::refuse;
+
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
-    let request = event.request;
+    check(&event.request)?;
+    Ok(event.request)
+}
+
+/// Checks that a POST, PUT or PATCH comes with the hash of its body.
+///
+/// # Errors
+///
+/// 400, with what is wrong with the header.
+pub fn check(request: &Request) -> Result<(), Response> {
     if matches!(request.method(), "POST" | "PUT" | "PATCH") {
         let hashes = request.headers.get_all("x-amz-content-sha256");
-        check_hashes(&hashes).map_err(bad_request)?;
+        check_hashes(&hashes).map_err(|reason| refuse(400, reason))?;
     }
-    Ok(request)
+    Ok(())
 }
 
 fn check_hashes(hashes: &[String]) -> Result<(), &'static str> {
@@ -27,10 +38,4 @@ fn is_sha256(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-fn bad_request(message: &str) -> Response {
-    Response::new(400)
-        .with_header("content-type", "text/plain")
-        .with_body(message)
 }
