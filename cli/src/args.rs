@@ -3,9 +3,13 @@
 use std::path::PathBuf;
 
 use cfc::export::Format;
+use cfc::size::SizeFormat;
 use cfc::snapshot::Update;
-use cfc::{BuildOptions, CheckOptions, ExportOptions, NativeRun, RunOptions, Rustc, TestOptions};
-use cfc_compiler::Options;
+use cfc::{
+    BuildOptions, CheckOptions, ExportOptions, NativeRun, RunOptions, Rustc, SizeOptions,
+    TestOptions, TraceOptions,
+};
+use cfc_compiler::{Layout, Options};
 use cfc_validator::Runtime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -40,6 +44,10 @@ pub enum Command {
     Run(Run),
     /// Run all recorded events of a package on every engine, and compare with the snapshots.
     Test(Test),
+    /// Say what takes the room in the output, and how much is left.
+    Size(Size),
+    /// Show the lines of Rust behind errors from CloudFront's logs.
+    Trace(Trace),
     /// Write functions as a template for deployment, or fill them into one.
     Export(Export),
     /// Explain a code such as CFC0101.
@@ -62,9 +70,12 @@ pub struct Build {
     /// Where the files go; without it, into dist/ of each package.
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Write JavaScript for people, with names and line breaks.
+    /// Write JavaScript for people: names, line breaks, comments that name lines of Rust.
     #[arg(long)]
     pretty: bool,
+    /// Break lines where another line of Rust begins: CloudFront names lines, not columns.
+    #[arg(long, conflicts_with = "pretty")]
+    lines: bool,
     /// Write a source map beside each file.
     #[arg(long)]
     source_map: bool,
@@ -135,6 +146,34 @@ pub struct Export {
     no_rustc: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Size {
+    /// Packages (folders with a Cargo.toml) or single .rs files; without one, the current folder.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only functions whose name contains this.
+    #[arg(short, long, value_name = "TEXT")]
+    function: Option<String>,
+    /// Write JSON, with bytes by line of Rust as well.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// A function's name in the package, or an .rs file.
+    pub function: String,
+    /// The text with the errors, as copied from CloudWatch; without it, standard input.
+    #[arg(value_name = "FILE")]
+    log: Option<PathBuf>,
+    /// The package in which a function given by name lies.
+    #[arg(short, long, value_name = "PATH", default_value = ".")]
+    package: PathBuf,
+    /// The JavaScript that is deployed; without it, what lies in dist/ of the package.
+    #[arg(short, long, value_name = "FILE")]
+    deployed: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ExportFormat {
     /// A template of AWS CloudFormation, in YAML.
@@ -183,7 +222,11 @@ impl Build {
 
     pub fn options(&self) -> BuildOptions {
         let compiler = Options {
-            pretty: self.pretty,
+            layout: match (self.pretty, self.lines) {
+                (true, _) => Layout::Pretty,
+                (false, true) => Layout::Lines,
+                (false, false) => Layout::Packed,
+            },
             source_map: self.source_map,
             ..Options::default()
         };
@@ -210,6 +253,33 @@ impl Check {
             ..BuildOptions::default()
         };
         CheckOptions { build, runtime }
+    }
+}
+
+impl Size {
+    pub fn paths(&self) -> Vec<PathBuf> {
+        or_here(&self.paths)
+    }
+
+    pub fn options(&self) -> SizeOptions {
+        SizeOptions {
+            function: self.function.clone(),
+            format: if self.json {
+                SizeFormat::Json
+            } else {
+                SizeFormat::Text
+            },
+        }
+    }
+}
+
+impl Trace {
+    pub fn options(&self) -> TraceOptions {
+        TraceOptions {
+            log: self.log.clone(),
+            package: self.package.clone(),
+            deployed: self.deployed.clone(),
+        }
     }
 }
 

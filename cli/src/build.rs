@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use cfc_compiler::{Compiled, CompiledFunction, Options};
+use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
 use cfc_validator::{MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
@@ -13,11 +13,13 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::cargo::Cargo;
+use crate::case::nearest;
 use crate::files;
 use crate::generated;
 use crate::package::Package;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
+use crate::size;
 
 /// How `build` works.
 #[derive(Clone, Debug, Default)]
@@ -169,6 +171,9 @@ fn compile(package: &Package, options: &Options) -> (Vec<CompiledFunction>, Repo
     }
     if report.exit == Exit::Success {
         check_output(&compiled, package, &mut report);
+        if options.layout == Layout::Packed {
+            check_budgets(&compiled.functions, package, &mut report);
+        }
     }
     (compiled.functions, report)
 }
@@ -243,19 +248,55 @@ fn no_handler_in(package: &Package) -> String {
 fn too_large(function: &CompiledFunction, package: &Package) -> String {
     let found: Diagnostic<()> =
         output_too_large::error(function.code.len(), MAX_FUNCTION_BYTES, ());
-    let mut table = format!(
-        "what takes the room in `{}` ({}):",
-        function.name,
-        package.shown(&function.file)
-    );
-    let mut sizes: Vec<&(String, usize)> = function.sizes.iter().collect();
-    sizes.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), name.clone()));
-    for (name, bytes) in sizes.into_iter().take(10) {
-        // INVARIANT: writing to a string does not fail.
-        let _ = write!(table, "\n{bytes:>7} bytes  {name}");
-    }
     let message = format!("{}: {}", found.code, found.message);
-    render::error(&message, &[table], &found.help)
+    render::error(
+        &message,
+        &[what_takes_the_room(function, package)],
+        &found.help,
+    )
+}
+
+fn what_takes_the_room(function: &CompiledFunction, package: &Package) -> String {
+    format!(
+        "what takes the room in `{}` ({}):\n{}",
+        function.name,
+        package.shown(&function.file),
+        size::largest(function, 10)
+    )
+}
+
+/// The package's own limits for its functions, and functions that it has none of.
+fn check_budgets(functions: &[CompiledFunction], package: &Package, report: &mut Report) {
+    let names: Vec<&str> = functions.iter().map(|f| f.name.as_str()).collect();
+    for name in package.config.functions.keys() {
+        if !names.contains(&name.as_str()) {
+            let message = format!(
+                "the configuration in `{}` names a function `{name}` that is not there",
+                package.shown("Cargo.toml")
+            );
+            let help = match nearest(name, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are: {}", names.join(", ")),
+            };
+            report.finding(render::error(&message, &[], &[help]));
+        }
+    }
+    for function in functions {
+        let bytes = function.code.len();
+        let Some(budget) = package.config.budget_of(&function.name) else {
+            continue;
+        };
+        if bytes > budget {
+            let message = format!(
+                "`{}` has {bytes} bytes, {} more than its budget of {budget}",
+                function.name,
+                bytes - budget
+            );
+            let help = "raise `budget` in `[package.metadata.cfc]` if it is worth it; `cfc size` tells more";
+            let notes = [what_takes_the_room(function, package)];
+            report.finding(render::error(&message, &notes, &[help.to_owned()]));
+        }
+    }
 }
 
 /// The functions of one package, and the folder that they go to.

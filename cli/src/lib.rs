@@ -18,9 +18,11 @@ mod render;
 pub mod report;
 pub mod run;
 mod run_all;
+pub mod size;
 pub mod snapshot;
 pub mod test;
 pub mod time;
+pub mod trace;
 
 pub use build::{BuildOptions, Rustc};
 pub use cargo::Cargo;
@@ -31,4 +33,6 @@ pub use package::Package;
 pub use report::{Exit, Failure, Report};
 pub use run::RunOptions;
 pub use run_all::{Engines, NativeRun, Ran};
+pub use size::SizeOptions;
 pub use test::TestOptions;
+pub use trace::TraceOptions;

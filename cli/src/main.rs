@@ -41,6 +41,8 @@ fn run(command: Command) -> Report {
         Command::Check(check) => cfc::check::check(&check.paths(), &check.options(), &cargo),
         Command::Run(run) => cfc::run::run(&run.function, &run.options(), &cargo),
         Command::Test(test) => cfc::test::test(&test.path, &test.options(), &cargo),
+        Command::Size(size) => cfc::size::size(&size.paths(), &size.options(), &cargo),
+        Command::Trace(trace) => cfc::trace::trace(&trace.function, &trace.options(), &cargo),
         Command::Export(export) => cfc::export::export(&export.path, &export.options(), &cargo),
         Command::Explain { code } => cfc::explain::explain(&code),
         Command::Completions { .. } => Report::default(),

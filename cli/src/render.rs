@@ -134,6 +134,25 @@ pub fn at(message: &str, path: &str, source: &str, range: Range<usize>, help: &[
     )
 }
 
+/// An error that came from elsewhere, at places in sources: each its path, its text and a byte.
+pub fn places(
+    message: &str,
+    spots: &[(String, String, usize)],
+    notes: &[String],
+    help: &[String],
+) -> String {
+    let elements = spots
+        .iter()
+        .map(|(path, source, at)| snippet(path, source, *at..rest_of_line(source, *at)))
+        .collect();
+    group(Level::ERROR, None, message, elements, notes, help)
+}
+
+fn rest_of_line(source: &str, at: usize) -> usize {
+    let rest = source.get(at..).unwrap_or_default();
+    at + rest.lines().next().unwrap_or_default().trim_end().len()
+}
+
 /// An error without a place.
 pub fn error(message: &str, notes: &[String], help: &[String]) -> String {
     group(Level::ERROR, None, message, Vec::new(), notes, help)

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use cfc_compiler::Options;
+use cfc_emulator::RunError;
 use cfc_syntax::EventType;
 use cfc_validator::Severity;
 use cfc_validator::event::check_result;
@@ -17,6 +18,7 @@ use crate::package::Package;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
 use crate::run_all::{Engines, NativeRun, Ran};
+use crate::trace::raised_at;
 
 /// How `run` works.
 #[derive(Clone, Debug)]
@@ -57,13 +59,17 @@ fn run_javascript(path: &Path, options: &RunOptions, report: &mut Report) -> Res
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
     if let Some(case) = read_case(options, None, report)? {
-        finish(
-            &Engines::javascript(),
-            (&name, &code),
-            &case,
-            options,
-            report,
-        )?;
+        let shown = path.display();
+        let place = |error: &RunError| {
+            let (line, column) = (error.line?, error.column?);
+            Some(format!("raised at {shown}:{line}:{column}"))
+        };
+        let subject = Subject {
+            name: &name,
+            code: &code,
+            place: &place,
+        };
+        finish(&Engines::javascript(), &subject, &case, options, report)?;
     }
     Ok(())
 }
@@ -107,13 +113,13 @@ fn run_in_package(
     let Some(engines) = Engines::start(&package, &functions, options.native, cargo, report) else {
         return Ok(());
     };
-    finish(
-        &engines,
-        (&function.name, &function.code),
-        &case,
-        options,
-        report,
-    )
+    let place = |error: &RunError| raised_at(error, function, &package);
+    let subject = Subject {
+        name: &function.name,
+        code: &function.code,
+        place: &place,
+    };
+    finish(&engines, &subject, &case, options, report)
 }
 
 fn read_case(
@@ -136,22 +142,30 @@ fn read_case(
     }
 }
 
+/// What runs.
+struct Subject<'a> {
+    name: &'a str,
+    code: &'a str,
+    /// Where an error was raised, as people look for it.
+    place: &'a dyn Fn(&RunError) -> Option<String>,
+}
+
 fn finish(
     engines: &Engines,
-    function: (&str, &str),
+    subject: &Subject<'_>,
     case: &Case,
     options: &RunOptions,
     report: &mut Report,
 ) -> Result<(), Failure> {
-    let ran = engines.run(&[function], &[(0, &case.input)])?;
+    let ran = engines.run(&[(subject.name, subject.code)], &[(0, &case.input)])?;
     for ran in &ran {
-        tell(function.0, case, ran, options, report);
+        tell(subject, case, ran, options, report);
         report.note(format!("ran on {}", engines.describe()));
     }
     Ok(())
 }
 
-fn tell(function: &str, case: &Case, ran: &Ran, options: &RunOptions, report: &mut Report) {
+fn tell(subject: &Subject<'_>, case: &Case, ran: &Ran, options: &RunOptions, report: &mut Report) {
     let test_result = ran.details.to_test_result();
     let pretty = serde_json::to_string_pretty(&test_result);
     report.line(pretty.unwrap_or_else(|_| test_result.to_string()));
@@ -163,24 +177,26 @@ fn tell(function: &str, case: &Case, ran: &Ran, options: &RunOptions, report: &m
             report.finding(render::error("the engines disagree", &[difference], &[]));
         }
         Ok(outcome) => {
-            if let Some(message) = stopped(function, outcome, ran) {
+            if let Some(message) = stopped(subject, outcome, ran) {
                 report.finding(message);
             }
             if let End::Returned(result) = &outcome.end {
                 report.note(outcome.show().trim_end());
-                tell_violations(function, case, result, options, report);
+                tell_violations(subject.name, case, result, options, report);
             }
         }
     }
 }
 
 /// What there is to say of a run that gave nothing back.
-fn stopped(function: &str, outcome: &Outcome, ran: &Ran) -> Option<String> {
+fn stopped(subject: &Subject<'_>, outcome: &Outcome, ran: &Ran) -> Option<String> {
+    let function = subject.name;
     let words = ran
         .outcomes
         .iter()
         .map(|(engine, outcome)| outcome.words(*engine));
-    let words: Vec<String> = words.map(|words| words.trim_end().to_owned()).collect();
+    let mut words: Vec<String> = words.map(|words| words.trim_end().to_owned()).collect();
+    words.extend(ran.details.result.as_ref().err().and_then(subject.place));
     match &outcome.end {
         End::Returned(_) => None,
         End::Trap(_) => {

@@ -18,6 +18,7 @@ use crate::render;
 use crate::report::{Exit, Failure, Report, count};
 use crate::run_all::{Engines, NativeRun, Ran};
 use crate::snapshot::{self, Update, Verdict, Waits};
+use crate::trace::raised_at;
 
 /// How `test` works.
 #[derive(Clone, Debug)]
@@ -98,7 +99,8 @@ fn run(
     let ran = engines.run(&codes, &inputs)?;
     let (mut passed, mut accepted) = (0, 0);
     for (case, ran) in cases.iter().zip(&ran) {
-        match judge(&package, case, ran, options.update, report)? {
+        let function = &functions[case.function];
+        match judge(&package, function, case, ran, options.update, report)? {
             Judged::Passed => passed += 1,
             Judged::Accepted => accepted += 1,
             Judged::Failed => {}
@@ -208,6 +210,7 @@ enum Judged {
 
 fn judge(
     package: &Package,
+    function: &CompiledFunction,
     read: &Read<'_>,
     ran: &Ran,
     update: Update,
@@ -255,9 +258,21 @@ fn judge(
         "events/{}/snapshots/{}.snap",
         read.place.function, read.place.case
     ));
+    let words = words(package, function, ran);
     Ok(report_verdict(
-        &name, &snapshot, verdict, &text, ran, report,
+        &name, &snapshot, verdict, &text, &words, report,
     ))
+}
+
+/// What engines said that did not return, and where.
+fn words(package: &Package, function: &CompiledFunction, ran: &Ran) -> String {
+    let words = ran.outcomes.iter();
+    let mut words: String = words
+        .map(|(engine, outcome)| outcome.words(*engine))
+        .collect();
+    let error = ran.details.result.as_ref().err();
+    words.extend(error.and_then(|error| raised_at(error, function, package)));
+    words
 }
 
 /// Whether CloudFront takes the result, or refuses it as the case expects.
@@ -298,14 +313,9 @@ fn report_verdict(
     snapshot: &str,
     verdict: Verdict,
     text: &str,
-    ran: &Ran,
+    words: &str,
     report: &mut Report,
 ) -> Judged {
-    let words: String = ran
-        .outcomes
-        .iter()
-        .map(|(engine, outcome)| outcome.words(*engine))
-        .collect();
     let (message, note, waits) = match verdict {
         Verdict::Same => return Judged::Passed,
         Verdict::Accepted => {

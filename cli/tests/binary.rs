@@ -38,6 +38,8 @@ fn help_names_the_commands_and_the_exit_codes() {
         "run",
         "test",
         "export",
+        "size",
+        "trace",
         "explain",
         "completions",
         "--color",

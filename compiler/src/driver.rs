@@ -1,9 +1,12 @@
 //! The whole pipeline for one package: every handler becomes one JavaScript file.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use cfc_syntax::{Diagnostic, EventType, Level};
 
 use crate::hir::{CrateId, Crates, DefId, DefKind, Handler};
-use crate::js::{EmitOptions, emit};
+use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
 use crate::passes::{PassOptions, optimize};
 use crate::resolve::{Package, resolve};
@@ -13,8 +16,8 @@ use crate::typeck::TyCtxt;
 /// How to compile.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Readable output with the author's names.
-    pub pretty: bool,
+    /// How the output is laid out.
+    pub layout: Layout,
     /// Also make a source map.
     pub source_map: bool,
     /// Which passes run.
@@ -53,6 +56,21 @@ pub struct CompiledFunction {
     pub map: Option<String>,
     /// Bytes by top-level item of the output.
     pub sizes: Vec<(String, usize)>,
+    /// Where the pieces of `code` come from, in order.
+    pub places: Vec<Place>,
+}
+
+/// From here to the next one, the output comes from one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Byte of the output.
+    pub offset: usize,
+    /// The author's function or constant, as a path; empty for what nobody wrote.
+    pub item: Arc<str>,
+    /// The function of std or of the shim, as `str::trim`, if the piece is its.
+    pub helper: Option<Arc<str>>,
+    /// File, line and column of the source, the latter from 1.
+    pub source: Option<(Arc<str>, u32, u32)>,
 }
 
 /// Compiles a package.
@@ -86,10 +104,11 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
     check_bodies(&tcx);
     diagnostics.extend(tcx.take_diagnostics());
     let mut functions = Vec::new();
+    let extents = extents(&tcx);
     if !has_errors(&diagnostics) {
         for handler in &tcx.crates.handlers {
             match crate::lower::lower(&tcx, *handler) {
-                Ok(program) => functions.push(finish(&tcx, *handler, program, options)),
+                Ok(program) => functions.push(finish(&tcx, *handler, program, &extents, options)),
                 Err(found) => diagnostics.extend(found),
             }
         }
@@ -129,21 +148,15 @@ fn finish(
     tcx: &TyCtxt,
     handler: DefId,
     mut program: Program,
+    extents: &[(Span, Arc<str>)],
     options: &Options,
 ) -> CompiledFunction {
     let mut passes = options.passes.clone();
-    if options.pretty {
+    if options.layout == Layout::Pretty {
         passes.without.extend(PassOptions::readable().without);
     }
     optimize(&mut program, &passes);
-    let emitted = emit(
-        &program,
-        &EmitOptions {
-            pretty: options.pretty,
-            source_map: options.source_map,
-        },
-        &tcx.sources,
-    );
+    let emitted = emit(&program, options.layout, &tcx.sources);
     let function = tcx.crates.fn_(handler);
     let file = tcx
         .sources
@@ -160,10 +173,64 @@ fn finish(
         is_async: function.is_async,
         uses_key_value_store: uses_key_value_store(&program),
         file,
+        map: options
+            .source_map
+            .then(|| source_map(&emitted.code, &emitted.marks, &tcx.sources)),
+        places: places(&emitted, extents, &tcx.sources),
         code: emitted.code,
-        map: emitted.map,
         sizes: emitted.sizes,
     }
+}
+
+/// The author's functions and constants, each from its name to its body's end.
+fn extents(tcx: &TyCtxt) -> Vec<(Span, Arc<str>)> {
+    let defs = tcx.crates.defs.iter().zip(0..);
+    let local = defs.filter(|(def, _)| def.krate == CrateId::Local);
+    local
+        .filter_map(|(def, index)| {
+            let body = match &def.kind {
+                DefKind::Fn(function) => function.body(),
+                DefKind::Const(item) => item.body(),
+                _ => None,
+            }?;
+            let end = body.expr(body.value).span;
+            let extent = if end.file == def.span.file {
+                def.span.to(end)
+            } else {
+                def.span
+            };
+            Some((extent, tcx.crates.path_string(DefId(index)).into()))
+        })
+        .collect()
+}
+
+fn places(emitted: &Emitted, extents: &[(Span, Arc<str>)], sources: &SourceMap) -> Vec<Place> {
+    let nobody: Arc<str> = "".into();
+    let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
+    let mut places = Vec::with_capacity(emitted.marks.len());
+    for mark in &emitted.marks {
+        let mut place = Place {
+            offset: mark.offset,
+            item: Arc::clone(&nobody),
+            helper: None,
+            source: None,
+        };
+        if let Some(origin) = &mark.origin {
+            let mut text = |text| Arc::clone(texts.entry(text).or_insert_with(|| text.into()));
+            let span = origin.span;
+            let (line, column) = sources.line_column(span);
+            place.source = Some((text(&*sources.file(span.file).name), line, column));
+            place.helper = origin.helper.as_deref().map(&mut text);
+            let inside = extents.iter().filter(|(extent, _)| {
+                extent.file == span.file && extent.lo <= span.lo && span.lo < extent.hi
+            });
+            if let Some((_, item)) = inside.min_by_key(|(extent, _)| extent.hi - extent.lo) {
+                place.item = Arc::clone(item);
+            }
+        }
+        places.push(place);
+    }
+    places
 }
 
 /// `src/bookmark_create.rs` is `bookmark-create`; `lib.rs` and `mod.rs` take their folder's name.

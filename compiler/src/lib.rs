@@ -15,4 +15,5 @@ pub mod span;
 pub mod ty;
 pub mod typeck;
 
-pub use driver::{Compiled, CompiledFunction, Options, compile};
+pub use driver::{Compiled, CompiledFunction, Options, Place, compile};
+pub use js::Layout;

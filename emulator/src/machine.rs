@@ -81,7 +81,13 @@ fn run_handler(
     let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
     let fail = |error: JsError, context: &mut Context| {
         let mut error = describe(error, stack.as_ref(), context);
-        error.line = line_of_missing(&error, &program.source).or(error.line);
+        if let Some(line) = line_of_missing(&error, &program.source) {
+            // The column is that of the place that was noted, which is not the variable's.
+            error.column = error
+                .column
+                .filter(|_| program.source.lines().nth(1).is_none());
+            error.line = Some(line);
+        }
         error
     };
 
@@ -181,16 +187,17 @@ fn describe(error: JsError, stack: Option<&JsObject>, context: &mut Context) -> 
     if let Some(error) = error.as_engine() {
         return describe_limit(error);
     }
-    let thrown_at = line_of(&error.to_string());
+    let thrown_at = position_in(&error.to_string());
     let Ok(value) = error.into_opaque(context) else {
         return engine_error("an error of the engine was thrown");
     };
-    let line = thrown_at.or_else(|| created_at(&value, stack, context));
+    let position = thrown_at.or_else(|| created_at(&value, stack, context));
     let (name, message) = words(&value, context);
     RunError {
         name,
         message,
-        line,
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
         kind: ErrorKind::Thrown,
     }
 }
@@ -246,21 +253,25 @@ fn line_of_missing(error: &RunError, source: &str) -> Option<u32> {
     u32::try_from(noted + found).ok()
 }
 
-/// The line where an error object was made, from the engine's own (removed) `stack` accessor.
-fn created_at(value: &JsValue, stack: Option<&JsObject>, context: &mut Context) -> Option<u32> {
+/// Where an error object was made, from the engine's own (removed) `stack` accessor.
+fn created_at(
+    value: &JsValue,
+    stack: Option<&JsObject>,
+    context: &mut Context,
+) -> Option<(u32, u32)> {
     let text = stack?.call(value, &[], context).ok()?;
-    line_of(&text.as_string()?.to_std_string_lossy())
+    position_in(&text.as_string()?.to_std_string_lossy())
 }
 
-/// The line of the innermost frame with a position: `    at name (file:line:column)`.
-fn line_of(backtrace: &str) -> Option<u32> {
+/// Line and column of the innermost frame that has them: `    at name (file:line:column)`.
+fn position_in(backtrace: &str) -> Option<(u32, u32)> {
     backtrace
         .lines()
         .filter_map(|line| line.strip_prefix("    at "))
         .find_map(|frame| {
             let mut parts = frame.strip_suffix(')')?.rsplitn(3, ':');
-            let _column: u32 = parts.next()?.parse().ok()?;
-            parts.next()?.parse().ok()
+            let column = parts.next()?.parse().ok()?;
+            Some((parts.next()?.parse().ok()?, column))
         })
 }
 
@@ -290,6 +301,7 @@ fn limit(name: &str, message: &str, kind: LimitKind) -> RunError {
         name: name.to_owned(),
         message: message.to_owned(),
         line: None,
+        column: None,
         kind: ErrorKind::Limit(kind),
     }
 }
@@ -303,6 +315,7 @@ fn engine_error(message: &str) -> RunError {
         name: "InternalError".to_owned(),
         message: message.to_owned(),
         line: None,
+        column: None,
         kind: ErrorKind::Engine,
     }
 }
@@ -312,6 +325,7 @@ fn no_handler() -> RunError {
         name: "ReferenceError".to_owned(),
         message: "\"handler\" is not defined".to_owned(),
         line: None,
+        column: None,
         kind: ErrorKind::NoHandler,
     }
 }
@@ -321,6 +335,7 @@ fn unsettled() -> RunError {
         name: "Error".to_owned(),
         message: "the handler's promise never settles".to_owned(),
         line: None,
+        column: None,
         kind: ErrorKind::Unsettled,
     }
 }
@@ -331,6 +346,7 @@ fn unhandled(reason: &RunError) -> RunError {
         message: format!("unhandled promise rejection: {reason}"),
         name: "Error".to_owned(),
         line: reason.line,
+        column: reason.column,
         kind: ErrorKind::UnhandledRejection,
     }
 }

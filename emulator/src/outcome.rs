@@ -84,6 +84,9 @@ pub struct RunError {
     pub message: String,
     /// The line of the source where it was raised, where the engine knows it.
     pub line: Option<u32>,
+    /// The column there, in characters from 1, where the engine knows it: of the piece that it was at
+    /// last, which may be a little before.
+    pub column: Option<u32>,
     /// What kind of end it was.
     pub kind: ErrorKind,
 }
@@ -240,6 +243,7 @@ impl From<ProgramError> for RunError {
             name: "SyntaxError".to_owned(),
             message: error.message,
             line: error.line,
+            column: error.column,
             kind: ErrorKind::SyntaxError,
         }
     }

@@ -160,6 +160,7 @@ fn timed_out(wall: Duration) -> RunError {
         name: "InternalError".to_owned(),
         message: format!("the function did not end within {} ms", wall.as_millis()),
         line: None,
+        column: None,
         kind: ErrorKind::Limit(LimitKind::Wall),
     }
 }
@@ -169,6 +170,7 @@ fn stopped() -> RunError {
         name: "InternalError".to_owned(),
         message: "the engine stopped; this is a defect of the emulator".to_owned(),
         line: None,
+        column: None,
         kind: ErrorKind::Engine,
     }
 }

@@ -79,9 +79,8 @@ fn compile_text(text: &str, without: &[String]) -> Compiled {
         without: without.to_vec(),
     };
     let options = Options {
-        pretty: false,
-        source_map: false,
         passes,
+        ..Options::default()
     };
     let compiled = compile(
         &Package {

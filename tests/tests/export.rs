@@ -176,7 +176,10 @@ fn a_template_is_made_for_a_package_that_brings_none() {
 
 #[test]
 fn terraform_does_not_read_its_own_templates_into_code() {
-    let source = PASSES.replace("event.request", "println!(\"${{a}} %{{b}}\"); event.request");
+    let source = PASSES.replace(
+        "event.request",
+        "println!(\"${{a}} %{{b}}\"); event.request",
+    );
     let scratch = Scratch::function(&source);
     let report = Export::of(&scratch, Format::Terraform).run();
     let value: Value = serde_json::from_str(&report.text()).expect("JSON");

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         Some((command, [])) if command == "sizes" => sizes::write(),
         Some((command, arguments)) if command == "bench" => bench(arguments),
         _ => Err(format!(
-            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [functions | --full]\nsteps: {}",
+            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [check | functions | --full]\nsteps: {}",
             names()
         )),
     };
@@ -75,7 +75,8 @@ fn bench(arguments: &[String]) -> Result<(), String> {
         [] => bench::run(bench::Extent::Usual),
         ["functions"] => bench::run(bench::Extent::Functions),
         ["--full"] => bench::run(bench::Extent::Full),
-        _ => Err("usage: cargo xtask bench [functions | --full]".to_owned()),
+        ["check"] => bench::check(),
+        _ => Err("usage: cargo xtask bench [check | functions | --full]".to_owned()),
     }
 }
 

@@ -1,14 +1,18 @@
 //! LIR to swc's tree, one function at a time: `var`s are placed and merged here, labels printed where needed,
 //! and every expression gets its shortest or plainest form. No meaning changes; that is the passes' work.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
+
+use indexmap::IndexSet;
 
 use swc_common::{BytePos, DUMMY_SP, Spanned, SyntaxContext};
 use swc_ecma_ast as js;
 
 use super::names::{Entity, Names, short_name};
 use crate::lir::{
-    BinaryOp, Expr, Facts, Function, LabelId, Module, Prop, Sorts, Stmt, StmtKind, UnaryOp, VarId,
+    BinaryOp, Expr, Facts, Function, LabelId, Module, Origin, Origins, Prop, Sorts, Stmt, StmtKind,
+    UnaryOp, VarId, text_of,
 };
 use crate::span::Span;
 
@@ -20,8 +24,10 @@ pub(super) struct Builder<'a> {
     pub(super) null_free: bool,
     /// What values can be.
     pub(super) facts: &'a Facts,
-    /// By file id: the position that stands for its first byte.
-    pub(super) bases: &'a [u32],
+    /// What is known of the origins of names and texts.
+    pub(super) origins: &'a Origins,
+    /// The origins that the tree's positions stand for: position 1 is the first one.
+    pub(super) places: RefCell<IndexSet<Origin>>,
     /// Modules that are kept in a variable.
     pub(super) module_vars: &'a [Module],
     /// Locals of the function at hand that still need a `var`.
@@ -100,7 +106,7 @@ impl<'a> Builder<'a> {
         pretty: bool,
         null_free: bool,
         facts: &'a Facts,
-        bases: &'a [u32],
+        origins: &'a Origins,
         module_vars: &'a [Module],
     ) -> Self {
         Builder {
@@ -108,7 +114,8 @@ impl<'a> Builder<'a> {
             pretty,
             null_free,
             facts,
-            bases,
+            origins,
+            places: RefCell::default(),
             module_vars,
             undeclared: HashSet::new(),
             has_var: false,
@@ -117,10 +124,14 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, span: Option<Span>) -> swc_common::Span {
-        match span.and_then(|s| Some((self.bases.get(s.file.0 as usize)?, s))) {
-            Some((base, s)) => swc_common::Span::new(BytePos(base + s.lo), BytePos(base + s.hi)),
-            None => DUMMY_SP,
-        }
+        span.map_or(DUMMY_SP, |span| self.at(&Origin { span, helper: None }))
+    }
+
+    /// The position that stands for an origin.
+    fn at(&self, origin: &Origin) -> swc_common::Span {
+        let index = self.places.borrow_mut().insert_full(origin.clone()).0;
+        let position = BytePos(u32::try_from(index + 1).expect("few places"));
+        swc_common::Span::new(position, position)
     }
 
     fn var(&self, var: VarId) -> &'a str {
@@ -618,10 +629,18 @@ impl<'a> Builder<'a> {
 
     fn property(&mut self, prop: &Prop, value: &Expr) -> js::PropOrSpread {
         let name = self.names.prop(prop);
+        let origin = self.origins.of(prop.name());
+        let span = origin.map_or(DUMMY_SP, |origin| self.at(origin));
         let key = if is_identifier(name) {
-            js::PropName::Ident(ident_name(name))
+            js::PropName::Ident(js::IdentName {
+                span,
+                ..ident_name(name)
+            })
         } else {
-            js::PropName::Str(string(name))
+            js::PropName::Str(js::Str {
+                span,
+                ..string(name)
+            })
         };
         js::PropOrSpread::Prop(Box::new(js::Prop::KeyValue(js::KeyValueProp {
             key,
@@ -630,6 +649,14 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn expr(&mut self, e: &Expr) -> js::Expr {
+        let mut built = self.bare(e);
+        if let Some(origin) = text_of(e).and_then(|text| self.origins.of(text)) {
+            mark(&mut built, self.at(origin));
+        }
+        built
+    }
+
+    fn bare(&mut self, e: &Expr) -> js::Expr {
         match e {
             Expr::Undefined if self.pretty => js::Expr::Ident(ident("undefined")),
             Expr::Undefined => unary(js::UnaryOp::Void, number(0.0)),
@@ -849,6 +876,21 @@ impl<'a> Builder<'a> {
 fn place(e: &mut js::Expr, span: swc_common::Span) {
     if e.span().is_dummy() {
         e.set_span(span);
+    }
+}
+
+/// Puts an expression's own name or text at a position.
+fn mark(e: &mut js::Expr, span: swc_common::Span) {
+    match e {
+        js::Expr::Member(member) => match &mut member.prop {
+            js::MemberProp::Ident(name) => name.span = span,
+            js::MemberProp::Computed(key) => place(&mut key.expr, span),
+            js::MemberProp::PrivateName(_) => {}
+        },
+        js::Expr::Ident(name) => name.span = span,
+        js::Expr::Lit(js::Lit::Str(text)) => text.span = span,
+        js::Expr::Lit(js::Lit::Regex(regex)) => regex.span = span,
+        _ => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! A whole program to text: LIR to swc's tree, swc's fixer (codegen adds no parentheses of its own), swc's codegen.
-//! One top-level item at a time, so that it is known what each takes.
+//! One top-level item at a time, so that it is known what each takes, and where each piece comes from.
 
+use indexmap::IndexSet;
 use swc_common::sync::Lrc;
 use swc_common::{DUMMY_SP, GLOBALS, Globals, SourceMap as SwcSourceMap};
 use swc_ecma_ast as js;
@@ -9,18 +10,22 @@ use swc_ecma_codegen::{Config, Emitter, Node};
 use swc_ecma_visit::VisitMutWith;
 
 use super::build::{Builder, ident, require, var_decl};
-use super::map::{Mapping, source_map};
+use super::lines;
+use super::map::Mark;
 use super::names::{Entity, Names, Style};
-use crate::lir::{Expr, Facts, Module, Program, Prop};
-use crate::span::{FileId, SourceMap, Span};
+use crate::lir::{Expr, Facts, Module, Origin, Program, Prop};
+use crate::span::SourceMap;
 
-/// How the output looks.
-#[derive(Clone, Debug, Default)]
-pub struct EmitOptions {
-    /// Readable: the author's names, one statement a line.
-    pub pretty: bool,
-    /// Also make a source map.
-    pub source_map: bool,
+/// How the output is laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Layout {
+    /// As few bytes as can be.
+    #[default]
+    Packed,
+    /// The same, with a line break wherever another line of Rust begins: engines tell lines.
+    Lines,
+    /// For people: the author's names, one statement a line, comments that name source lines.
+    Pretty,
 }
 
 /// The output file.
@@ -28,8 +33,8 @@ pub struct EmitOptions {
 pub struct Emitted {
     /// JavaScript.
     pub code: String,
-    /// The source map's JSON, if asked for.
-    pub map: Option<String>,
+    /// Where its pieces come from, in output order.
+    pub marks: Vec<Mark>,
     /// What takes the room: every top-level function by its name, `(globals)` and `(import)`, in bytes.
     pub sizes: Vec<(String, usize)>,
 }
@@ -49,63 +54,47 @@ struct Item {
 }
 
 /// Writes a valid program as one JavaScript file.
-pub fn emit(program: &Program, options: &EmitOptions, sources: &SourceMap) -> Emitted {
-    let style = if options.pretty {
-        Style::Author
-    } else {
-        Style::Short
+pub fn emit(program: &Program, layout: Layout, sources: &SourceMap) -> Emitted {
+    let style = match layout {
+        Layout::Pretty => Style::Author,
+        Layout::Packed | Layout::Lines => Style::Short,
     };
     let names = Names::of(program, style);
-    let bases = bases(program, sources);
-    let starts: Vec<u32> = bases.iter().map(|(start, _)| *start).collect();
     GLOBALS.set(&Globals::new(), || {
-        let mut out = Output::new();
-        for item in items(program, options, &names, &starts) {
-            out.add(item, options, &bases);
+        let (items, places) = items(program, layout, &names);
+        let mut out = Output::default();
+        for item in items {
+            out.add(item, layout, &places);
         }
-        let map = options
-            .source_map
-            .then(|| source_map(&out.mappings, sources));
+        let (code, marks) = match layout {
+            Layout::Packed => (out.code, out.marks),
+            Layout::Lines => lines::broken(&out.code, out.marks, sources),
+            Layout::Pretty => lines::commented(&out.code, out.marks, sources),
+        };
         Emitted {
-            code: out.code,
-            map,
+            code,
+            marks,
             sizes: out.sizes,
         }
     })
 }
 
-/// By file: the positions that stand for it. Position 0 means nowhere.
-fn bases(program: &Program, sources: &SourceMap) -> Vec<(u32, u32)> {
-    let mut files = 0;
-    let mut see = |span: Option<Span>| files = files.max(span.map_or(0, |s| s.file.0 + 1));
-    for function in &program.functions {
-        see(function.span);
-        crate::lir::walk_own_lists(&function.body, &mut |stmt| see(stmt.span));
-    }
-    let mut start = 1;
-    (0..files)
-        .map(|file| {
-            let length = u32::try_from(sources.file(FileId(file)).text.len()).unwrap_or(0) + 1;
-            start += length;
-            (start - length, start)
-        })
-        .collect()
-}
-
-fn items(program: &Program, options: &EmitOptions, names: &Names, bases: &[u32]) -> Vec<Item> {
+/// The top level's items, and the origins that their positions stand for.
+fn items(program: &Program, layout: Layout, names: &Names) -> (Vec<Item>, IndexSet<Origin>) {
+    let pretty = layout == Layout::Pretty;
     let module_vars: Vec<Module> = names
         .modules
         .iter()
-        .filter(|(module, count)| **module != Module::CloudFront && (**count > 1 || options.pretty))
+        .filter(|(module, count)| **module != Module::CloudFront && (**count > 1 || pretty))
         .map(|(module, _)| *module)
         .collect();
     let facts = Facts::of(program);
     let mut builder = Builder::new(
         names,
-        options.pretty,
+        pretty,
         is_null_free(program),
         &facts,
-        bases,
+        &program.origins,
         &module_vars,
     );
     let mut items = Vec::new();
@@ -131,7 +120,7 @@ fn items(program: &Program, options: &EmitOptions, names: &Names, bases: &[u32])
         } else {
             function.name.to_string()
         };
-        if Some(index) == handler || options.pretty {
+        if Some(index) == handler || pretty {
             let decl = builder.declaration(name, function);
             items.push(Item {
                 name: title,
@@ -167,7 +156,7 @@ fn items(program: &Program, options: &EmitOptions, names: &Names, bases: &[u32])
     }
     // `var`s beside each other become one; declarations of functions come last, where they need no semicolon.
     items.sort_by_key(|item| item.kind);
-    items
+    (items, builder.places.into_inner())
 }
 
 fn statement(decl: js::Decl) -> js::ModuleItem {
@@ -212,84 +201,85 @@ fn is_null_free(program: &Program) -> bool {
     free
 }
 
+#[derive(Default)]
 struct Output {
     code: String,
-    mappings: Vec<Mapping>,
+    marks: Vec<Mark>,
     sizes: Vec<(String, usize)>,
     /// What the last item was.
     last: Option<Kind>,
 }
 
 impl Output {
-    fn new() -> Output {
-        Output {
-            code: String::new(),
-            mappings: Vec::new(),
-            sizes: Vec::new(),
-            last: None,
-        }
-    }
-
-    fn add(&mut self, item: Item, options: &EmitOptions, bases: &[(u32, u32)]) {
+    fn add(&mut self, item: Item, layout: Layout, places: &IndexSet<Origin>) {
         let kind = item.kind;
-        let (text, positions) = print(item.node, options);
+        let (text, positions) = print(item.node, layout);
         let start = self.code.len();
         let (between, skipped) = match (self.last, kind) {
-            _ if options.pretty => ("", 0),
+            _ if layout == Layout::Pretty => ("", 0),
             // `var a=1;var b=2` is `var a=1,b=2`.
             (Some(Kind::Var), Kind::Var) => (",", "var ".len()),
             (Some(Kind::Var | Kind::Import), _) => (";", 0),
             (Some(Kind::Function) | None, _) => ("", 0),
         };
         self.code.push_str(between);
-        if options.source_map {
-            let line = u32::try_from(self.code.matches('\n').count()).unwrap_or(u32::MAX);
-            let column = self
-                .code
-                .rsplit('\n')
-                .next()
-                .unwrap_or("")
-                .encode_utf16()
-                .count();
-            let column = u32::try_from(column).unwrap_or(u32::MAX);
-            for (at, item_line, item_column) in positions {
-                let Some(span) = place(at, bases) else {
-                    continue;
-                };
-                let skip = u32::try_from(skipped).expect("short");
-                let column = if item_line == 0 {
-                    column + item_column.saturating_sub(skip)
-                } else {
-                    item_column
-                };
-                self.mappings.push(Mapping {
-                    line: line + item_line,
-                    column,
-                    span,
-                });
-            }
+        self.mark(self.code.len(), None);
+        for (position, offset) in offsets(&text, &positions) {
+            let origin = usize::try_from(position - 1)
+                .ok()
+                .and_then(|index| places.get_index(index));
+            let offset = self.code.len() + offset.saturating_sub(skipped);
+            self.mark(offset, origin.cloned());
         }
         self.code.push_str(&text[skipped..]);
         self.sizes.push((item.name, self.code.len() - start));
         self.last = Some(kind);
     }
+
+    fn mark(&mut self, offset: usize, origin: Option<Origin>) {
+        // What begins where the one before has not gone on says more.
+        self.marks.pop_if(|last| last.offset == offset);
+        if self.marks.last().is_none_or(|last| last.origin != origin) {
+            self.marks.push(Mark { offset, origin });
+        }
+    }
 }
 
-/// What a position stands for.
-fn place(at: u32, bases: &[(u32, u32)]) -> Option<Span> {
-    let file = bases
+/// Positions by their byte in the text, in order.
+fn offsets(text: &str, positions: &[(u32, u32, u32)]) -> Vec<(u32, usize)> {
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+        .collect();
+    let mut offsets: Vec<(u32, usize)> = positions
         .iter()
-        .position(|(start, end)| (*start..*end).contains(&at))?;
-    let lo = at - bases[file].0;
-    Some(Span {
-        file: FileId(u32::try_from(file).expect("few files")),
-        lo,
-        hi: lo,
-    })
+        .filter_map(|(position, line, column)| {
+            let start = *starts.get(usize::try_from(*line).ok()?)?;
+            let column = usize::try_from(*column).ok()?;
+            Some((*position, start + bytes_of(&text[start..], column)))
+        })
+        .collect();
+    offsets.sort_by_key(|(_, offset)| *offset);
+    offsets
+}
+
+/// The bytes of this many UTF-16 units.
+fn bytes_of(text: &str, units: usize) -> usize {
+    if text.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii) {
+        return units;
+    }
+    let mut left = units;
+    text.char_indices()
+        .find(|(_, c)| {
+            let done = left == 0;
+            left = left.saturating_sub(c.len_utf16());
+            done
+        })
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// One item's text, and where in it which position stands.
-fn print(item: js::ModuleItem, options: &EmitOptions) -> (String, Vec<(u32, u32, u32)>) {
+fn print(item: js::ModuleItem, layout: Layout) -> (String, Vec<(u32, u32, u32)>) {
+    let pretty = layout == Layout::Pretty;
     let mut program = js::Program::Module(js::Module {
         span: DUMMY_SP,
         body: vec![item],
@@ -299,17 +289,17 @@ fn print(item: js::ModuleItem, options: &EmitOptions) -> (String, Vec<(u32, u32,
     let sources = Lrc::new(SwcSourceMap::default());
     let (mut buffer, mut positions) = (Vec::new(), Vec::new());
     {
-        let wanted = options.source_map.then_some(&mut positions);
-        let mut writer = JsWriter::new(Lrc::clone(&sources), "\n", &mut buffer, wanted);
+        let positions = Some(&mut positions);
+        let mut writer = JsWriter::new(Lrc::clone(&sources), "\n", &mut buffer, positions);
         writer.set_indent_str("  ");
-        let wr: Box<dyn WriteJs> = if options.pretty {
+        let wr: Box<dyn WriteJs> = if pretty {
             Box::new(writer)
         } else {
             Box::new(omit_trailing_semi(writer))
         };
         let cfg = Config::default()
             .with_target(js::EsVersion::Es2017)
-            .with_minify(!options.pretty);
+            .with_minify(!pretty);
         let mut emitter = Emitter {
             cfg,
             cm: sources,
@@ -321,7 +311,7 @@ fn print(item: js::ModuleItem, options: &EmitOptions) -> (String, Vec<(u32, u32,
             .expect("writing to memory does not fail");
     }
     let mut text = String::from_utf8(buffer).expect("codegen writes UTF-8");
-    if !options.pretty && text.ends_with(';') {
+    if !pretty && text.ends_with(';') {
         text.pop();
     }
     let positions = positions

@@ -26,6 +26,7 @@ fn program(functions: Vec<Function>) -> Program {
     let names = ["event", "request", "uri", "i", "n", "x", "y", "z"];
     let handler = functions.iter().position(|f| &*f.name == "handler");
     Program {
+        origins: crate::lir::Origins::default(),
         vars: names.iter().map(|n| Var { name: (*n).into() }).collect(),
         labels: 8,
         functions,
@@ -36,7 +37,7 @@ fn program(functions: Vec<Function>) -> Program {
 
 fn code(program: &Program) -> String {
     crate::lir::validate(program).expect("a valid program");
-    emit(program, &EmitOptions::default(), &SourceMap::default()).code
+    emit(program, Layout::Packed, &SourceMap::default()).code
 }
 
 fn handler(body: Vec<Stmt>) -> String {
@@ -155,7 +156,7 @@ fn functions_and_globals_share_one_var() {
         VarId(6),
         Expr::Array(vec![Expr::Bool(true), Expr::Undefined]),
     ));
-    let out = emit(&program, &EmitOptions::default(), &SourceMap::default());
+    let out = emit(&program, Layout::Packed, &SourceMap::default());
     assert_eq!(
         out.code,
         "var t=e=>e*2,e=[!0,void 0];function handler(r){return t(e)}"
@@ -269,12 +270,8 @@ fn pretty_output_has_the_authors_names() {
         ret(var(2)),
     ];
     let program = program(vec![function("handler", &[0], body)]);
-    let options = EmitOptions {
-        pretty: true,
-        source_map: false,
-    };
     assert_eq!(
-        emit(&program, &options, &SourceMap::default()).code,
+        emit(&program, Layout::Pretty, &SourceMap::default()).code,
         "function handler(event) {\n  var uri = event.uri;\n  if (!uri) {\n    return undefined;\n  }\n  return uri;\n}\n"
     );
 }
@@ -294,14 +291,90 @@ fn a_source_map_names_the_rust_line() {
     };
     let body = vec![StmtKind::Expr(call(Expr::Global("go".into()), vec![])).at(Some(span))];
     let program = program(vec![function("handler", &[0], body)]);
-    let options = EmitOptions {
-        pretty: false,
-        source_map: true,
-    };
-    let out = emit(&program, &options, &sources);
+    let out = emit(&program, Layout::Packed, &sources);
     assert_eq!(out.code, "function handler(e){go()}");
-    let map = out.map.expect("a map");
+    let map = source_map(&out.code, &out.marks, &sources);
     // Column 20 of the output is line 2, column 5 of the source: 20, file 0, line 1, column 4.
     assert!(map.contains(r#""mappings":"oBACI"#), "{map}");
     assert!(map.contains(r#""sources":["f.rs"]"#), "{map}");
+}
+
+/// `go()` on each of three lines, the first two as one expression.
+fn three_lines() -> (Program, SourceMap) {
+    let mut sources = SourceMap::default();
+    sources.add(SourceFile {
+        name: "f.rs".into(),
+        text: "fn f() {\n    go()\n    go()\n    go()\n}\n".into(),
+        is_local: true,
+    });
+    let span = |line: u32| Span {
+        file: FileId(0),
+        lo: 13 + line * 9,
+        hi: 17 + line * 9,
+    };
+    let mut origins = crate::lir::Origins::default();
+    let mut go = |line: u32| {
+        let e = call(Expr::Global("go".into()), vec![]);
+        let (span, helper) = (span(line), None);
+        origins.note_own(&e, crate::lir::Origin { span, helper });
+        e
+    };
+    let both = Expr::And(Box::new(go(0)), Box::new(go(1)));
+    let third = StmtKind::Return(Some(go(2))).at(Some(span(2)));
+    let body = vec![StmtKind::Expr(both).at(Some(span(0))), third];
+    let mut program = program(vec![function("handler", &[0], body)]);
+    program.origins = origins;
+    (program, sources)
+}
+
+#[test]
+fn lines_are_broken_where_another_line_of_rust_begins() {
+    let (program, sources) = three_lines();
+    let out = emit(&program, Layout::Lines, &sources);
+    assert_eq!(
+        out.code,
+        "function handler(e){\ngo()&&\ngo();\nreturn go()}"
+    );
+    for mark in &out.marks {
+        let line = mark.origin.as_ref().map(|o| sources.line_column(o.span).0);
+        let before = out.code[..mark.offset].matches('\n').count();
+        assert!(
+            line.is_none_or(|line| line as usize == before + 1),
+            "{mark:?}"
+        );
+    }
+}
+
+#[test]
+fn pretty_output_names_source_lines() {
+    let (program, sources) = three_lines();
+    assert_eq!(
+        emit(&program, Layout::Pretty, &sources).code,
+        "function handler(event) {\n  // f.rs:2\n  go() && go();\n  // f.rs:4\n  return go();\n}\n"
+    );
+}
+
+#[test]
+fn no_line_ends_where_the_end_would_mean_something() {
+    let (mut program, sources) = three_lines();
+    // `return`, `throw` and their values stay on one line, whatever lines those come from.
+    let e = call(Expr::Global("go".into()), vec![]);
+    let span = Span {
+        file: FileId(0),
+        lo: 13,
+        hi: 17,
+    };
+    program
+        .origins
+        .note_own(&e, crate::lir::Origin { span, helper: None });
+    let later = Span {
+        file: FileId(0),
+        lo: 22,
+        hi: 26,
+    };
+    program.functions[0].body = vec![StmtKind::Return(Some(e)).at(Some(later))];
+    assert_eq!(
+        emit(&program, Layout::Lines, &sources).code,
+        "function handler(e){\nreturn go()}"
+    );
 }

@@ -1,45 +1,50 @@
-//! Source maps: positions of the output beside positions of the author's files, in the usual JSON form (version 3).
+//! Where the output's pieces come from: marks, and source maps made of them, in the usual JSON form (version 3).
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::span::{FileId, SourceMap, Span};
+use crate::lir::Origin;
+use crate::span::{FileId, SourceMap};
 
-/// Output line and column (from 0, in UTF-16 units) beside a place in a source.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mapping {
-    pub(super) line: u32,
-    pub(super) column: u32,
-    pub(super) span: Span,
+/// From here to the next mark, the output comes from one place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// Byte of the output.
+    pub offset: usize,
+    /// Where it comes from; nothing that anybody wrote, if none.
+    pub origin: Option<Origin>,
 }
 
-/// The map's text. Mappings stand in output order.
-pub(super) fn source_map(mappings: &[Mapping], sources: &SourceMap) -> String {
+/// The map's text. Marks stand in output order.
+pub fn source_map(code: &str, marks: &[Mark], sources: &SourceMap) -> String {
     let mut files: Vec<FileId> = Vec::new();
+    let mut indices: HashMap<FileId, usize> = HashMap::new();
     let mut text = String::new();
-    let (mut line, mut previous) = (0, [0i64; 4]);
-    let mut first = true;
-    for mapping in mappings {
-        while line < mapping.line {
-            text.push(';');
-            line += 1;
-            previous[0] = 0;
-            first = true;
+    let mut previous = [0i64; 4];
+    let (mut done, mut column, mut first) = (0, 0i64, true);
+    for mark in marks {
+        let Some(origin) = &mark.origin else { continue };
+        for c in code[done..mark.offset].chars() {
+            if c == '\n' {
+                text.push(';');
+                (column, first) = (0, true);
+                previous[0] = 0;
+            } else {
+                column += if c.len_utf16() == 1 { 1 } else { 2 };
+            }
         }
+        done = mark.offset;
         if !std::mem::take(&mut first) {
             text.push(',');
         }
-        let index = files
-            .iter()
-            .position(|f| *f == mapping.span.file)
-            .unwrap_or_else(|| {
-                files.push(mapping.span.file);
-                files.len() - 1
-            });
-        let (source_line, source_column) = sources.line_column(mapping.span);
-        let index = i64::try_from(index).unwrap_or(0);
+        let index = *indices.entry(origin.span.file).or_insert_with(|| {
+            files.push(origin.span.file);
+            files.len() - 1
+        });
+        let (source_line, source_column) = sources.line_column(origin.span);
         let place = [
-            i64::from(mapping.column),
-            index,
+            column,
+            i64::try_from(index).unwrap_or(0),
             i64::from(source_line) - 1,
             i64::from(source_column) - 1,
         ];

@@ -2,6 +2,7 @@
 
 mod build;
 mod emit;
+mod lines;
 mod map;
 mod names;
 mod read;
@@ -15,5 +16,6 @@ pub(crate) mod read_program;
 mod template_tests;
 
 pub(crate) use self::build::is_string;
-pub use self::emit::{EmitOptions, Emitted, emit};
+pub use self::emit::{Emitted, Layout, emit};
+pub use self::map::{Mark, source_map};
 pub use self::template::{TemplateError, TemplateExpr, parse_template};

@@ -5,6 +5,7 @@
 mod display;
 mod effect;
 mod facts;
+mod origin;
 mod size;
 mod uses;
 mod validate;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 
 pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
 pub use self::facts::{Facts, Sorts};
+pub use self::origin::{Origin, Origins, text_of};
 pub use self::size::{list_size, size};
 pub use self::uses::{Uses, VarKind, VarUse};
 pub use self::validate::validate;
@@ -55,6 +57,8 @@ pub struct Program {
     pub globals: Vec<(VarId, Expr)>,
     /// The function that CloudFront calls; its output name is `handler`.
     pub handler: Option<FnId>,
+    /// Where its names and texts come from.
+    pub origins: Origins,
 }
 
 /// What is known of a variable.

@@ -4,6 +4,7 @@ use super::*;
 
 fn program(body: Vec<Stmt>, vars: u32, labels: u32) -> Program {
     Program {
+        origins: Origins::default(),
         vars: (0..vars)
             .map(|i| Var {
                 name: format!("v{i}").into(),

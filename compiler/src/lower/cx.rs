@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::Lowering;
 use super::value::{Code, Place, Value};
-use crate::hir::{self, ExprId, LocalId, PatId, Symbol};
-use crate::lir::{self, Effect, Expr, LabelId, Stmt, StmtKind, VarId};
+use crate::hir::{self, CrateId, DefId, ExprId, LocalId, PatId, Symbol};
+use crate::lir::{self, Effect, Expr, LabelId, Origin, Stmt, StmtKind, VarId};
 use crate::span::Span;
 use crate::ty::Ty;
 
@@ -179,6 +179,7 @@ impl<'a, 't> FnCx<'a, 't> {
         if self.dead {
             return;
         }
+        kind.for_each_expr(&mut |e| self.note_use(e));
         self.dead = matches!(
             kind,
             StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
@@ -187,6 +188,39 @@ impl<'a, 't> FnCx<'a, 't> {
             kind,
             span: Some(self.span),
         });
+    }
+
+    /// Notes that the expression is used by the Rust being lowered.
+    fn note_use(&mut self, e: &Expr) {
+        let origin = self.origin();
+        self.lw.program.origins.note_use(e, origin);
+    }
+
+    /// Notes that the expression was made for the Rust being lowered alone.
+    pub fn note_own(&mut self, e: &Expr) {
+        let origin = self.origin();
+        self.lw.program.origins.note_own(e, origin);
+    }
+
+    fn origin(&mut self) -> Origin {
+        let helper = self.helper().map(|def| self.lw.helper_name(def));
+        let span = self.span;
+        Origin { span, helper }
+    }
+
+    /// The function of std or of the shim that the author's code called to come here.
+    fn helper(&self) -> Option<DefId> {
+        let mut helper = None;
+        let mut next = Some(self.current);
+        while let Some(frame) = next.and_then(|index| self.frames.get(index)) {
+            let owner = frame.code.owner;
+            if self.lw.tcx.crates.def(owner).krate == CrateId::Local {
+                break;
+            }
+            helper = Some(owner);
+            next = frame.parent;
+        }
+        helper
     }
 
     /// Runs `f` with an empty statement list and gives what it emitted, and whether its end is reached.
@@ -284,6 +318,7 @@ impl<'a, 't> FnCx<'a, 't> {
         if self.dead {
             return;
         }
+        self.note_use(&cond);
         self.out.push(Stmt {
             kind: StmtKind::If(cond, then.0, else_.0),
             span: Some(self.span),

@@ -128,7 +128,13 @@ impl FnCx<'_, '_> {
         let code = self.code();
         let ty = self.expr_ty(id);
         match &code.body.expr(id).kind {
-            ExprKind::Lit(lit) => Ok(self.literal(lit)),
+            ExprKind::Lit(lit) => {
+                let value = self.literal(lit);
+                if let Value::Expr(e) = &value {
+                    self.note_own(e);
+                }
+                Ok(value)
+            }
             ExprKind::Path(path) => {
                 if let Res::Local(local) = path.res {
                     let place = self.place(id)?;

@@ -51,6 +51,7 @@ impl FnCx<'_, '_> {
             },
         );
         let e = super::fold::fold(e);
+        self.note_own(&e);
         if template.effect == JsEffect::Try {
             return self.try_into(e, ty, dest);
         }

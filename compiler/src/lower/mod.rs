@@ -83,6 +83,8 @@ struct Lowering<'t> {
     codes: HashMap<(DefId, GenericArgs), Rc<Code>>,
     /// The regular expressions so far.
     regexes: Vec<regex::Known>,
+    /// Helpers by definition, as they are told.
+    helpers: HashMap<DefId, Rc<str>>,
     diagnostics: Vec<Diagnostic<Span>>,
 }
 
@@ -119,6 +121,7 @@ impl<'t> Lowering<'t> {
             consts: HashMap::new(),
             codes: HashMap::new(),
             regexes: Vec::new(),
+            helpers: HashMap::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -234,6 +237,13 @@ impl<'t> Lowering<'t> {
                 *self.calls.entry(*callee).or_default() += 1;
             }
         }
+    }
+
+    /// `str::trim`, for whoever wants to know what takes the room.
+    fn helper_name(&mut self, def: DefId) -> Rc<str> {
+        let tcx = self.tcx;
+        let name = self.helpers.entry(def);
+        name.or_insert_with(|| helper_name(tcx, def).into()).clone()
     }
 
     // ---- constants ----------------------------------------------------------------------------
@@ -493,6 +503,42 @@ impl FnCx<'_, '_> {
             _ => self.lw.const_value(def, args, span),
         }
     }
+}
+
+/// `str::trim`, `Iterator::map`, `intrinsics::throw`.
+fn helper_name(tcx: &TyCtxt, def: DefId) -> String {
+    let function = tcx.crates.def(def);
+    let parent = function.parent.map(|parent| tcx.crates.def(parent));
+    match parent {
+        Some(parent) if matches!(parent.kind, DefKind::Impl(_)) => {
+            let of = self_type(tcx.sources.snippet(parent.span));
+            format!("{of}::{}", function.name)
+        }
+        Some(parent) => format!("{}::{}", parent.name, function.name),
+        None => function.name.to_string(),
+    }
+}
+
+/// The type's name out of `impl<T> Trait<T> for Type<T>`, without its arguments.
+fn self_type(head: &str) -> &str {
+    let mut depth = 0;
+    let mut start = "impl".len();
+    for (at, c) in head.char_indices().skip(start) {
+        match c {
+            '<' => depth += 1,
+            '>' if !head[..at].ends_with('-') => depth -= 1,
+            ' ' if depth == 0 && (start == "impl".len() || head[..at].ends_with(" for")) => {
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let name = head
+        .get(start..)
+        .unwrap_or(head)
+        .trim_start_matches(['&', ' ']);
+    let end = name.find(['<', ' ', ',']).filter(|end| *end > 0);
+    end.map_or(name, |end| &name[..end])
 }
 
 /// What a match on a known variant leaves: a block that is left at once.

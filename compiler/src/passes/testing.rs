@@ -3,13 +3,13 @@
 use std::process::Command;
 
 use super::{PassOptions, optimize};
-use crate::js::{EmitOptions, emit, read_program::read_program};
+use crate::js::{Layout, emit, read_program::read_program};
 use crate::lir::Program;
 use crate::span::SourceMap;
 
 /// The program's text, short.
 pub(crate) fn text(program: &Program) -> String {
-    emit(program, &EmitOptions::default(), &SourceMap::default()).code
+    emit(program, Layout::Packed, &SourceMap::default()).code
 }
 
 /// The text after all passes.

@@ -218,7 +218,7 @@ fn surrounded(case: Value) -> Value {
 }
 
 /// What an event may leave out, and a function may count on.
-fn complete(case: &Value) -> Value {
+pub fn complete(case: &Value) -> Value {
     let mut case = case.clone();
     for message in ["request", "response"] {
         if let Some(message) = case["event"].get_mut(message) {
@@ -258,7 +258,7 @@ fn body(code: &str) -> String {
 }
 
 /// The number after these words.
-fn figure(output: &str, words: &str) -> Result<f64, String> {
+pub fn figure(output: &str, words: &str) -> Result<f64, String> {
     output
         .lines()
         .find_map(|line| line.split_once(words))

@@ -3,6 +3,7 @@
 
 mod engine;
 mod page;
+mod running;
 mod tool;
 mod work;
 
@@ -49,11 +50,18 @@ pub fn run(extent: Extent) -> Result<(), String> {
     }
 }
 
+/// Only whether the hand-written counterparts do what our outputs do.
+pub fn check() -> Result<(), String> {
+    let mut rows = rows(&outputs::debug_compiler()?)?;
+    work::check_all(&mut rows)
+}
+
 fn whole(clean_build: tool::CleanBuild) -> Result<(), String> {
     let compiler = tool::release_compiler()?;
     let rows = measured(&compiler)?;
     let tool = tool::measure(&compiler, clean_build)?;
-    finish(&page::text(&rows, Some(&tool)))
+    let running = running::measure(&compiler)?;
+    finish(&page::text(&rows, Some((&tool, &running))))
 }
 
 fn finish(text: &str) -> Result<(), String> {
@@ -62,6 +70,12 @@ fn finish(text: &str) -> Result<(), String> {
 }
 
 fn measured(compiler: &Path) -> Result<Vec<Row>, String> {
+    let mut rows = rows(compiler)?;
+    work::measure(&mut rows)?;
+    Ok(rows)
+}
+
+fn rows(compiler: &Path) -> Result<Vec<Row>, String> {
     let terser = numbers("terser.txt")?;
     let mut notes = lines("notes.txt")?;
     let mut rows: Vec<Row> = Vec::new();
@@ -74,7 +88,6 @@ fn measured(compiler: &Path) -> Result<Vec<Row>, String> {
             subject,
         });
     }
-    work::measure(&mut rows)?;
     Ok(rows)
 }
 

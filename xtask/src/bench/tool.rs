@@ -68,15 +68,26 @@ pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
     })
 }
 
-/// Rust sources that have a hand-written counterpart, with it: the same functions on both sides.
-fn pairs() -> Result<Vec<(PathBuf, PathBuf)>, String> {
+/// The same function on both sides.
+pub struct Pair {
+    pub rust: PathBuf,
+    pub hand: PathBuf,
+    pub events: PathBuf,
+}
+
+/// Rust sources that have a hand-written counterpart, with it.
+pub fn pairs() -> Result<Vec<Pair>, String> {
     let hand = crate::workspace().join(FOLDER).join("hand");
     let mut pairs = Vec::new();
     for case in crate::list(&crate::workspace().join("tests/golden"))? {
         let name = case.file_name().unwrap_or_default().to_string_lossy();
         let counterpart = hand.join(format!("{}.js", name.get(..3).unwrap_or_default()));
         if counterpart.is_file() {
-            pairs.push((case.join("input.rs"), counterpart));
+            pairs.push(Pair {
+                rust: case.join("input.rs"),
+                hand: counterpart,
+                events: case.join("events"),
+            });
         }
     }
     Ok(pairs)
@@ -90,9 +101,9 @@ fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
     let pairs = pairs()?;
     let mut modules = Vec::new();
     let (mut scripts, mut typed) = (Vec::new(), Vec::new());
-    for (at, (rust, script)) in pairs.iter().take(FUNCTIONS).enumerate() {
-        modules.push((format!("function_{at}"), rust.as_path()));
-        let text = outputs::read(script)?;
+    for (at, pair) in pairs.iter().take(FUNCTIONS).enumerate() {
+        modules.push((format!("function_{at}"), pair.rust.as_path()));
+        let text = outputs::read(&pair.hand)?;
         // The bundlers keep what is exported; a type on the event makes it TypeScript.
         let exported = format!("{text}\nexport {{ handler }};\n");
         scripts.push(folder.join(format!("function_{at}.js")));
@@ -145,10 +156,10 @@ const TYPES: &str = "declare module 'cloudfront' { const cf: any; export default
     declare function require(name: string): any;\ndeclare const Buffer: any;\n";
 
 /// The packages, installed for this measurement alone.
-fn npm() -> Result<Option<PathBuf>, String> {
+pub fn npm() -> Result<Option<PathBuf>, String> {
     let folder = outputs::target().join("bench").join("npm");
     let modules = folder.join("node_modules");
-    if !modules.join("typescript").is_dir() {
+    if !modules.join("vitest").is_dir() {
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         outputs::write(&folder.join("package.json"), "{ \"private\": true }\n")?;
         let installed = Command::new("npm")
@@ -158,6 +169,8 @@ fn npm() -> Result<Option<PathBuf>, String> {
                 "--no-fund",
                 "esbuild@0.28",
                 "typescript@7",
+                "vitest@5",
+                "jest@30",
             ])
             .current_dir(&folder)
             .status();
@@ -169,7 +182,7 @@ fn npm() -> Result<Option<PathBuf>, String> {
     Ok(Some(modules))
 }
 
-fn native_esbuild(scope: &Path) -> Result<PathBuf, String> {
+pub fn native_esbuild(scope: &Path) -> Result<PathBuf, String> {
     let platforms = crate::list(scope)?;
     let platform = platforms.first().ok_or("esbuild has no native binary")?;
     Ok(platform.join("bin").join(outputs::executable("esbuild")))
@@ -182,8 +195,8 @@ fn by_number(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
     for number in numbers {
         let folder = outputs::scratch(&format!("number-{number}"))?;
         let mut modules = Vec::new();
-        for (at, (source, _)) in pairs.iter().cycle().take(number.max(1)).enumerate() {
-            modules.push((format!("function_{at}"), source.as_path()));
+        for (at, pair) in pairs.iter().cycle().take(number.max(1)).enumerate() {
+            modules.push((format!("function_{at}"), pair.rust.as_path()));
         }
         let root = outputs::write_modules(&folder, &modules)?;
         commands.push(build(compiler, &root, &folder.join("dist")));
@@ -222,7 +235,7 @@ fn by_size(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
     Ok(sizes.into_iter().zip(times(&mut commands)?).collect())
 }
 
-fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
+pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
     let mut command = Command::new(compiler);
     command
         .args(["build", "--no-rustc", "--output"])
@@ -231,7 +244,7 @@ fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
 }
 
 /// The median time of each command, run in turn so that the machine's moods hit all alike.
-fn times(commands: &mut [Command]) -> Result<Vec<f64>, String> {
+pub fn times(commands: &mut [Command]) -> Result<Vec<f64>, String> {
     let mut found = vec![Vec::new(); commands.len()];
     for _ in 0..RUNS {
         for (command, times) in commands.iter_mut().zip(&mut found) {

@@ -1,0 +1,16 @@
+import cf from 'cloudfront';
+const store = cf.kvs();
+
+async function handler(event) {
+    const request = event.request;
+    let uri = request.uri;
+    try {
+        const path = await store.get('path');
+        if (uri.endsWith('/')) uri += 'index.html';
+        else if (!/\/[^/]+\.[^/]+$/.test(uri)) uri += '.html';
+        request.uri = '/' + path + uri;
+    } catch (error) {
+        console.log("No key 'path' present: " + error.message);
+    }
+    return request;
+}

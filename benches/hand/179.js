@@ -1,0 +1,25 @@
+import cf from 'cloudfront';
+const store = cf.kvs();
+
+async function handler(event) {
+    const request = event.request;
+    const key = request.uri.toLowerCase();
+    if (!await store.exists(key)) return request;
+    let target;
+    const text = await store.get(key);
+    try {
+        target = JSON.parse(text);
+    } catch (error) {
+        return request;
+    }
+    if (!target.location) return request;
+    const status = target.status || 302;
+    return {
+        statusCode: status,
+        statusDescription: status === 301 ? 'Moved Permanently' : 'Found',
+        headers: {
+            location: { value: target.location },
+            'cache-control': { value: 'no-store' }
+        }
+    };
+}

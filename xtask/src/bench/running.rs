@@ -1,0 +1,306 @@
+//! `cfc test` beside the usual runners of tests, on the same events: whole processes. Then how its
+//! memory grows, and what single files cost to compile and to check.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use super::engine::{self, Engine};
+use super::tool::{Pair, build, native_esbuild, npm, pairs, times};
+use crate::outputs;
+
+/// Functions, and events for each of them.
+const FUNCTIONS: usize = 20;
+const EVENTS: usize = 100;
+/// Events for each function where memory is looked at.
+const MANY: usize = 1000;
+
+/// What was found. Times are milliseconds.
+pub struct Running {
+    /// A runner and its time for all events; only ours without npm.
+    pub runners: Vec<(String, f64)>,
+    /// Number of events, and the most memory that `cfc test` had, in bytes.
+    pub memory: Vec<(usize, u64)>,
+    /// `cfc check --no-rustc` of a function with 500 lines, and esbuild on its output.
+    pub long: (f64, Option<f64>),
+    /// `cfc check` of a JavaScript file of 10 KB, without the time to start.
+    pub checked: f64,
+}
+
+/// Measures them.
+pub fn measure(compiler: &Path) -> Result<Running, String> {
+    let modules = npm()?;
+    Ok(Running {
+        runners: runners(compiler, modules.as_deref())?,
+        memory: memory(compiler)?,
+        long: long(compiler, modules.as_deref())?,
+        checked: checked(compiler)?,
+    })
+}
+
+/// A folder with functions and their events, snapshots accepted; its root file.
+fn package(compiler: &Path, name: &str, events: usize) -> Result<PathBuf, String> {
+    let folder = outputs::scratch(name)?;
+    let mut modules = Vec::new();
+    let pairs = plain_pairs()?;
+    for (at, pair) in pairs.iter().enumerate() {
+        modules.push((format!("function_{at}"), pair.rust.as_path()));
+        let to = folder.join("events").join(format!("function-{at}"));
+        std::fs::create_dir_all(&to).map_err(|error| error.to_string())?;
+        for (number, case) in texts(pair, events)?.iter().enumerate() {
+            outputs::write(&to.join(format!("{number:05}.json")), case)?;
+        }
+    }
+    let root = outputs::write_modules(&folder, &modules)?;
+    let accepted = test(compiler, &root).arg("--update").output();
+    let accepted = accepted.map_err(|error| error.to_string())?;
+    if accepted.status.success() {
+        Ok(root)
+    } else {
+        Err(String::from_utf8_lossy(&accepted.stderr).into_owned())
+    }
+}
+
+/// A function's recorded events as they stand in their files, again and again.
+fn texts(pair: &Pair, events: usize) -> Result<Vec<String>, String> {
+    let mut texts = Vec::new();
+    for path in crate::list(&pair.events)? {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            texts.push(outputs::read(&path)?);
+        }
+    }
+    Ok(texts.into_iter().cycle().take(events).collect())
+}
+
+/// Without the other engines, which the other runners do not have either.
+fn test(compiler: &Path, root: &Path) -> Command {
+    let mut command = Command::new(compiler);
+    command
+        .args(["test", "--no-native"])
+        .arg(root)
+        .env("PATH", "")
+        .stdin(Stdio::null());
+    command
+}
+
+fn runners(compiler: &Path, modules: Option<&Path>) -> Result<Vec<(String, f64)>, String> {
+    let root = package(compiler, "tests-ours", EVENTS)?;
+    let mut names = vec!["`cfc test --no-native`, emulator alone".to_owned()];
+    let mut commands = vec![test(compiler, &root)];
+    if let Some(modules) = modules {
+        for runner in &RUNNERS {
+            let folder = scripts(modules, runner)?;
+            let mut command = match runner.program {
+                "node" => Command::new("node"),
+                program => Command::new(modules.join(".bin").join(program)),
+            };
+            command.args(runner.arguments).current_dir(folder);
+            names.push(format!("`{} {}`", runner.program, runner.shown));
+            commands.push(command);
+        }
+    }
+    let found = times(&mut commands)?;
+    Ok(names.into_iter().zip(found).collect())
+}
+
+/// A runner of tests in Node, in its fastest form that is not told to leave anything out.
+struct Runner {
+    program: &'static str,
+    arguments: &'static [&'static str],
+    shown: &'static str,
+    /// How a test file is called, and how it begins.
+    extension: &'static str,
+    head: &'static str,
+}
+
+const RUNNERS: [Runner; 3] = [
+    Runner {
+        program: "node",
+        arguments: &["--test"],
+        shown: "--test",
+        extension: ".test.cjs",
+        head: "const { test } = require('node:test');\n",
+    },
+    Runner {
+        program: "vitest",
+        arguments: &["run", "--pool=threads", "--no-isolate"],
+        shown: "run --pool=threads --no-isolate",
+        extension: ".test.mjs",
+        head: "import { test } from 'vitest';\nimport { createRequire } from 'node:module';\n\
+               const require = createRequire(import.meta.url);\n",
+    },
+    Runner {
+        program: "jest",
+        arguments: &[
+            "--config",
+            r#"{"transform":{},"testMatch":["**/*.test.cjs"]}"#,
+        ],
+        shown: "without transforms",
+        extension: ".test.cjs",
+        head: "",
+    },
+];
+
+/// The hand-written functions, and beside each a file with a test for each event: it calls the
+/// handler and compares its result with what njs gave.
+fn scripts(modules: &Path, runner: &Runner) -> Result<PathBuf, String> {
+    let home = modules.parent().ok_or("no folder for packages")?;
+    let folder = home.join(format!("tests-{}", runner.program));
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    outputs::write(&folder.join("package.json"), "{ \"private\": true }\n")?;
+    let engine = Engine::start()?;
+    for (at, pair) in plain_pairs()?.iter().enumerate() {
+        let code = outputs::read(&pair.hand)?;
+        let cases = engine::cases(&pair.events)?;
+        let outcomes = engine.outcomes(&format!("tests-{at}"), &code, &cases)?;
+        let expected: Vec<Value> = cases
+            .iter()
+            .zip(&outcomes)
+            .map(|(case, outcome)| {
+                let event = engine::complete(case)["event"].take();
+                json!({ "event": event, "result": outcome["result"] })
+            })
+            .collect();
+        let text = format!(
+            "{code}\nmodule.exports = {{ handler, cases: {} }};\n",
+            Value::from(expected)
+        );
+        outputs::write(&folder.join(format!("function_{at}.cjs")), &text)?;
+        let text = format!(
+            "{}const assert = require('node:assert');\n\
+             const {{ handler, cases }} = require('./function_{at}.cjs');\n\
+             const plain = value => JSON.parse(JSON.stringify(value));\n\
+             for (let i = 0; i < {EVENTS}; i++) {{\n  const now = cases[i % cases.length];\n  \
+             test('event ' + i, () => assert.deepStrictEqual(plain(handler(plain(now.event))), plain(now.result)));\n}}\n",
+            runner.head
+        );
+        let name = format!("function_{at}{}", runner.extension);
+        outputs::write(&folder.join(name), &text)?;
+    }
+    Ok(folder)
+}
+
+/// Functions whose counterparts need nothing around them but their event.
+fn plain_pairs() -> Result<Vec<Pair>, String> {
+    let mut plain = Vec::new();
+    for pair in pairs()? {
+        let code = outputs::read(&pair.hand)?;
+        let needs = [
+            "import ",
+            "require(",
+            "Date",
+            "Math.random",
+            "console",
+            "Buffer",
+        ];
+        if needs.iter().all(|word| !code.contains(word)) && plain.len() < FUNCTIONS {
+            plain.push(pair);
+        }
+    }
+    Ok(plain)
+}
+
+/// The most memory of a whole process, as the operating system tells it; only Linux does.
+fn memory(compiler: &Path) -> Result<Vec<(usize, u64)>, String> {
+    let mut found = Vec::new();
+    for events in [EVENTS, MANY] {
+        let root = package(compiler, &format!("tests-memory-{events}"), events)?;
+        let mut watched = Command::new("/usr/bin/time");
+        let inner = test(compiler, &root);
+        watched.args(["-f", "most memory %M"]).arg(compiler);
+        watched.args(inner.get_args()).env("PATH", "");
+        let Ok(output) = watched.output() else {
+            return Ok(Vec::new());
+        };
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        let kilobytes = engine::figure(&text, "most memory ")?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a count"
+        )]
+        found.push((events * FUNCTIONS, kilobytes as u64 * 1024));
+    }
+    Ok(found)
+}
+
+/// A function of about 500 lines, in ten kinds of what functions do.
+fn long(compiler: &Path, modules: Option<&Path>) -> Result<(f64, Option<f64>), String> {
+    let folder = outputs::scratch("long")?;
+    let root = folder.join("long.rs");
+    outputs::write(&root, &long_source())?;
+    let mut check = Command::new(compiler);
+    check.args(["check", "--no-rustc"]).arg(&root);
+    let mut commands = vec![check];
+    if let Some(modules) = modules {
+        let built = build(compiler, &root, &folder.join("dist")).output();
+        built.map_err(|error| error.to_string())?;
+        let mut minify = Command::new(native_esbuild(&modules.join("@esbuild"))?);
+        minify
+            .arg("--minify")
+            .arg(format!("--outfile={}", folder.join("out.js").display()))
+            .arg(folder.join("dist/long.js"));
+        commands.push(minify);
+    }
+    let times = times(&mut commands)?;
+    Ok((times[0], times.get(1).copied()))
+}
+
+fn long_source() -> String {
+    let mut source = String::from(
+        "use cloudfront_functions::prelude::*;\n\n#[viewer_request]\n\
+         fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {\n    \
+         let mut request = event.request;\n",
+    );
+    for rule in 0..35 {
+        // INVARIANT: writing to a string does not fail.
+        let _ = writeln!(source, "    rule_{rule}(&mut request)?;");
+    }
+    source.push_str("    Ok(request)\n}\n");
+    for rule in 0..35 {
+        let _ = writeln!(
+            source,
+            "\n/// The rule for `/{rule}/`.\n\
+             fn rule_{rule}(request: &mut Request) -> Result<(), Response> {{\n    \
+             let Some(rest) = request.uri.strip_prefix(\"/{rule}/\") else {{\n        \
+             return Ok(());\n    }};\n    \
+             if request.headers.get(\"x-rule-{rule}\").is_none_or(str::is_empty) {{\n        \
+             return Err(Response::new(403).with_body(\"rule {rule}\"));\n    }}\n    \
+             if let Some(page) = request.querystring.get(\"page\") {{\n        \
+             request.uri = format!(\"/{rule}/{{page}}/{{rest}}\");\n    }}\n    Ok(())\n}}"
+        );
+    }
+    source
+}
+
+/// A function of 10 KB; the time to start is taken off.
+fn checked(compiler: &Path) -> Result<f64, String> {
+    let folder = outputs::scratch("checked")?;
+    let mut code = String::from("function handler(event) {\n    var request = event.request;\n");
+    let mut rule = 0;
+    while code.len() < 10_150 {
+        // INVARIANT: writing to a string does not fail.
+        let _ = writeln!(
+            code,
+            "    if (request.uri.startsWith('/{rule}/')) request.headers['x-{rule}'] = {{ value: request.uri.slice(2) }};"
+        );
+        rule += 1;
+    }
+    code.push_str("    return request;\n}\n");
+    let file = folder.join("checked.js");
+    outputs::write(&file, &code)?;
+    let mut check = Command::new(compiler);
+    check.arg("check").arg(&file);
+    let mut version = Command::new(compiler);
+    version.arg("--version");
+    let times = times(&mut [check, version])?;
+    Ok(times[0] - times[1])
+}
