@@ -12,6 +12,7 @@ mod docs;
 mod licences;
 mod outputs;
 mod sizes;
+mod stacks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -27,6 +28,7 @@ const STEPS: &[Step] = &[
     ("test", test),
     ("doc", doc),
     ("sizes", sizes::check),
+    ("stacks", stacks::check),
 ];
 
 fn main() -> ExitCode {
