@@ -1,6 +1,5 @@
 import cf from 'cloudfront';
 const crypto = require('crypto');
-const store = cf.kvs();
 const refused = { statusCode: 401, statusDescription: 'Unauthorized' };
 
 function same(a, b) {
@@ -17,15 +16,15 @@ function verify(token, secret) {
     if (!same(signature, parts[2])) throw new Error('signature');
     const claims = JSON.parse(Buffer.from(parts[1], 'base64url').toString());
     const now = Math.floor(Date.now() / 1000);
-    if (claims.nbf && now < claims.nbf) throw new Error('early');
-    if (claims.exp && now >= claims.exp) throw new Error('late');
+    if (claims.nbf != null && !(Number.isInteger(claims.nbf) && now >= claims.nbf)) throw new Error('early');
+    if (claims.exp != null && !(Number.isInteger(claims.exp) && now < claims.exp)) throw new Error('late');
 }
 
 async function handler(event) {
     const request = event.request;
     const jwt = request.querystring.jwt;
     try {
-        const secret = await store.get('jwt.secret');
+        const secret = await cf.kvs().get('jwt.secret');
         verify(jwt ? jwt.value : '', secret);
     } catch (error) {
         return refused;

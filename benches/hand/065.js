@@ -16,8 +16,8 @@ function verify(token) {
     if (!same(signature, parts[2])) throw new Error('signature');
     const claims = JSON.parse(Buffer.from(parts[1], 'base64url').toString());
     const now = Math.floor(Date.now() / 1000);
-    if (claims.nbf && now < claims.nbf) throw new Error('early');
-    if (claims.exp && now >= claims.exp) throw new Error('late');
+    if (claims.nbf != null && !(Number.isInteger(claims.nbf) && now >= claims.nbf)) throw new Error('early');
+    if (claims.exp != null && !(Number.isInteger(claims.exp) && now < claims.exp)) throw new Error('late');
 }
 
 function handler(event) {

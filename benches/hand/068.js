@@ -1,11 +1,10 @@
 import cf from 'cloudfront';
-const store = cf.kvs();
 
 async function handler(event) {
     const request = event.request;
     let uri = request.uri;
     try {
-        const path = await store.get('path');
+        const path = await cf.kvs().get('path');
         if (uri.endsWith('/')) uri += 'index.html';
         else if (!/\/[^/]+\.[^/]+$/.test(uri)) uri += '.html';
         request.uri = '/' + path + uri;

@@ -1,10 +1,9 @@
 import cf from 'cloudfront';
-const store = cf.kvs();
 
 async function handler(event) {
     const request = event.request;
     try {
-        const path = await store.get('path');
+        const path = await cf.kvs().get('path');
         request.uri = '/' + path + '/index.html';
     } catch (error) {
         return request;

@@ -1,10 +1,9 @@
 import cf from 'cloudfront';
-const store = cf.kvs();
 
 async function handler(event) {
     const request = event.request;
     try {
-        const path = await store.get('path');
+        const path = await cf.kvs().get('path');
         const isFile = /\/[^/]+\.[^/]+$/.test(request.uri);
         request.uri = '/' + path + (isFile ? request.uri : '/index.html');
     } catch (error) {

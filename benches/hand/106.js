@@ -1,5 +1,4 @@
 import cf from 'cloudfront';
-const store = cf.kvs();
 const notFound = '<!doctype html><meta charset="utf-8"><title>404 — iii</title><meta name="robots" content="noindex"><style>body{font-family:system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem;color:#1a1a1a}a{color:#1a5fbf}</style><h1>404 — page not found</h1><p>That URL doesn\'t exist on iii.dev.</p><p><a href="/">home</a> · <a href="/docs">docs</a> · <a href="/blog/">blog</a> · <a href="/manifesto">manifesto</a></p>';
 const renamed = {
     '2026-06-agentic': '2026-06-08-agentic',
@@ -49,7 +48,7 @@ async function handler(event) {
     if (uri.split('/').pop().includes('.')) return request;
     if (/^\/(roadmap|blog)(\/|$)/.test(uri)) return moved(host, uri + '/', request.querystring);
     try {
-        request.uri = await store.get(uri);
+        request.uri = await cf.kvs().get(uri);
     } catch (error) {
         return {
             statusCode: 404,

@@ -1,6 +1,5 @@
 import cf from 'cloudfront';
 const crypto = require('crypto');
-const store = cf.kvs();
 const region = 'us-east-2';
 const algorithm = 'AWS4-HMAC-SHA256';
 const acl = 'bucket-owner-full-control';
@@ -23,8 +22,8 @@ async function handler(event) {
     let accessKey;
     let secretKey;
     try {
-        accessKey = await store.get('ACCESS_KEY');
-        secretKey = await store.get('SECRET_KEY');
+        accessKey = await cf.kvs().get('ACCESS_KEY');
+        secretKey = await cf.kvs().get('SECRET_KEY');
     } catch (error) {
         return answer(400, 'Bad Request', error.message);
     }
@@ -35,7 +34,7 @@ async function handler(event) {
     const redirect = 'https://' + event.context.distributionDomainName + '/' + key;
     const credential = accessKey + '/' + day + '/' + region + '/s3/aws4_request';
     const policy = Buffer.from(JSON.stringify({
-        expiration: new Date(now + 3600000).toISOString(),
+        expiration: new Date(now + 3600000).toISOString().replace(/\.\d+/, ''),
         conditions: [
             { acl: acl },
             ['eq', '$key', key],

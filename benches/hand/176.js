@@ -1,6 +1,5 @@
 import cf from 'cloudfront';
 const crypto = require('crypto');
-const store = cf.kvs();
 
 function toPrivate() {
     cf.selectRequestOriginById('your-private-origin-id');
@@ -14,17 +13,20 @@ async function handler(event) {
     const request = event.request;
     let routing;
     try {
-        routing = JSON.parse(await store.get('routing_mode'));
+        const text = await cf.kvs().get('routing_mode');
+        routing = JSON.parse(text);
     } catch (error) {
         return request;
     }
+    const weight = routing.private_weight === undefined ? 0 : routing.private_weight;
+    if (!Number.isInteger(weight) || weight < 0 || weight > 65535) return request;
     if (routing.mode === 'header') {
         const header = request.headers['x-route-origin'];
         if (header && header.value === 'private') toPrivate();
         else if (header && header.value === 'public') toPublic();
     } else if (routing.mode === 'weight') {
         const hash = crypto.createHash('sha256').update(event.viewer.ip).digest('hex');
-        if (parseInt(hash.slice(0, 2), 16) < (routing.private_weight || 0)) toPrivate();
+        if (parseInt(hash.slice(0, 2), 16) < weight) toPrivate();
         else toPublic();
     }
     return request;

@@ -1,12 +1,11 @@
 import cf from 'cloudfront';
-const store = cf.kvs();
 
 async function handler(event) {
     const request = event.request;
     const key = request.uri.toLowerCase();
-    if (!await store.exists(key)) return request;
+    if (!await cf.kvs().exists(key)) return request;
     let target;
-    const text = await store.get(key);
+    const text = await cf.kvs().get(key);
     try {
         target = JSON.parse(text);
     } catch (error) {

@@ -1,5 +1,8 @@
 //! Runs cases of several functions on every engine that takes part.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use cfc_compiler::CompiledFunction;
 
 use crate::cargo::Cargo;
@@ -19,6 +22,9 @@ pub enum NativeRun {
     /// They do not: nothing is built.
     Skip,
 }
+
+/// How many cases of one function a thread takes at a time.
+const PIECE: usize = 32;
 
 /// The engines that take part.
 #[derive(Clone, Debug)]
@@ -125,23 +131,49 @@ impl Engines {
         Ok(ran)
     }
 
+    /// Runs the cases on as many threads as there are processors: each has an engine of its own.
     fn in_emulator(functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
-        let mut ran: Vec<Option<Ran>> = vec![None; cases.len()];
-        for (function, (name, code)) in functions.iter().enumerate() {
-            let mine: Vec<usize> = (0..cases.len())
-                .filter(|at| cases[*at].0 == function)
-                .collect();
-            let inputs: Vec<&Input> = mine.iter().map(|at| cases[*at].1).collect();
-            for (at, run) in mine.iter().zip(emulator::run_all(name, code, &inputs)) {
-                let outcomes = vec![(Engine::Emulator, run.outcome)];
-                ran[*at] = Some(Ran {
-                    outcomes,
-                    details: run.details,
-                });
-            }
+        let mut by_function: Vec<Vec<usize>> = vec![Vec::new(); functions.len()];
+        for (at, (function, _)) in cases.iter().enumerate() {
+            by_function[*function].push(at);
         }
-        ran.into_iter()
-            .map(|ran| ran.expect("each case names a function of the list"))
+        let pieces: Vec<(usize, &[usize])> = by_function
+            .iter()
+            .enumerate()
+            .flat_map(|(function, mine)| mine.chunks(PIECE).map(move |piece| (function, piece)))
+            .collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            while let Some((function, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let (name, code) = functions[*function];
+                let inputs: Vec<&Input> = piece.iter().map(|at| cases[*at].1).collect();
+                let runs = emulator::run_all(name, code, &inputs);
+                done.extend(piece.iter().copied().zip(runs));
+            }
+            done
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let mut runs: Vec<(usize, emulator::Run)> = thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.min(pieces.len()))
+                .map(|_| scope.spawn(work))
+                .collect();
+            let mut runs = work();
+            for other in others {
+                runs.extend(
+                    other
+                        .join()
+                        .expect("the emulator reports, it does not panic"),
+                );
+            }
+            runs
+        });
+        runs.sort_by_key(|(at, _)| *at);
+        runs.into_iter()
+            .map(|(_, run)| Ran {
+                outcomes: vec![(Engine::Emulator, run.outcome)],
+                details: run.details,
+            })
             .collect()
     }
 }

@@ -81,6 +81,8 @@ fn run_handler(
     let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
     let fail = |error: JsError, context: &mut Context| {
         let mut error = describe(error, stack.as_ref(), context);
+        let position = error.line.zip(error.column);
+        error.column = position.and_then(|(line, column)| program.plain_column(line, column));
         if let Some(line) = line_of_missing(&error, &program.source) {
             // The column is that of the place that was noted, which is not the variable's.
             error.column = error

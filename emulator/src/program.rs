@@ -12,7 +12,7 @@ use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
-use crate::instrument::metered;
+use crate::instrument::{METER, metered};
 use crate::state::is_wide;
 use crate::with_big_stack;
 
@@ -198,6 +198,33 @@ fn import_statement(
         .ok_or_else(|| ProgramError::new(file_name, Some(start), "Illegal import statement"))?;
     let binding = interner.resolve_expect(binding.sym()).to_string();
     Ok((range, Import { binding, module }))
+}
+
+impl Prepared {
+    /// The column of the source for one of the metered source, both from 1: lines are the same.
+    ///
+    /// All that differs are calls of the meter. Where one ends before another bracket, the column
+    /// may be one further.
+    pub(crate) fn plain_column(&self, line: u32, column: u32) -> Option<u32> {
+        let line = usize::try_from(line.checked_sub(1)?).ok()?;
+        let column = usize::try_from(column.checked_sub(1)?).ok()?;
+        let metered = self.metered.lines().nth(line)?;
+        let mut plain = self.source.lines().nth(line)?.chars().peekable();
+        let mut passed = 0;
+        let mut call = 0;
+        for (at, next) in metered.char_indices().take(column) {
+            if call == 0 && metered[at..].starts_with(METER) && plain.peek() != Some(&'$') {
+                call = metered[at..].find('(').map_or(0, |open| open + 1);
+            }
+            if call > 0 {
+                call -= 1;
+            } else if plain.peek() == Some(&next) {
+                plain.next();
+                passed += 1;
+            }
+        }
+        Some(passed + 1)
+    }
 }
 
 /// The bytes of the import statement whose binding starts at `position`.

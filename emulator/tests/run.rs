@@ -300,3 +300,19 @@ fn test_results_have_the_shape_of_testfunction() {
         ""
     );
 }
+
+#[test]
+fn an_error_names_its_line_and_column_in_the_source_as_given() {
+    // What the meter adds to the text that runs is not counted.
+    let source = "function handler(event) {\n    var a = [1].concat(2).join('x') + 'abc'.slice(1) + event.a; throw Error(a);\n}";
+    let error = failure(source);
+    assert_eq!(error.line, Some(2));
+    let column = usize::try_from(error.column.expect("a column")).expect("small");
+    let line = source.lines().nth(1).expect("two lines");
+    let thrown = line.find("throw").expect("it throws");
+    let rest = &line[column - 1..];
+    assert!(
+        (thrown..thrown + 12).contains(&(column - 1)),
+        "{column}: {rest}"
+    );
+}

@@ -569,3 +569,25 @@ fn param_name(code: &Code, pat: crate::hir::PatId) -> String {
         _ => "a".to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::self_type;
+
+    #[test]
+    fn helpers_are_named_by_their_type() {
+        for (head, name) in [
+            ("impl str", "str"),
+            ("impl<T> Option<T>", "Option"),
+            ("impl<T: Clone> [T]", "[T]"),
+            (
+                "impl<I, F: FnMut(I::Item) -> B, B> Iterator for Map<I, F>",
+                "Map",
+            ),
+            ("impl<T> From<T> for Option<T>", "Option"),
+            ("impl Deref for String", "String"),
+        ] {
+            assert_eq!(self_type(head), name, "{head}");
+        }
+    }
+}

@@ -240,9 +240,23 @@ fn outcome(piece: &str) -> Result<Value, String> {
     let outcome: Value = serde_json::from_str(piece).map_err(|error| error.to_string())?;
     let calls = &outcome["calls"];
     Ok(match outcome.get("result") {
-        Some(result) => json!({ "result": result, "calls": calls }),
+        Some(result) => json!({ "result": plain(result), "calls": calls }),
         None => json!({ "trap": true, "calls": calls }),
     })
+}
+
+/// Of a response, empty headers and cookies are as good as none.
+fn plain(result: &Value) -> Value {
+    let mut result = result.clone();
+    if let Value::Object(object) = &mut result
+        && object.contains_key("statusCode")
+    {
+        object.retain(|name, value| {
+            !matches!(name.as_str(), "headers" | "cookies")
+                || value.as_object().is_none_or(|map| !map.is_empty())
+        });
+    }
+    result
 }
 
 /// A function's text as it stands inside of another function: the import becomes a variable.
