@@ -25,6 +25,39 @@ pub fn unit_of(text: &str, bytes: usize) -> Option<usize>;
 /// Whether a byte position is known to be the text's end.
 pub fn is_end(text: &str, bytes: usize) -> bool;
 
+/// Numbers that are ordered as these two are, if they are results of searches in one text.
+pub fn ranks<T>(a: &Option<T>, b: &Option<T>) -> Option<(f64, f64)>;
+
+/// Whether the value is a literal when the function is built.
+pub fn is_known<T>(value: T) -> bool;
+
+/// A set of characters that has all characters beyond U+FFFF or none, in the syntax of regular expressions.
+#[derive(Clone, Copy)]
+pub struct CharSet {
+    /// A class that matches one of them.
+    pub class: &'static str,
+    /// A class that matches one of the others.
+    pub others: &'static str,
+    /// The only one, if there is no other.
+    pub only: Option<&'static str>,
+    /// The only one that is not in the set.
+    pub only_other: Option<&'static str>,
+    /// Whether it has none beyond U+FFFF: each takes one of the engine's units.
+    pub is_basic: bool,
+}
+
+/// The characters for which a test holds, if that can be told when the function is built.
+pub fn char_set<F: FnMut(char) -> bool>(test: F) -> Option<CharSet>;
+
+/// The characters all of whose bytes pass a test, if it is the same for all bytes beyond ASCII.
+pub fn byte_set<F: FnMut(u8) -> bool>(test: F) -> Option<CharSet>;
+
+/// The set of the one character that a text is, if it is known to be one.
+pub fn text_set(text: &str) -> Option<CharSet>;
+
+/// An expression in the engine's own syntax, which has to be known and the same to all engines.
+pub fn regex_of_source<R>(source: &str) -> R;
+
 /// Reads the value out of a place that is about to be overwritten.
 pub fn move_out<T>(place: &mut T) -> T;
 

@@ -3,6 +3,7 @@
 
 mod bytes;
 mod case;
+mod class;
 mod index;
 mod iter;
 mod methods;

@@ -101,6 +101,11 @@ impl FnCx<'_, '_> {
                 not(other.clone())
             };
         }
+        if let TyKind::Int(IntTy::Usize) = **ty
+            && let Some(e) = self.compare_positions(op, &a, &b)
+        {
+            return e;
+        }
         js(op, a, b)
     }
 

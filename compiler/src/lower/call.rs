@@ -187,7 +187,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Calls whatever callable a place holds.
-    fn call_place_into(
+    pub fn call_place_into(
         &mut self,
         place: &Place,
         ty: &Ty,

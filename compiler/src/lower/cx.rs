@@ -8,7 +8,7 @@ use super::value::{Code, Place, Value};
 use crate::hir::{self, CrateId, DefId, ExprId, LocalId, PatId, Symbol};
 use crate::lir::{self, Effect, Expr, LabelId, Origin, Stmt, StmtKind, VarId};
 use crate::span::Span;
-use crate::ty::Ty;
+use crate::ty::{IntTy, Ty, TyKind};
 
 /// Why lowering a function stopped.
 #[derive(Debug)]
@@ -365,7 +365,7 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// Keeps what a temporary was computed from where that may spare a check later.
     fn remember(&mut self, var: VarId, value: &Expr) {
-        let range = self.range(value, crate::ty::IntTy::Usize);
+        let range = self.range(value, IntTy::Usize);
         if range.1 <= super::position::MOST {
             self.lw.ranges.insert(var, range);
         }
@@ -529,6 +529,9 @@ impl<'a, 't> FnCx<'a, 't> {
             Value::Expr(_) | Value::Fn(..) | Value::Future(_) => {}
         }
         let var = self.declare("value");
+        if self.may_be_position(ty) {
+            self.join_positions(var, &sites);
+        }
         for (number, value) in sites {
             self.in_fill(number, |cx| {
                 let e = cx.reify(&value, ty)?;
@@ -540,6 +543,17 @@ impl<'a, 't> FnCx<'a, 't> {
             })?;
         }
         Ok(Value::Expr(Expr::Var(var)))
+    }
+
+    /// `usize`, or an `Option` of it.
+    fn may_be_position(&self, ty: &Ty) -> bool {
+        match &**ty {
+            TyKind::Int(IntTy::Usize) => true,
+            TyKind::Adt(def, args) => {
+                self.lw.tcx.crates.is_lang(*def, "Option") && self.may_be_position(&args[0])
+            }
+            _ => false,
+        }
     }
 
     fn merge_parts(&mut self, sites: &[(u32, Value)], tys: &[Ty]) -> Step<Rc<[Value]>> {
@@ -597,7 +611,7 @@ impl<'a, 't> FnCx<'a, 't> {
         Some(Value::Ref(place.into()))
     }
 
-    fn merge_exprs(&mut self, sites: Vec<(u32, Expr)>) -> Expr {
+    pub fn merge_exprs(&mut self, sites: Vec<(u32, Expr)>) -> Expr {
         if sites.iter().all(|(_, e)| *e == sites[0].1) {
             return sites[0].1.clone();
         }
@@ -658,6 +672,17 @@ impl<'a, 't> FnCx<'a, 't> {
         (self.dead, self.loops) = (dead, loops);
         self.fills.entry(number).or_default().extend(stmts);
         Ok(())
+    }
+
+    /// How many placeholders there are.
+    pub fn fill_count(&self) -> usize {
+        self.fills.len()
+    }
+
+    /// Forgets the placeholders from the `first` on, whose statements are not used.
+    pub fn forget_fills(&mut self, first: usize) {
+        self.fills
+            .retain(|number, _| usize::try_from(*number).is_ok_and(|n| n < first));
     }
 
     /// Puts what joins decided into the places that waited for it.

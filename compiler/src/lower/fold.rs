@@ -39,7 +39,10 @@ fn step(e: &Expr) -> Option<Expr> {
             Some(not((**inner).clone()))
         }
         Expr::Member(object, Prop::Fixed(name), _) => match &**object {
-            Expr::Str(text) if &**name == "length" && text.is_ascii() => Some(count(text.len())),
+            // The same in all engines but for characters beyond U+FFFF.
+            Expr::Str(text) if &**name == "length" && text.chars().all(|c| c < '\u{10000}') => {
+                Some(count(text.chars().count()))
+            }
             _ => None,
         },
         Expr::Call(callee, args, _) => call(callee, args),

@@ -183,6 +183,25 @@ impl FnCx<'_, '_> {
                     (_, _) => Value::Variant(0, Vec::new().into()),
                 }
             }
+            "is_known" => {
+                let e = self.reify(&values[0], &ty)?;
+                Value::bool(super::pat::is_literal(&e))
+            }
+            "char_set" | "byte_set" => self.char_set(&name, &values[0], &ty)?,
+            "text_set" => self.text_set(&values[0])?,
+            "ranks" => {
+                let option = Ty::new(TyKind::Adt(self.lw.tcx.crates.lang("Option"), args.clone()));
+                let option = Ty::reference(crate::hir::Mutability::Not, option);
+                let a = self.reify(&values[0], &option)?;
+                let b = self.reify(&values[1], &option)?;
+                match self.units_of_both(&a, &b) {
+                    Some((a, b)) => {
+                        let both = vec![Value::Expr(a), Value::Expr(b)];
+                        Value::Variant(1, vec![Value::Aggregate(both.into())].into())
+                    }
+                    None => Value::Variant(0, Vec::new().into()),
+                }
+            }
             "slice_place" => {
                 let list = self.reify(
                     &values[0],

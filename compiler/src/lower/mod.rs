@@ -4,6 +4,7 @@
 
 mod arith;
 mod call;
+mod char_set;
 mod control;
 mod cx;
 mod expr;
@@ -71,6 +72,8 @@ struct Lowering<'t> {
     ranges: HashMap<VarId, (f64, f64)>,
     /// What temporaries were computed from.
     defs: HashMap<VarId, Expr>,
+    /// Variables that hold a byte position, or `None`.
+    positions: HashMap<VarId, position::Position>,
     /// How often each of the author's functions is called in the sources.
     calls: HashMap<DefId, usize>,
     /// Functions that were met inside themselves.
@@ -113,6 +116,7 @@ impl<'t> Lowering<'t> {
             mutated: frozen::Mutated::default(),
             ranges: HashMap::new(),
             defs: HashMap::new(),
+            positions: HashMap::new(),
             calls: HashMap::new(),
             recursive: HashSet::new(),
             intrinsics,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::cx::{FnCx, Step, Stop};
 use super::repr::Repr;
 use super::value::{Place, Value};
-use crate::hir::{DefKind, JsAdt};
+use crate::hir::{DefKind, JsAdt, Mutability};
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
@@ -447,16 +447,26 @@ impl FnCx<'_, '_> {
 
     /// Notes what a variable holds after `var = e`, where `e` is `value` in its representation.
     fn note(&mut self, var: crate::lir::VarId, value: &Value, e: Expr, ty: &Ty) {
-        let is_plain = matches!(
-            self.lw.tcx.repr(ty),
-            Repr::Scalar | Repr::Discriminant | Repr::Nullable
-        );
+        let is_plain = self.is_plain(ty);
         let known = if matches!(value, Value::Variant(..)) {
             value.clone()
         } else {
             Value::Expr(e)
         };
         self.note_write(var, known, ty, is_plain);
+    }
+
+    /// Whether a variable of the type changes by assignment only: nobody else can change what it holds.
+    fn is_plain(&self, ty: &Ty) -> bool {
+        match self.lw.tcx.repr(ty) {
+            Repr::Scalar | Repr::Discriminant | Repr::Nullable => true,
+            Repr::Pointer => match &**ty {
+                TyKind::Ref(Mutability::Not, inner) => **inner == TyKind::Str,
+                _ => false,
+            },
+            Repr::Unit | Repr::Transparent | Repr::Object | Repr::Array | Repr::Opaque => false,
+            Repr::Tagged => false,
+        }
     }
 
     /// A place for a variable that is declared without a value.

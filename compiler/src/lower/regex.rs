@@ -25,6 +25,12 @@ impl FnCx<'_, '_> {
             let pattern = self.text(&values[0])?;
             return self.regex_new(pattern).map(Value::Expr);
         }
+        if name == "regex_of_source" {
+            return match self.text(&values[0])? {
+                Expr::Str(source) => Ok(Value::Expr(self.regex_of_source(&source))),
+                _ => self.unsupported("an expression whose source is not known"),
+            };
+        }
         let e = self.reify(&values[0], &Ty::reference(Mutability::Not, regex.clone()))?;
         let known = match &e {
             Expr::Var(var) => self.lw.regexes.iter().position(|r| r.plain == *var),
@@ -57,6 +63,16 @@ impl FnCx<'_, '_> {
             }
             other => return self.unsupported(&format!("the intrinsic `{other}`")),
         })
+    }
+
+    /// An expression of the sysroot's, in the engine's own syntax.
+    fn regex_of_source(&mut self, source: &str) -> Expr {
+        let literal = Expr::Regex(source.into(), "".into());
+        let known = self.lw.program.globals.iter().find(|(_, e)| *e == literal);
+        match known {
+            Some((var, _)) => Expr::Var(*var),
+            None => Expr::Var(self.lw.global_var("re", literal)),
+        }
     }
 
     fn text(&mut self, value: &Value) -> Step<Expr> {

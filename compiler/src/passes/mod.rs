@@ -6,9 +6,11 @@ mod labels;
 mod loops;
 mod objects;
 mod propagate;
+mod regexes;
 mod shape;
 mod shared;
 mod thread;
+mod text;
 mod tidy;
 mod tries;
 mod typed;
@@ -51,13 +53,18 @@ const PASSES: &[(&str, Pass)] = &[
     ("objects", objects::run),
     ("inline", inline::run),
     ("typed", typed::run),
+    ("text", text::run),
 ];
 
 /// Run once the others have come to rest, and then the others again.
 const LATE: &[(&str, Pass)] = &[("loops", loops::run)];
 
 /// Run at the very end.
-const LAST: &[(&str, Pass)] = &[("shared", shared::run), ("shape", shape::run)];
+const LAST: &[(&str, Pass)] = &[
+    ("regexes", regexes::run),
+    ("shared", shared::run),
+    ("shape", shape::run),
+];
 
 /// How often the list is run at most.
 const ROUNDS: usize = 12;

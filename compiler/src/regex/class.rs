@@ -15,13 +15,15 @@ pub type Ranges = Vec<(u32, u32)>;
 /// Where a character stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// In the pattern itself.
     Outside,
+    /// Between brackets.
     InClass,
 }
 
 /// The code points of a class.
 pub fn ranges(class: &Class) -> Ranges {
-    let mut found: Ranges = match class {
+    let found: Ranges = match class {
         Class::Unicode(set) => set
             .ranges()
             .iter()
@@ -33,19 +35,23 @@ pub fn ranges(class: &Class) -> Ranges {
             .map(|r| (u32::from(r.start()), u32::from(r.end())))
             .collect(),
     };
-    // There are no characters between these two.
-    if let Some(at) = found
-        .windows(2)
-        .position(|w| w[0].1 == 0xD7FF && w[1].0 == 0xE000)
-    {
-        found[at].1 = found[at + 1].1;
-        found.remove(at + 1);
+    joined(found)
+}
+
+/// Ascending ranges with those made one that touch: there are no characters between U+D7FF and U+E000.
+pub fn joined(ranges: Ranges) -> Ranges {
+    let mut joined: Ranges = Vec::new();
+    for (lo, hi) in ranges {
+        match joined.last_mut() {
+            Some(last) if last.1 + 1 == lo || last.1 == 0xD7FF && lo == 0xE000 => last.1 = hi,
+            _ => joined.push((lo, hi)),
+        }
     }
-    found
+    joined
 }
 
 /// The code points that are not in these ranges.
-fn complement(ranges: &Ranges) -> Ranges {
+pub fn complement(ranges: &Ranges) -> Ranges {
     let mut rest = Vec::new();
     let mut next = 0;
     for &(lo, hi) in ranges {
@@ -63,39 +69,96 @@ fn complement(ranges: &Ranges) -> Ranges {
 /// `[a-z]`, `[^\n]`
 pub fn write(out: &mut String, class: &Class) -> Result<(), Refused> {
     let set = ranges(class);
-    let rest = complement(&set);
-    if set.is_empty() {
-        out.push_str("(?!)");
-        return Ok(());
-    }
-    if rest.is_empty() {
-        out.push_str("[\\s\\S]");
-        return Ok(());
-    }
-    let negated =
-        super::units::holds_all_astral(&set) || rest.len() < set.len() && set.len() > MOST_RANGES;
-    let shown = if negated { &rest } else { &set };
-    if shown.len() > MOST_RANGES {
-        return refuse(
-            format!(
-                "it has a set of characters in {} ranges: `\\d`, `\\w` and classes like them are those of all scripts in Rust",
-                shown.len()
-            ),
-            "write the characters that are meant, such as `[0-9]` and `[0-9A-Za-z_]`, or `(?-u:\\d)`",
-        );
-    }
-    out.push_str(if negated { "[^" } else { "[" });
-    for &(lo, hi) in shown {
-        push_code(out, lo);
-        if hi > lo + 1 {
-            out.push('-');
-        }
-        if hi > lo {
-            push_code(out, hi);
+    match text(&set) {
+        Some(text) => out.push_str(&text),
+        None => {
+            return refuse(
+                format!(
+                    "it has a set of characters in {} ranges: `\\d`, `\\w` and classes like them are those of all scripts in Rust",
+                    shown(&set).1.len()
+                ),
+                "write the characters that are meant, such as `[0-9]` and `[0-9A-Za-z_]`, or `(?-u:\\d)`",
+            );
         }
     }
-    out.push(']');
     Ok(())
+}
+
+/// The same of ranges of code points, if there are not too many.
+pub fn text(set: &Ranges) -> Option<String> {
+    if set.is_empty() {
+        return Some("(?!)".to_string());
+    }
+    if complement(set).is_empty() {
+        return Some("[\\s\\S]".to_string());
+    }
+    let (negated, shown) = shown(set);
+    if shown.len() > MOST_RANGES {
+        return None;
+    }
+    let named = named(&shown);
+    Some(match (negated, &named[..]) {
+        (false, "\\d" | "\\w") => named,
+        (true, "\\d") => "\\D".to_string(),
+        (true, "\\w") => "\\W".to_string(),
+        (false, _) => match single(&shown) {
+            Some(c) => {
+                let mut out = String::new();
+                push_char(&mut out, c, Place::Outside);
+                out
+            }
+            None => format!("[{named}]"),
+        },
+        (true, _) => format!("[^{named}]"),
+    })
+}
+
+fn single(ranges: &Ranges) -> Option<char> {
+    match ranges[..] {
+        [(lo, hi)] if lo == hi => char::from_u32(lo),
+        _ => None,
+    }
+}
+
+/// What stands between the brackets: the set, or after `^` what is not in it.
+fn shown(set: &Ranges) -> (bool, Ranges) {
+    let rest = complement(set);
+    let negated =
+        super::units::holds_all_astral(set) || rest.len() < set.len() && set.len() > MOST_RANGES;
+    (negated, if negated { rest } else { set.clone() })
+}
+
+/// The ranges one after the other, with the engines' names for ASCII digits and letters, `-` last.
+fn named(ranges: &Ranges) -> String {
+    const DIGITS: (u32, u32) = (0x30, 0x39);
+    const WORD: [(u32, u32); 4] = [DIGITS, (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)];
+    let is_word = WORD.iter().all(|part| ranges.contains(part));
+    let mut out = String::new();
+    let mut has_minus = false;
+    for &(lo, hi) in ranges {
+        match (lo, hi) {
+            part if is_word && WORD.contains(&part) => {
+                if part == DIGITS {
+                    out.push_str("\\w");
+                }
+            }
+            part if part == DIGITS => out.push_str("\\d"),
+            (0x2D, 0x2D) => has_minus = true,
+            (lo, hi) => {
+                push_code(&mut out, lo);
+                if hi > lo + 1 {
+                    out.push('-');
+                }
+                if hi > lo {
+                    push_code(&mut out, hi);
+                }
+            }
+        }
+    }
+    if has_minus {
+        out.push('-');
+    }
+    out
 }
 
 fn push_code(out: &mut String, code: u32) {

@@ -2,7 +2,7 @@
 //! Works on `regex-syntax`'s HIR, where classes are sets of code points and flags are gone.
 //! What the engines understand differently is refused. Nothing here knows LIR.
 
-mod class;
+pub mod class;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -42,7 +42,7 @@ pub struct Refused {
 /// ```
 /// use cfc_compiler::regex::translate;
 ///
-/// assert_eq!(translate("^/api/([a-z]+)$").unwrap().source, r"^\/api\/([a-z]+)(?![\s\S])");
+/// assert_eq!(translate("^/api/([a-z]+)$").unwrap().source, r"^\/api\/([a-z]+)$(?!\n)");
 /// assert!(translate(r"\d").is_err(), "Rust's digits are those of all scripts");
 /// ```
 pub fn translate(pattern: &str) -> Result<Translated, Refused> {
@@ -213,7 +213,7 @@ fn look_around(look: Look) -> Result<&'static str, Refused> {
     Ok(match look {
         Look::Start => "^",
         // QUIRK(njs): PCRE's `$` also matches before a last line feed.
-        Look::End => "(?![\\s\\S])",
+        Look::End => "$(?!\\n)",
         Look::EndLF => "(?![^\\n])",
         Look::WordAscii => "\\b",
         Look::WordAsciiNegate => "\\B",

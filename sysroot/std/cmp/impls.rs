@@ -1,7 +1,7 @@
 //! Comparison of primitives, references, `Option`, `Result`, `Box`.
 
 use crate::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
-use crate::intrinsics;
+use crate::intrinsics::{self, ranks};
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64, bool, char)]
 impl PartialEq for Int {
@@ -214,6 +214,38 @@ impl<T: PartialOrd> PartialOrd for Option<T> {
             (Some(_), None) => Some(Ordering::Greater),
             (None, Some(_)) => Some(Ordering::Less),
             (None, None) => Some(Ordering::Equal),
+        }
+    }
+
+    #[inline]
+    fn lt(&self, other: &Option<T>) -> bool {
+        match ranks(self, other) {
+            Some((a, b)) => a < b,
+            None => matches!(self.partial_cmp(other), Some(Ordering::Less)),
+        }
+    }
+
+    #[inline]
+    fn le(&self, other: &Option<T>) -> bool {
+        match ranks(self, other) {
+            Some((a, b)) => a <= b,
+            None => matches!(self.partial_cmp(other), Some(Ordering::Less | Ordering::Equal)),
+        }
+    }
+
+    #[inline]
+    fn gt(&self, other: &Option<T>) -> bool {
+        match ranks(self, other) {
+            Some((a, b)) => a > b,
+            None => matches!(self.partial_cmp(other), Some(Ordering::Greater)),
+        }
+    }
+
+    #[inline]
+    fn ge(&self, other: &Option<T>) -> bool {
+        match ranks(self, other) {
+            Some((a, b)) => a >= b,
+            None => matches!(self.partial_cmp(other), Some(Ordering::Greater | Ordering::Equal)),
         }
     }
 }

@@ -16,6 +16,12 @@ impl<'a, T> Iter<'a, T> {
         Iter { slice, front: 0, back: slice.len() }
     }
 
+    /// Leaves out the elements before this one.
+    #[inline]
+    pub(crate) fn skip_to(&mut self, front: usize) {
+        self.front = front;
+    }
+
     /// The elements that are left.
     #[inline]
     pub fn as_slice(&self) -> &'a [T] {

@@ -1,7 +1,8 @@
 //! Characters and bytes of a text.
 
-use super::units::{between, bytes_before, char_at, char_before, units, units_of};
-use crate::intrinsics::{raw_add, raw_sub};
+use super::units::{after, between, bytes_before, last_char, char_at, char_before, units, units_of};
+use super::class;
+use crate::intrinsics::{byte_set, char_set, is_known, raw_add, raw_sub};
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 
 /// The characters of a text.
@@ -10,18 +11,33 @@ pub struct Chars<'a> {
     text: &'a str,
     front: usize,
     back: usize,
+    /// Whether `back` is the text's end.
+    to_end: bool,
 }
 
 impl<'a> Chars<'a> {
     #[inline]
     pub(crate) fn new(text: &'a str) -> Chars<'a> {
-        Chars { text, front: 0, back: units(text) }
+        Chars { text, front: 0, back: units(text), to_end: true }
     }
 
     /// The text of the characters that are left.
     #[inline]
     pub fn as_str(&self) -> &'a str {
-        between(self.text, self.front, self.back)
+        if is_known(self.to_end) && self.to_end {
+            after(self.text, self.front)
+        } else {
+            between(self.text, self.front, self.back)
+        }
+    }
+
+    /// Goes behind the character at a position of the rest, or to the end.
+    #[inline]
+    fn leave(&mut self, rest: &str, at: Option<usize>) {
+        self.front = match at {
+            Some(at) => raw_add(self.front, raw_add(at, units_of(char_at(rest, at)))),
+            None => self.back,
+        };
     }
 }
 
@@ -44,14 +60,60 @@ impl Iterator for Chars<'_> {
         let n = raw_sub(self.back, self.front);
         ((n + 1) / 2, Some(n))
     }
+
+    #[inline]
+    fn last(mut self) -> Option<char> {
+        self.next_back()
+    }
+
+    #[inline]
+    fn all<F: FnMut(char) -> bool>(&mut self, mut f: F) -> bool {
+        match char_set(|c: char| f(c)) {
+            Some(set) => {
+                let rest = self.as_str();
+                let holds = !class::has_other(rest, set);
+                self.leave(rest, class::first_other(rest, set));
+                holds
+            }
+            None => {
+                while let Some(c) = self.next() {
+                    if !f(c) {
+                        return false;
+                    }
+                }
+                true
+            }
+        }
+    }
+
+    #[inline]
+    fn any<F: FnMut(char) -> bool>(&mut self, mut f: F) -> bool {
+        match char_set(|c: char| f(c)) {
+            Some(set) => {
+                let rest = self.as_str();
+                let holds = class::has(rest, set);
+                self.leave(rest, class::first(rest, set));
+                holds
+            }
+            None => {
+                while let Some(c) = self.next() {
+                    if f(c) {
+                        return true;
+                    }
+                }
+                false
+            }
+        }
+    }
 }
 
 impl DoubleEndedIterator for Chars<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<char> {
         if self.front < self.back {
-            let c = char_before(self.text, self.back);
+            let c = if is_known(self.to_end) && self.to_end { last_char(self.text) } else { char_before(self.text, self.back) };
             self.back = raw_sub(self.back, units_of(c));
+            self.to_end = false;
             Some(c)
         } else {
             None
@@ -116,13 +178,16 @@ impl DoubleEndedIterator for CharIndices<'_> {
 /// The bytes of a text.
 #[derive(Clone)]
 pub struct Bytes<'a> {
+    text: &'a str,
+    /// Whether none was taken yet.
+    is_whole: bool,
     bytes: crate::slice::Iter<'a, u8>,
 }
 
 impl<'a> Bytes<'a> {
     #[inline]
     pub(super) fn new(text: &'a str) -> Bytes<'a> {
-        Bytes { bytes: text.as_bytes().iter() }
+        Bytes { text, is_whole: true, bytes: text.as_bytes().iter() }
     }
 }
 
@@ -131,6 +196,7 @@ impl Iterator for Bytes<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u8> {
+        self.is_whole = false;
         match self.bytes.next() {
             Some(b) => Some(*b),
             None => None,
@@ -141,11 +207,63 @@ impl Iterator for Bytes<'_> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.bytes.size_hint()
     }
+
+    #[inline]
+    fn all<F: FnMut(u8) -> bool>(&mut self, mut f: F) -> bool {
+        match byte_set(|b: u8| f(b)) {
+            Some(set) if is_known(self.is_whole) && self.is_whole => {
+                let holds = !class::has_other(self.text, set);
+                self.leave(class::first_other(self.text, set));
+                holds
+            }
+            _ => {
+                while let Some(b) = self.next() {
+                    if !f(b) {
+                        return false;
+                    }
+                }
+                true
+            }
+        }
+    }
+
+    #[inline]
+    fn any<F: FnMut(u8) -> bool>(&mut self, mut f: F) -> bool {
+        match byte_set(|b: u8| f(b)) {
+            Some(set) if is_known(self.is_whole) && self.is_whole => {
+                let holds = class::has(self.text, set);
+                self.leave(class::first(self.text, set));
+                holds
+            }
+            _ => {
+                while let Some(b) = self.next() {
+                    if f(b) {
+                        return true;
+                    }
+                }
+                false
+            }
+        }
+    }
+}
+
+impl Bytes<'_> {
+    /// Goes behind the first byte of the character at a position, or to the end.
+    #[inline]
+    fn leave(&mut self, at: Option<usize>) {
+        self.is_whole = false;
+        let taken = match at {
+            Some(at) => raw_add(bytes_before(self.text, at), 1),
+            None => self.text.len(),
+        };
+        self.bytes.skip_to(taken);
+    }
 }
 
 impl DoubleEndedIterator for Bytes<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<u8> {
+        self.is_whole = false;
         match self.bytes.next_back() {
             Some(b) => Some(*b),
             None => None,

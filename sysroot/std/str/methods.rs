@@ -263,21 +263,20 @@ impl str {
     #[inline]
     pub fn trim_matches<P: Pattern>(&self, pat: P) -> &str {
         let mut searcher = pat.into_searcher();
-        let start = searcher.prefixes(self);
-        let end = searcher.suffixes(self, start);
-        between(self, start, end)
+        let rest = searcher.trim_start(self);
+        searcher.trim_end(rest)
     }
 
     /// The text without repeated matches at its start.
     #[inline]
     pub fn trim_start_matches<P: Pattern>(&self, pat: P) -> &str {
-        after(self, pat.into_searcher().prefixes(self))
+        pat.into_searcher().trim_start(self)
     }
 
     /// The text without repeated matches at its end.
     #[inline]
     pub fn trim_end_matches<P: Pattern>(&self, pat: P) -> &str {
-        before(self, pat.into_searcher().suffixes(self, 0))
+        pat.into_searcher().trim_end(self)
     }
 
     /// The old name of `trim_start_matches`.
@@ -295,19 +294,13 @@ impl str {
     /// What follows the match that the text starts with.
     #[inline]
     pub fn strip_prefix<P: Pattern>(&self, prefix: P) -> Option<&str> {
-        match prefix.into_searcher().prefix(self) {
-            Some(end) => Some(after(self, end)),
-            None => None,
-        }
+        prefix.into_searcher().without_prefix(self)
     }
 
     /// What precedes the match that the text ends with.
     #[inline]
     pub fn strip_suffix<P: Pattern>(&self, suffix: P) -> Option<&str> {
-        match suffix.into_searcher().suffix(self) {
-            Some(start) => Some(before(self, start)),
-            None => None,
-        }
+        suffix.into_searcher().without_suffix(self)
     }
 
     /// The text as another type.

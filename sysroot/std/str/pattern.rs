@@ -2,7 +2,8 @@
 //! Strings and characters become the plain JavaScript call; the others a loop over the characters.
 
 use super::units::{after, before, between, char_at, char_before, char_text, first_index_of, last_index_of, units, units_of};
-use crate::intrinsics::{raw_add, raw_sub};
+use super::class;
+use crate::intrinsics::{CharSet, char_set, is_known, raw_add, raw_sub, text_set};
 use crate::iter::{DoubleEndedIterator, Iterator};
 
 /// What can be searched for.
@@ -40,11 +41,29 @@ pub trait Searcher: Sized {
     /// Where the match starts that the text ends with, if it does.
     fn suffix(&mut self, s: &str) -> Option<usize>;
 
-    /// Where the repeated matches end that the text starts with.
-    fn prefixes(&mut self, s: &str) -> usize;
+    /// The text without the match that it starts with, if it does.
+    #[inline]
+    fn without_prefix<'a>(&mut self, s: &'a str) -> Option<&'a str> {
+        match self.prefix(s) {
+            Some(end) => Some(after(s, end)),
+            None => None,
+        }
+    }
 
-    /// Where the repeated matches start that the text ends with, not looking before `from`.
-    fn suffixes(&mut self, s: &str, from: usize) -> usize;
+    /// The text without the match that it ends with, if it does.
+    #[inline]
+    fn without_suffix<'a>(&mut self, s: &'a str) -> Option<&'a str> {
+        match self.suffix(s) {
+            Some(start) => Some(before(s, start)),
+            None => None,
+        }
+    }
+
+    /// The text without repeated matches at its start.
+    fn trim_start<'a>(&mut self, s: &'a str) -> &'a str;
+
+    /// The text without repeated matches at its end.
+    fn trim_end<'a>(&mut self, s: &'a str) -> &'a str;
 
     /// The pieces between all matches.
     fn pieces(self, s: &str) -> Self::Pieces;
@@ -110,13 +129,31 @@ impl Searcher for Literal<'_> {
     }
 
     #[inline]
-    fn prefixes(&mut self, s: &str) -> usize {
-        literal_prefixes(s, self.text)
+    fn without_suffix<'a>(&mut self, s: &'a str) -> Option<&'a str> {
+        let n = units(self.text);
+        if !self.ends(s) {
+            None
+        } else if is_known(n) && n > 0 {
+            Some(js!(pure "$s.slice(0, -$n)"))
+        } else {
+            Some(before(s, raw_sub(units(s), n)))
+        }
     }
 
     #[inline]
-    fn suffixes(&mut self, s: &str, from: usize) -> usize {
-        literal_suffixes(s, self.text, from)
+    fn trim_start<'a>(&mut self, s: &'a str) -> &'a str {
+        match text_set(self.text) {
+            Some(set) => class::trim_start(s, set),
+            None => after(s, literal_prefixes(s, self.text)),
+        }
+    }
+
+    #[inline]
+    fn trim_end<'a>(&mut self, s: &'a str) -> &'a str {
+        match text_set(self.text) {
+            Some(set) => class::trim_end(s, set),
+            None => before(s, literal_suffixes(s, self.text)),
+        }
     }
 
     #[inline]
@@ -152,11 +189,11 @@ fn literal_prefixes(s: &str, p: &str) -> usize {
     end
 }
 
-fn literal_suffixes(s: &str, p: &str, from: usize) -> usize {
+fn literal_suffixes(s: &str, p: &str) -> usize {
     let step = units(p);
     let mut start = units(s);
     if step > 0 {
-        while raw_add(from, step) <= start && js!(pure "$s.endsWith($p, $start)") {
+        while step <= start && js!(pure "$s.endsWith($p, $start)") {
             start = raw_sub(start, step);
         }
     }
@@ -215,70 +252,23 @@ pub struct ByTest<M> {
     test: M,
 }
 
-impl<M: CharTest> Searcher for ByTest<M> {
-    type Pieces = TestPieces<'static, M>;
-
+impl<M: CharTest> ByTest<M> {
+    /// The characters, if that can be told when the function is built.
     #[inline]
-    fn is_in(&mut self, s: &str) -> bool {
-        self.first(s).is_some()
+    fn set(&mut self) -> Option<CharSet> {
+        char_set(|c: char| self.test.holds(c))
     }
 
+    /// The same if each of them takes one of the engine's units.
     #[inline]
-    fn starts(&mut self, s: &str) -> bool {
-        !s.is_empty() && self.test.holds(char_at(s, 0))
-    }
-
-    #[inline]
-    fn ends(&mut self, s: &str) -> bool {
-        !s.is_empty() && self.test.holds(char_before(s, units(s)))
-    }
-
-    #[inline]
-    fn first(&mut self, s: &str) -> Option<(usize, usize)> {
-        let mut at: usize = 0;
-        while at < units(s) {
-            let c = char_at(s, at);
-            let next = raw_add(at, units_of(c));
-            if self.test.holds(c) {
-                return Some((at, next));
-            }
-            at = next;
+    fn basic_set(&mut self) -> Option<CharSet> {
+        match self.set() {
+            Some(set) if set.is_basic => Some(set),
+            _ => None,
         }
-        None
     }
 
-    #[inline]
-    fn last(&mut self, s: &str) -> Option<(usize, usize)> {
-        let mut at = units(s);
-        while at > 0 {
-            let c = char_before(s, at);
-            let start = raw_sub(at, units_of(c));
-            if self.test.holds(c) {
-                return Some((start, at));
-            }
-            at = start;
-        }
-        None
-    }
-
-    #[inline]
-    fn prefix(&mut self, s: &str) -> Option<usize> {
-        if s.is_empty() {
-            return None;
-        }
-        let c = char_at(s, 0);
-        if self.test.holds(c) { Some(units_of(c)) } else { None }
-    }
-
-    #[inline]
-    fn suffix(&mut self, s: &str) -> Option<usize> {
-        if s.is_empty() {
-            return None;
-        }
-        let c = char_before(s, units(s));
-        if self.test.holds(c) { Some(raw_sub(units(s), units_of(c))) } else { None }
-    }
-
+    /// Where the characters at the start end.
     #[inline]
     fn prefixes(&mut self, s: &str) -> usize {
         let mut at: usize = 0;
@@ -292,10 +282,11 @@ impl<M: CharTest> Searcher for ByTest<M> {
         at
     }
 
+    /// Where the characters at the end start.
     #[inline]
-    fn suffixes(&mut self, s: &str, from: usize) -> usize {
+    fn suffixes(&mut self, s: &str) -> usize {
         let mut at = units(s);
-        while at > from {
+        while at > 0 {
             let c = char_before(s, at);
             if !self.test.holds(c) {
                 break;
@@ -306,20 +297,42 @@ impl<M: CharTest> Searcher for ByTest<M> {
     }
 
     #[inline]
-    fn pieces(self, s: &str) -> TestPieces<'static, M> {
-        TestPieces { rest: Some(s), searcher: self }
+    fn first_by_one(&mut self, s: &str) -> Option<(usize, usize)> {
+        let mut at: usize = 0;
+        while at < units(s) {
+            let c = char_at(s, at);
+            let next = raw_add(at, units_of(c));
+            if self.test.holds(c) {
+                return Some((at, next));
+            }
+            at = next;
+        }
+        None
     }
 
     #[inline]
-    fn piece_list(self, s: &str) -> Vec<&str> {
-        let mut searcher = self;
+    fn last_by_one(&mut self, s: &str) -> Option<(usize, usize)> {
+        let mut at = units(s);
+        while at > 0 {
+            let c = char_before(s, at);
+            let start = raw_sub(at, units_of(c));
+            if self.test.holds(c) {
+                return Some((start, at));
+            }
+            at = start;
+        }
+        None
+    }
+
+    #[inline]
+    fn list_by_one<'a>(&mut self, s: &'a str) -> Vec<&'a str> {
         let mut list: Vec<&str> = Vec::new();
         let mut start: usize = 0;
         let mut at: usize = 0;
         while at < units(s) {
             let c = char_at(s, at);
             let next = raw_add(at, units_of(c));
-            if searcher.test.holds(c) {
+            if self.test.holds(c) {
                 list.push(between(s, start, at));
                 start = next;
             }
@@ -330,11 +343,129 @@ impl<M: CharTest> Searcher for ByTest<M> {
     }
 }
 
+impl<M: CharTest> Searcher for ByTest<M> {
+    type Pieces = TestPieces<'static, M>;
+
+    #[inline]
+    fn is_in(&mut self, s: &str) -> bool {
+        match self.set() {
+            Some(set) => class::has(s, set),
+            None => self.first_by_one(s).is_some(),
+        }
+    }
+
+    #[inline]
+    fn starts(&mut self, s: &str) -> bool {
+        match self.set() {
+            Some(set) => class::starts(s, set),
+            None => !s.is_empty() && self.test.holds(char_at(s, 0)),
+        }
+    }
+
+    #[inline]
+    fn ends(&mut self, s: &str) -> bool {
+        match self.set() {
+            Some(set) => class::ends(s, set),
+            None => !s.is_empty() && self.test.holds(char_before(s, units(s))),
+        }
+    }
+
+    #[inline]
+    fn first(&mut self, s: &str) -> Option<(usize, usize)> {
+        match self.set() {
+            Some(set) => match class::first(s, set) {
+                Some(at) if set.is_basic => Some((at, raw_add(at, 1))),
+                Some(at) => Some((at, raw_add(at, units_of(char_at(s, at))))),
+                None => None,
+            },
+            None => self.first_by_one(s),
+        }
+    }
+
+    #[inline]
+    fn last(&mut self, s: &str) -> Option<(usize, usize)> {
+        match self.set() {
+            Some(set) if set.is_basic => match class::last(s, set) {
+                Some(at) => Some((at, raw_add(at, 1))),
+                None => None,
+            },
+            Some(set) => match class::last_end(s, set) {
+                Some(end) => Some((raw_sub(end, units_of(char_before(s, end))), end)),
+                None => None,
+            },
+            None => self.last_by_one(s),
+        }
+    }
+
+    #[inline]
+    fn prefix(&mut self, s: &str) -> Option<usize> {
+        match self.basic_set() {
+            Some(set) => if class::starts(s, set) { Some(1) } else { None },
+            None => {
+                if s.is_empty() {
+                    return None;
+                }
+                let c = char_at(s, 0);
+                if self.test.holds(c) { Some(units_of(c)) } else { None }
+            }
+        }
+    }
+
+    #[inline]
+    fn suffix(&mut self, s: &str) -> Option<usize> {
+        match self.basic_set() {
+            Some(set) => if class::ends(s, set) { Some(raw_sub(units(s), 1)) } else { None },
+            None => {
+                if s.is_empty() {
+                    return None;
+                }
+                let c = char_before(s, units(s));
+                if self.test.holds(c) { Some(raw_sub(units(s), units_of(c))) } else { None }
+            }
+        }
+    }
+
+    #[inline]
+    fn trim_start<'a>(&mut self, s: &'a str) -> &'a str {
+        match self.set() {
+            Some(set) => class::trim_start(s, set),
+            None => after(s, self.prefixes(s)),
+        }
+    }
+
+    #[inline]
+    fn trim_end<'a>(&mut self, s: &'a str) -> &'a str {
+        match self.set() {
+            Some(set) => class::trim_end(s, set),
+            None => before(s, self.suffixes(s)),
+        }
+    }
+
+    #[inline]
+    fn pieces(mut self, s: &str) -> TestPieces<'static, M> {
+        match self.basic_set() {
+            Some(set) => TestPieces { rest: None, searcher: self, list: class::split(s, set).into_iter(), is_list: true },
+            None => TestPieces { rest: Some(s), searcher: self, list: Vec::new().into_iter(), is_list: false },
+        }
+    }
+
+    #[inline]
+    fn piece_list(mut self, s: &str) -> Vec<&str> {
+        match self.basic_set() {
+            Some(set) => class::split(s, set),
+            None => self.list_by_one(s),
+        }
+    }
+}
+
 /// The pieces between the characters for which a test holds.
 #[derive(Clone)]
 pub struct TestPieces<'a, M> {
     rest: Option<&'a str>,
     searcher: ByTest<M>,
+    /// The pieces that are left, where a known set made them.
+    list: crate::vec::IntoIter<&'a str>,
+    is_list: bool,
 }
 
 impl<'a, M: CharTest> Iterator for TestPieces<'a, M> {
@@ -342,6 +473,9 @@ impl<'a, M: CharTest> Iterator for TestPieces<'a, M> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
+        if self.is_list {
+            return self.list.next();
+        }
         match self.rest {
             Some(rest) => match self.searcher.first(rest) {
                 Some((start, end)) => {
@@ -361,6 +495,9 @@ impl<'a, M: CharTest> Iterator for TestPieces<'a, M> {
 impl<'a, M: CharTest> DoubleEndedIterator for TestPieces<'a, M> {
     #[inline]
     fn next_back(&mut self) -> Option<&'a str> {
+        if self.is_list {
+            return self.list.next_back();
+        }
         match self.rest {
             Some(rest) => match self.searcher.last(rest) {
                 Some((start, end)) => {

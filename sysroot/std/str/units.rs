@@ -1,5 +1,7 @@
 //! Positions in the engine's own strings. Everything here gives the same answer whatever the engine counts.
 
+use crate::intrinsics::is_known;
+
 /// The text of one character.
 #[inline]
 pub fn char_text(c: char) -> &'static str {
@@ -31,6 +33,12 @@ pub fn char_before(s: &str, at: usize) -> char {
     js!(pure "$s.codePointAt($at - (($s.charCodeAt($at - 1) & -1024) === 56320 ? 2 : 1))")
 }
 
+/// The last character of a text that is not empty.
+#[inline]
+pub fn last_char(s: &str) -> char {
+    js!(pure "$s.codePointAt($s.length - (($s.charCodeAt($s.length - 1) & -1024) === 56320 ? 2 : 1))")
+}
+
 /// The text from one unit position to another.
 #[inline]
 pub fn between(s: &str, start: usize, end: usize) -> &str {
@@ -40,6 +48,9 @@ pub fn between(s: &str, start: usize, end: usize) -> &str {
 /// The text from a unit position on.
 #[inline]
 pub fn after(s: &str, start: usize) -> &str {
+    if is_known(start) && start == 0 {
+        return s;
+    }
     js!(pure "$s.slice($start)")
 }
 

@@ -2,46 +2,23 @@
 //! Corpus: 17
 
 use cloudfront_functions::prelude::*;
+use regex::Regex;
+use std::sync::LazyLock;
 
-const EXTENSIONS: &[&str] = &[
-    "html",
-    "xml",
-    "css",
-    "js",
-    "mjs",
-    "json",
-    "txt",
-    "ico",
-    "png",
-    "jpg",
-    "jpeg",
-    "gif",
-    "svg",
-    "webp",
-    "webmanifest",
-    "woff",
-    "woff2",
-    "ttf",
-    "eot",
-    "pdf",
-    "map",
-];
+static ASSET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\.(html|xml|css|js|mjs|json|txt|ico|png|jpg|jpeg|gif|svg|webp",
+        "|webmanifest|woff|woff2|ttf|eot|pdf|map)$"
+    ))
+    .unwrap()
+});
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    if !is_asset(&request.uri) {
+    if !ASSET.is_match(&request.uri.to_ascii_lowercase()) {
         let path = request.uri.strip_suffix('/').unwrap_or(&request.uri);
         request.uri = format!("{path}/index.html");
     }
     request
-}
-
-fn is_asset(uri: &str) -> bool {
-    let Some((_, extension)) = uri.rsplit_once('.') else {
-        return false;
-    };
-    EXTENSIONS
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
 }

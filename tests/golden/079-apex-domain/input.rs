@@ -15,10 +15,11 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 }
 
 /// The last two labels of a host name.
-fn apex(host: &str) -> &str {
-    match host.rmatch_indices('.').nth(1) {
-        Some((dot, _)) => &host[dot + 1..],
-        None => host,
+fn apex(host: &str) -> String {
+    let labels: Vec<&str> = host.split('.').collect();
+    match labels[..] {
+        [.., name, top] => format!("{name}.{top}"),
+        _ => host.to_string(),
     }
 }
 

@@ -15,10 +15,10 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 
 /// The host with `www` as its third label from the right, if it has another one there.
 fn on_www(host: &str) -> Option<String> {
-    let labels: Vec<&str> = host.rsplit('.').take(3).collect();
+    let labels: Vec<&str> = host.split('.').collect();
     match labels[..] {
-        [_, _, "www"] => None,
-        [top, name, ..] => Some(format!("www.{name}.{top}")),
+        [.., "www", _, _] => None,
+        [.., name, top] => Some(format!("www.{name}.{top}")),
         _ => Some(format!("www.{host}")),
     }
 }

@@ -2,6 +2,12 @@
 //! Corpus: 112
 
 use cloudfront_functions::prelude::*;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The last two labels, if the very last has letters only. A port is no part of a domain.
+static ROOT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[A-Za-z0-9-]+\.[A-Za-z]+$").unwrap());
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
@@ -14,24 +20,15 @@ fn to_root_domain(request: Request) -> Result<Request, Response> {
         .headers
         .get("host")
         .filter(|host| host.starts_with("www."));
-    match host.and_then(root_domain) {
+    match host.and_then(|host| ROOT.find(host)) {
         None => Ok(request),
-        Some(domain) => Err(
-            Response::redirect(301, format!("https://{domain}{}", request.uri))
+        Some(domain) => {
+            let location = format!("https://{}{}", domain.as_str(), request.uri);
+            Err(Response::redirect(301, location)
                 .with_status_description("Moved Permanently")
-                .with_header("cache-control", "max-age=3600"),
-        ),
+                .with_header("cache-control", "max-age=3600"))
+        }
     }
-}
-
-/// The last two labels, if the very last has letters only. A port is no part of a domain.
-fn root_domain(host: &str) -> Option<&str> {
-    let (rest, top) = host.rsplit_once('.')?;
-    let is_top = !top.is_empty() && top.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let name = rest
-        .rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .next()?;
-    (is_top && !name.is_empty()).then(|| &host[rest.len() - name.len()..])
 }
 
 fn with_index(mut request: Request) -> Request {

@@ -2,6 +2,11 @@
 //! Corpus: 126
 
 use cloudfront_functions::prelude::*;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static FORBIDDEN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"frame-ancestors[ \t]+'none'").unwrap());
 
 const ALLOWED: &str = "frame-ancestors 'self' https://hud.pytorch.org";
 
@@ -9,23 +14,9 @@ const ALLOWED: &str = "frame-ancestors 'self' https://hud.pytorch.org";
 fn handler(event: ViewerResponseEvent) -> Response {
     let mut response = event.response;
     response.headers.remove("x-frame-options");
-    if let Some(policy) = response
-        .headers
-        .get("content-security-policy")
-        .and_then(relaxed)
-    {
+    if let Some(policy) = response.headers.get("content-security-policy") {
+        let policy = FORBIDDEN.replace(policy, ALLOWED).into_owned();
         response.headers.insert("content-security-policy", policy);
     }
     response
-}
-
-/// The policy with frames allowed; `None` if it does not forbid them.
-fn relaxed(policy: &str) -> Option<String> {
-    let (before, after) = policy.split_once("frame-ancestors")?;
-    let value = after.trim_start();
-    if value.len() == after.len() {
-        return None;
-    }
-    let rest = value.strip_prefix("'none'")?;
-    Some(format!("{before}{ALLOWED}{rest}"))
 }

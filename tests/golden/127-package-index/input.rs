@@ -2,6 +2,12 @@
 //! Corpus: 127
 
 use cloudfront_functions::prelude::*;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// `rocm` and a version, such as `rocm6.0`.
+static ROCM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^rocm[0-9]+(?:\.[0-9]+)*$").unwrap());
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
@@ -20,15 +26,8 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     }
     if last.is_empty() {
         request.uri.push_str("index.html");
-    } else if !last.contains('.') || is_wheel && (is_rocm(last) || uri == "/whl/lts/1.8") {
+    } else if !last.contains('.') || is_wheel && (ROCM.is_match(last) || uri == "/whl/lts/1.8") {
         request.uri.push_str("/index.html");
     }
     Ok(request)
-}
-
-/// Whether this is `rocm` and a version, such as `rocm6.0`.
-fn is_rocm(name: &str) -> bool {
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    name.strip_prefix("rocm")
-        .is_some_and(|version| version.split('.').all(is_number))
 }
