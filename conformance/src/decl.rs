@@ -98,6 +98,16 @@ fn read_item(file: &'static str, item: &syn::Item, all: &mut Vec<Decl>) {
     }
 }
 
+/// `#[doc(hidden)]`: the library's own, not std's.
+fn is_hidden(attrs: &[syn::Attribute]) -> bool {
+    attrs.iter().any(|attr| {
+        attr.path().is_ident("doc")
+            && attr
+                .parse_args::<Ident>()
+                .is_ok_and(|what| what == "hidden")
+    })
+}
+
 fn is_pub(vis: &syn::Visibility) -> bool {
     matches!(vis, syn::Visibility::Public(_))
 }
@@ -145,7 +155,9 @@ fn read_impl(file: &'static str, item: &syn::ItemImpl, all: &mut Vec<Decl>) {
         };
         for member in &item.items {
             match member {
-                syn::ImplItem::Fn(f) if of_trait.is_some() || is_pub(&f.vis) => {
+                syn::ImplItem::Fn(f)
+                    if (of_trait.is_some() || is_pub(&f.vis)) && !is_hidden(&f.attrs) =>
+                {
                     all.push(decl(file, &f.attrs, &f.sig, &owner(&f.sig.ident)));
                 }
                 syn::ImplItem::Verbatim(tokens) => {
@@ -165,6 +177,9 @@ fn read_trait(file: &'static str, item: &syn::ItemTrait, all: &mut Vec<Decl>) {
         let syn::TraitItem::Fn(f) = member else {
             continue;
         };
+        if is_hidden(&f.attrs) {
+            continue;
+        }
         let owner = Owner {
             name: format!("{name}::{}", f.sig.ident),
             path: format!("{name}::{}", f.sig.ident),

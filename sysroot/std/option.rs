@@ -253,12 +253,10 @@ impl<T> Option<T> {
     where
         P: FnOnce(&T) -> bool,
     {
-        if let Some(x) = self {
-            if predicate(&x) {
-                return Some(x);
-            }
+        match self {
+            Some(x) => if predicate(&x) { Some(x) } else { None },
+            None => None,
         }
-        None
     }
 
     /// The option, or `optb` if it has no value.

@@ -1,7 +1,7 @@
 //! `Vec`: a growing array. In JavaScript an `Array`.
 
 use crate::convert::{AsMut, AsRef, From};
-use crate::intrinsics::{raw_add, raw_sub};
+use crate::intrinsics::{is_known, never_undefined, raw_add, raw_sub};
 use crate::iter::{
     DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, FusedIterator, IntoIterator, Iterator,
 };
@@ -416,6 +416,12 @@ impl<T> FromIterator<T> for Vec<T> {
         iter.into_iter().for_each(|x| list.push(x));
         list
     }
+
+    #[doc(hidden)]
+    #[inline]
+    fn from_list(list: Vec<T>) -> Vec<T> {
+        list
+    }
 }
 
 impl<T> Extend<T> for Vec<T> {
@@ -438,8 +444,7 @@ impl<T> IntoIterator for Vec<T> {
 
     #[inline]
     fn into_iter(self) -> IntoIter<T> {
-        let back = self.len();
-        IntoIter { list: self, front: 0, back }
+        IntoIter::new(self)
     }
 }
 
@@ -468,9 +473,39 @@ pub struct IntoIter<T> {
     list: Vec<T>,
     front: usize,
     back: usize,
+    /// Whether `back` is the list's end.
+    to_end: bool,
 }
 
 impl<T> IntoIter<T> {
+    /// All elements.
+    #[inline]
+    pub(crate) fn new(list: Vec<T>) -> IntoIter<T> {
+        let back = list.len();
+        IntoIter { list, front: 0, back, to_end: true }
+    }
+
+    /// The first of all elements, of which there is one.
+    #[inline]
+    pub(crate) fn take_first(&mut self) -> T {
+        let list = &self.list;
+        self.front = 1;
+        js!(read "$list[0]")
+    }
+
+    /// The elements that are left, as a list.
+    #[inline]
+    fn into_list(self) -> Vec<T> {
+        let list = self.list;
+        if is_known(self.front) && self.front == 0 && is_known(self.to_end) && self.to_end {
+            list
+        } else {
+            let front = self.front;
+            let back = self.back;
+            js!(read "$list.slice($front, $back)")
+        }
+    }
+
     /// The elements that are left.
     #[inline]
     pub fn as_slice(&self) -> &[T] {
@@ -493,7 +528,13 @@ impl<T> Iterator for IntoIter<T> {
 
     #[inline]
     fn next(&mut self) -> Option<T> {
-        if self.front < self.back {
+        if is_known(self.front) && is_known(self.to_end) && self.to_end && never_undefined::<T>() {
+            // Beyond the end there is `undefined`, which is `None`.
+            let list = &self.list;
+            let i = self.front;
+            self.front = raw_add(i, 1);
+            js!(read "$list[$i]")
+        } else if self.front < self.back {
             let list = &self.list;
             let i = self.front;
             self.front = raw_add(i, 1);
@@ -505,24 +546,32 @@ impl<T> Iterator for IntoIter<T> {
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let n = raw_sub(self.back, self.front);
+        let n = if self.front < self.back { raw_sub(self.back, self.front) } else { 0 };
         (n, Some(n))
     }
 
     #[inline]
     fn count(self) -> usize {
-        raw_sub(self.back, self.front)
+        if self.front < self.back { raw_sub(self.back, self.front) } else { 0 }
     }
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<T> {
-        if n < raw_sub(self.back, self.front) {
+        if is_known(self.front) && is_known(n) && is_known(self.to_end) && self.to_end {
+            self.front = raw_add(self.front, n);
+            self.next()
+        } else if raw_add(self.front, n) < self.back {
             self.front = raw_add(self.front, n);
             self.next()
         } else {
             self.front = self.back;
             None
         }
+    }
+
+    #[inline]
+    fn collect<B: FromIterator<T>>(self) -> B {
+        B::from_list(self.into_list())
     }
 
     #[inline]
@@ -536,6 +585,7 @@ impl<T> DoubleEndedIterator for IntoIter<T> {
     fn next_back(&mut self) -> Option<T> {
         if self.front < self.back {
             self.back = raw_sub(self.back, 1);
+            self.to_end = false;
             let list = &self.list;
             let i = self.back;
             Some(js!(read "$list[$i]"))

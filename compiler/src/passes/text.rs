@@ -29,6 +29,15 @@ fn step(e: &Expr, found: &HashMap<VarId, bool>) -> Option<Expr> {
             {
                 Some(Expr::Var(*var))
             }
+            // `i < 0 ? t : t.slice(i + 1)`
+            (Expr::Binary(BinaryOp::Lt, i, zero), text, rest)
+                if **zero == Expr::Num(0.0)
+                    && matches!(&**i, Expr::Var(var) if found.get(var) == Some(&true)) =>
+            {
+                let (of, from) = method(rest, "slice")?;
+                let next = (**i).clone().binary(BinaryOp::Add, Expr::Num(1.0));
+                (of == text && *from == next).then(|| rest.clone())
+            }
             _ => None,
         },
         Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b) => match (&**a, &**b) {

@@ -29,6 +29,13 @@ impl<I: Iterator> IntoIterator for I {
 pub trait FromIterator<A>: Sized {
     /// The collection of the elements.
     fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self;
+
+    /// The collection of a list's elements; only for this library.
+    #[doc(hidden)]
+    #[inline]
+    fn from_list(list: Vec<A>) -> Self {
+        FromIterator::from_iter(list)
+    }
 }
 
 /// What can be grown by elements.

@@ -125,10 +125,10 @@ pub fn trim_end<'a>(s: &'a str, set: CharSet) -> &'a str {
 #[inline]
 pub fn split<'a>(s: &'a str, set: CharSet) -> Vec<&'a str> {
     match set.only {
-        Some(c) => js!(pure "$s.split($c)"),
+        Some(c) => js!(read "$s.split($c)"),
         None => {
             let e = regex_of_source::<Expression>(set.class);
-            js!(pure "$s.split($e)")
+            js!(read "$s.split($e)")
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::units::{after, before, between, char_at, char_before, char_text, first_index_of, last_index_of, units, units_of};
 use super::class;
 use crate::intrinsics::{CharSet, char_set, is_known, raw_add, raw_sub, text_set};
-use crate::iter::{DoubleEndedIterator, Iterator};
+use crate::iter::{DoubleEndedIterator, FromIterator, Iterator};
 
 /// What can be searched for.
 pub trait Pattern: Sized {
@@ -82,7 +82,7 @@ pub struct Literal<'a> {
 }
 
 impl Searcher for Literal<'_> {
-    type Pieces = crate::vec::IntoIter<&'static str>;
+    type Pieces = LiteralPieces;
 
     #[inline]
     fn is_in(&mut self, s: &str) -> bool {
@@ -157,8 +157,8 @@ impl Searcher for Literal<'_> {
     }
 
     #[inline]
-    fn pieces(self, s: &str) -> crate::vec::IntoIter<&'static str> {
-        self.piece_list(s).into_iter()
+    fn pieces(self, s: &str) -> LiteralPieces {
+        LiteralPieces { text: s, part: self.text, list: self.piece_list(s).into_iter(), is_whole: true }
     }
 
     #[inline]
@@ -167,7 +167,7 @@ impl Searcher for Literal<'_> {
         if p.is_empty() {
             return between_characters(s);
         }
-        js!(pure "$s.split($p)")
+        js!(read "$s.split($p)")
     }
 
     #[inline]
@@ -175,6 +175,67 @@ impl Searcher for Literal<'_> {
         if self.text.is_empty() {
             panic!("an empty pattern is not supported here");
         }
+    }
+}
+
+/// The pieces between the places where a string stands. There is always one.
+#[derive(Clone)]
+pub struct LiteralPieces {
+    text: &'static str,
+    part: &'static str,
+    list: crate::vec::IntoIter<&'static str>,
+    /// Whether none was taken yet.
+    is_whole: bool,
+}
+
+impl Iterator for LiteralPieces {
+    type Item = &'static str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'static str> {
+        if is_known(self.is_whole) && self.is_whole {
+            self.is_whole = false;
+            Some(self.list.take_first())
+        } else {
+            self.is_whole = false;
+            self.list.next()
+        }
+    }
+
+    #[inline]
+    fn count(self) -> usize {
+        self.list.count()
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<&'static str> {
+        self.is_whole = false;
+        self.list.nth(n)
+    }
+
+    #[inline]
+    fn last(self) -> Option<&'static str> {
+        if is_known(self.is_whole) && self.is_whole {
+            match last_index_of(self.text, self.part) {
+                Some(at) => Some(after(self.text, raw_add(at, units(self.part)))),
+                None => Some(self.text),
+            }
+        } else {
+            self.list.last()
+        }
+    }
+
+    #[inline]
+    fn collect<B: FromIterator<&'static str>>(self) -> B {
+        self.list.collect()
+    }
+}
+
+impl DoubleEndedIterator for LiteralPieces {
+    #[inline]
+    fn next_back(&mut self) -> Option<&'static str> {
+        self.is_whole = false;
+        self.list.next_back()
     }
 }
 

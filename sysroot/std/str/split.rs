@@ -3,7 +3,7 @@
 use super::pattern::{Pattern, Searcher};
 use super::units::{after, before, between, bytes_before};
 use crate::intrinsics::{raw_add, raw_sub};
-use crate::iter::{DoubleEndedIterator, FusedIterator, Iterator};
+use crate::iter::{DoubleEndedIterator, FromIterator, FusedIterator, Iterator};
 
 /// The pieces between matches.
 pub struct Split<'a, P: Pattern> {
@@ -48,6 +48,11 @@ impl<'a, P: Pattern> Iterator for Split<'a, P> {
     #[inline]
     fn last(self) -> Option<&'a str> {
         self.pieces.last()
+    }
+
+    #[inline]
+    fn collect<B: FromIterator<&'a str>>(self) -> B {
+        self.pieces.collect()
     }
 }
 
