@@ -55,12 +55,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The code points of a domain for which a test holds, if that can be told.
-    fn holds_for(
-        &mut self,
-        test: &Value,
-        ty: &Ty,
-        domain: &[(u32, u32)],
-    ) -> Step<Option<Ranges>> {
+    fn holds_for(&mut self, test: &Value, ty: &Ty, domain: &[(u32, u32)]) -> Step<Option<Ranges>> {
         let c = self.new_var("c");
         let (first_fill, decls) = (self.fill_count(), std::mem::take(&mut self.decls));
         let lowered = self.unknowing(|cx| {
@@ -373,7 +368,10 @@ impl Machine<'_> {
             }
             Expr::Index(list, at, _) => match (self.eval(list)?, self.eval(at)?) {
                 (Known::List(items), Known::Num(at, last)) if at == last => {
-                    let found = items.iter().enumerate().find(|(i, _)| count(*i) == point(at));
+                    let found = items
+                        .iter()
+                        .enumerate()
+                        .find(|(i, _)| count(*i) == point(at));
                     found.map(|(_, known)| known.clone()).ok_or(Halt::Refused)
                 }
                 _ => Err(Halt::Refused),
@@ -488,7 +486,11 @@ fn binary(op: BinaryOp, a: &Known, b: &Known) -> Result<Known, Halt> {
 }
 
 /// Bit operations on two integers, or bounds of theirs.
-#[allow(clippy::cast_possible_truncation, clippy::float_cmp, reason = "integers of 31 bits")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "integers of 31 bits"
+)]
 fn bits(op: BinaryOp, a: (f64, f64), b: (f64, f64)) -> Result<Known, Halt> {
     let small = |(lo, hi): (f64, f64)| lo >= 0.0 && hi < f64::from(i32::MAX);
     if !small(a) || !small(b) {

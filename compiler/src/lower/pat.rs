@@ -605,7 +605,9 @@ pub fn binary(op: BinaryOp, a: Expr, b: Expr) -> Expr {
             (BinaryOp::Add, Expr::Num(x), Expr::Num(y)) => return Expr::Num(x + y),
             (BinaryOp::Sub, Expr::Num(x), Expr::Num(y)) => return Expr::Num(x - y),
             (BinaryOp::Mul, Expr::Num(x), Expr::Num(y)) => return Expr::Num(x * y),
-            (BinaryOp::Add, Expr::Str(x), Expr::Str(y)) => return Expr::Str(format!("{x}{y}").into()),
+            (BinaryOp::Add, Expr::Str(x), Expr::Str(y)) => {
+                return Expr::Str(format!("{x}{y}").into());
+            }
             _ => {}
         }
     }

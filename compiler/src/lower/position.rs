@@ -57,7 +57,9 @@ impl FnCx<'_, '_> {
                 let measured = byte_length(e)?;
                 // `Buffer.byteLength(text.slice(0, at))`
                 match method(self.definition(measured), "slice") {
-                    Some((text, [Expr::Num(0.0), at])) if self.is_settled(text) && self.is_settled(at) => {
+                    Some((text, [Expr::Num(0.0), at]))
+                        if self.is_settled(text) && self.is_settled(at) =>
+                    {
                         Some((text.clone(), Unit::At(at.clone())))
                     }
                     _ if self.is_settled(measured) => Some((measured.clone(), Unit::End)),

@@ -52,7 +52,8 @@ fn list(stmts: &[Stmt], is_once: bool, reads: &mut HashMap<VarId, Reads>) {
     for stmt in stmts {
         let inner = is_once && !matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
         stmt.kind.for_each_expr(&mut |e| expr(e, inner, reads));
-        stmt.kind.for_each_list(&mut |stmts| list(stmts, inner, reads));
+        stmt.kind
+            .for_each_list(&mut |stmts| list(stmts, inner, reads));
     }
 }
 
@@ -60,11 +61,7 @@ fn expr(e: &Expr, is_once: bool, reads: &mut HashMap<VarId, Reads>) {
     match e {
         Expr::Var(var) => {
             if let Some(of) = reads.get_mut(var) {
-                let count = if is_once {
-                    &mut of.once
-                } else {
-                    &mut of.often
-                };
+                let count = if is_once { &mut of.once } else { &mut of.often };
                 *count += 1;
             }
         }

@@ -70,11 +70,7 @@ fn compared(op: BinaryOp, e: &Expr, code: f64) -> Option<Expr> {
     }
     let name = if is_first { "startsWith" } else { "endsWith" };
     let test = call(text, name, Expr::str(c.encode_utf8(&mut [0; 4])));
-    Some(if op == BinaryOp::Eq {
-        test
-    } else {
-        test.not()
-    })
+    Some(if op == BinaryOp::Eq { test } else { test.not() })
 }
 
 /// `end` of `end - ((text.charCodeAt(end - 1) & -1024) == 56320 ? 2 : 1)`.
