@@ -48,6 +48,12 @@ pub enum Command {
     Size(Size),
     /// Show the lines of Rust behind errors from CloudFront's logs.
     Trace(Trace),
+    /// Name the branches of the functions that no recorded event takes.
+    Coverage {
+        /// A package, or a single .rs file, with recorded events in events/<function>/ beside it.
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
     /// Write functions as a template for deployment, or fill them into one.
     Export(Export),
     /// Explain a code such as CFC0101.

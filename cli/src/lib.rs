@@ -6,6 +6,7 @@ pub mod cargo;
 pub mod case;
 pub mod check;
 pub mod config;
+pub mod coverage;
 pub mod engines;
 pub mod explain;
 pub mod export;

@@ -43,6 +43,7 @@ fn run(command: Command) -> Report {
         Command::Test(test) => cfc::test::test(&test.path, &test.options(), &cargo),
         Command::Size(size) => cfc::size::size(&size.paths(), &size.options(), &cargo),
         Command::Trace(trace) => cfc::trace::trace(&trace.function, &trace.options(), &cargo),
+        Command::Coverage { path } => cfc::coverage::coverage(&path, &cargo),
         Command::Export(export) => cfc::export::export(&export.path, &export.options(), &cargo),
         Command::Explain { code } => cfc::explain::explain(&code),
         Command::Completions { .. } => Report::default(),

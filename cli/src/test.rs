@@ -132,11 +132,11 @@ fn rustc_first(
 }
 
 /// A case that was read, with the place of its function in the list.
-struct Read<'a> {
-    function: usize,
+pub(crate) struct Read<'a> {
+    pub(crate) function: usize,
     place: &'a Place,
     shown: String,
-    case: Case,
+    pub(crate) case: Case,
 }
 
 fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Result<Vec<Place>, Failure> {
@@ -153,7 +153,8 @@ fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Result<Vec<Place>, 
     Ok(places)
 }
 
-fn warn_of_untested(
+/// Says which functions have no recorded events.
+pub(crate) fn warn_of_untested(
     package: &Package,
     functions: &[CompiledFunction],
     places: &[Place],
@@ -169,7 +170,8 @@ fn warn_of_untested(
     }
 }
 
-fn read_cases<'a>(
+/// Reads the cases of functions; what is wrong with them is in the report.
+pub(crate) fn read_cases<'a>(
     package: &Package,
     functions: &[CompiledFunction],
     places: &'a [Place],

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
 
+use crate::cover::{Branch, Branches};
 use crate::hir::{CrateId, Crates, DefId, DefKind, Handler};
 use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
+use crate::lower::{Lowered, lower};
 use crate::passes::{PassOptions, optimize};
 use crate::resolve::{Package, resolve};
 use crate::span::{SourceMap, Span};
@@ -20,6 +22,8 @@ pub struct Options {
     pub layout: Layout,
     /// Also make a source map.
     pub source_map: bool,
+    /// Whether the program counts which branches a run takes.
+    pub branches: Branches,
     /// Which passes run.
     pub passes: PassOptions,
 }
@@ -58,6 +62,8 @@ pub struct CompiledFunction {
     pub sizes: Vec<(String, usize)>,
     /// Where the pieces of `code` come from, in order.
     pub places: Vec<Place>,
+    /// What is counted, if that was asked for.
+    pub branches: Vec<Branch>,
 }
 
 /// From here to the next one, the output comes from one place.
@@ -107,8 +113,8 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
     let extents = extents(&tcx);
     if !has_errors(&diagnostics) {
         for handler in &tcx.crates.handlers {
-            match crate::lower::lower(&tcx, *handler) {
-                Ok(program) => functions.push(finish(&tcx, *handler, program, &extents, options)),
+            match lower(&tcx, *handler, options.branches) {
+                Ok(lowered) => functions.push(finish(&tcx, *handler, lowered, &extents, options)),
                 Err(found) => diagnostics.extend(found),
             }
         }
@@ -147,10 +153,14 @@ fn check_bodies(tcx: &TyCtxt) {
 fn finish(
     tcx: &TyCtxt,
     handler: DefId,
-    mut program: Program,
+    lowered: Lowered,
     extents: &[(Span, Arc<str>)],
     options: &Options,
 ) -> CompiledFunction {
+    let Lowered {
+        mut program,
+        branches,
+    } = lowered;
     let mut passes = options.passes.clone();
     if options.layout == Layout::Pretty {
         passes.without.extend(PassOptions::readable().without);
@@ -179,6 +189,7 @@ fn finish(
         places: places(&emitted, extents, &tcx.sources),
         code: emitted.code,
         sizes: emitted.sizes,
+        branches,
     }
 }
 

@@ -3,6 +3,7 @@
 //! `resolve` (names) → `typeck` (types) → `lower` (meaning to JavaScript shape) → `passes` (size and speed)
 //! → `js` (text). `driver` runs them; `hir`, `ty` and `lir` are what passes between them.
 
+pub mod cover;
 mod driver;
 pub mod hir;
 pub mod js;

@@ -15,6 +15,7 @@ fn handler(event: ViewerResponseEvent) -> Response {
     }
     let context = event.context;
     let Some(domain) = context.distribution_domain_name.or(context.endpoint) else {
+        // uncovered: an event without either is completed with the first
         return response;
     };
     let id = json::string(&context.request_id);

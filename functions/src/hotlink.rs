@@ -35,6 +35,6 @@ fn host(url: &str) -> Option<String> {
     if authority.contains('@') {
         return None;
     }
-    let host = authority.split(':').next()?;
+    let (host, _) = authority.split_once(':').unwrap_or((authority, ""));
     Some(host.to_ascii_lowercase())
 }

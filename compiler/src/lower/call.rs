@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
+use crate::cover::Way;
 use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, Mutability};
 use crate::lir::{Effect, Expr, Function, StmtKind};
 use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
@@ -525,7 +526,7 @@ impl FnCx<'_, '_> {
                 for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
                     cx.bind_pat(*pat, &Place::Value(value), ty)?;
                 }
-                cx.expr_into(body, dest)
+                cx.branch_into(body, Way::Closure, dest)
             },
         )
     }

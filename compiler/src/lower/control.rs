@@ -3,6 +3,7 @@
 use super::cx::{ArmPat, Cont, ContArm, ContId, Dest, FnCx, Ret, Step, Target, throw};
 use super::pat::{Fail, Verdict, not};
 use super::value::{Place, Value};
+use crate::cover::Way;
 use crate::hir::{Arm, ExprId, ExprKind, LabelId as HirLabel, UnOp};
 use crate::lir::{Effect, Expr, LabelId, Prop, Stmt, StmtKind};
 use crate::ty::{Ty, TyKind};
@@ -228,7 +229,7 @@ impl FnCx<'_, '_> {
         let end = self.new_label();
         let arms: Vec<ExprId> = arms.iter().map(|a| a.body).collect();
         self.finish_match(cont, scrutinee, end, &mut |cx, index| {
-            cx.expr_into(arms[index], dest)?;
+            cx.branch_into(arms[index], Way::Arm, dest)?;
             let _ = ty;
             Ok(())
         })
@@ -320,13 +321,13 @@ impl FnCx<'_, '_> {
             self.out.extend(setup);
             if let Expr::Bool(known) = e {
                 return if known {
-                    self.expr_into(then, dest)
+                    self.branch_into(then, Way::Then, dest)
                 } else {
-                    self.else_into(else_, ty, dest)
+                    self.else_into(cond, else_, ty, dest)
                 };
             }
-            let (a, a_falls, ()) = self.block(|cx| cx.expr_into(then, dest))?;
-            let (b, b_falls, ()) = self.block(|cx| cx.else_into(else_, ty, dest))?;
+            let (a, a_falls, ()) = self.block(|cx| cx.branch_into(then, Way::Then, dest))?;
+            let (b, b_falls, ()) = self.block(|cx| cx.else_into(cond, else_, ty, dest))?;
             self.emit_if(e, (a, a_falls), (b, b_falls));
             return Ok(());
         }
@@ -335,18 +336,40 @@ impl FnCx<'_, '_> {
         self.labelled(end, |cx| {
             cx.labelled(otherwise, |cx| {
                 cx.cond_jump(cond, otherwise)?;
-                cx.expr_into(then, dest)?;
+                cx.branch_into(then, Way::Then, dest)?;
                 cx.emit(StmtKind::Break(end));
                 Ok(())
             })?;
-            cx.else_into(else_, ty, dest)
+            cx.else_into(cond, else_, ty, dest)
         })
     }
 
-    fn else_into(&mut self, else_: Option<ExprId>, ty: &Ty, dest: Dest) -> Step<()> {
+    fn else_into(&mut self, cond: ExprId, else_: Option<ExprId>, ty: &Ty, dest: Dest) -> Step<()> {
+        self.count_branch(cond, Way::Else);
         match else_ {
             Some(e) => self.expr_into(e, dest),
             None => self.deliver(Value::unit(), ty, dest),
+        }
+    }
+
+    /// Lowers an expression that a branch begins with.
+    pub fn branch_into(&mut self, body: ExprId, way: Way, dest: Dest) -> Step<()> {
+        self.count_branch(body, way);
+        self.expr_into(body, dest)
+    }
+
+    /// Counts a branch, where that was asked for and the author wrote it. What only panics is no branch that
+    /// an event should take.
+    pub fn count_branch(&mut self, at: ExprId, way: Way) {
+        let code = self.code();
+        let expr = code.body.expr(at);
+        let is_local = self.lw.tcx.sources.file(expr.span.file).is_local;
+        if is_local
+            && !matches!(expr.kind, ExprKind::Panic(_))
+            && let Some(counters) = &mut self.lw.counters
+        {
+            let count = counters.count(expr.span, way);
+            self.emit(count);
         }
     }
 
@@ -384,6 +407,7 @@ impl FnCx<'_, '_> {
         match &code.body.expr(cond).kind {
             ExprKind::And(a, b) => {
                 self.cond_jump(*a, otherwise)?;
+                self.count_branch(*b, Way::RightSide);
                 self.cond_jump(*b, otherwise)
             }
             ExprKind::Or(a, b) => {
@@ -394,6 +418,7 @@ impl FnCx<'_, '_> {
                         cx.emit(StmtKind::Break(yes));
                         Ok(())
                     })?;
+                    cx.count_branch(*b, Way::RightSide);
                     cx.cond_jump(*b, otherwise)
                 })
             }
@@ -480,7 +505,7 @@ impl FnCx<'_, '_> {
         let ty = self.expr_ty_adjusted(init);
         let scrutinee = self.scrutinee(init)?;
         self.let_or(ArmPat::Pat(pat), scrutinee, ty, &mut |cx| {
-            cx.expr_into(els, Dest::Discard)
+            cx.branch_into(els, Way::Arm, Dest::Discard)
         })
     }
 
@@ -496,6 +521,7 @@ impl FnCx<'_, '_> {
             let left = self.expr(a)?;
             let left = self.reify(&left, &bool_ty)?;
             let (setup, _, right) = self.block(|cx| {
+                cx.count_branch(b, Way::RightSide);
                 let right = cx.expr(b)?;
                 cx.reify(&right, &bool_ty)
             })?;

@@ -24,6 +24,7 @@ use std::rc::Rc;
 
 use cfc_syntax::diagnostics::Diagnostic;
 
+use crate::cover::{Branch, Branches, Counters};
 use crate::hir::{Body, CrateId, DefId, DefKind, TyKind as HirTyKind};
 use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
@@ -35,24 +36,46 @@ use value::{Code, Value};
 /// A function that begins again more often than this has a bug in the compiler.
 const MAX_RESTARTS: usize = 64;
 
+/// A handler and all that it reaches.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The program.
+    pub program: Program,
+    /// What its counters count, if that was asked for.
+    pub branches: Vec<Branch>,
+}
+
 /// Lowers a handler and all that it reaches.
 ///
 /// # Errors
 /// The diagnostics that were reported; the program is then unusable.
-pub fn lower(tcx: &TyCtxt, handler: DefId) -> Result<Program, Vec<Diagnostic<Span>>> {
+pub fn lower(
+    tcx: &TyCtxt,
+    handler: DefId,
+    branches: Branches,
+) -> Result<Lowered, Vec<Diagnostic<Span>>> {
     let mut lowering = Lowering::new(tcx);
+    lowering.counters = match branches {
+        Branches::Plain => None,
+        Branches::Counted => Some(Counters::new(&mut lowering.program)),
+    };
     lowering.survey();
     lowering.handler(handler);
     while let Some((def, args, id)) = lowering.queue.pop_front() {
         lowering.function(def, &args, id);
     }
     let Lowering {
-        program,
+        mut program,
         diagnostics,
+        counters,
         ..
     } = lowering;
     if diagnostics.is_empty() {
-        Ok(program)
+        let counters = counters.map(|counters| counters.finish(&mut program, &tcx.sources));
+        Ok(Lowered {
+            program,
+            branches: counters.unwrap_or_default(),
+        })
     } else {
         Err(diagnostics)
     }
@@ -88,6 +111,8 @@ struct Lowering<'t> {
     regexes: Vec<regex::Known>,
     /// Helpers by definition, as they are told.
     helpers: HashMap<DefId, Rc<str>>,
+    /// For counting the branches that a run takes.
+    counters: Option<Counters>,
     diagnostics: Vec<Diagnostic<Span>>,
 }
 
@@ -126,6 +151,7 @@ impl<'t> Lowering<'t> {
             codes: HashMap::new(),
             regexes: Vec::new(),
             helpers: HashMap::new(),
+            counters: None,
             diagnostics: Vec::new(),
         }
     }
