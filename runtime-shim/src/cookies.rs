@@ -47,7 +47,10 @@ impl CookieMap {
     ///     request.cookies.get("group").unwrap_or("none")
     /// }
     /// ```
-    #[js(read "$self[$name]&&$self[$name].value")]
+    #[js({
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        js!(read "$entry&&$entry.value")
+    })]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.entries.value(name)
     }
@@ -62,8 +65,9 @@ impl CookieMap {
     /// assert_eq!(cookies.get_all("id"), ["x", "y"]);
     /// ```
     #[js({
-        if self.contains_key(name) {
-            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        if js!(pure "$entry") {
+            js!(read "($entry.multiValue||[$entry]).map(e=>e.value)")
         } else {
             Vec::new()
         }
@@ -150,20 +154,26 @@ impl CookieMap {
     ///     println!("{name}={value}");
     /// }
     /// ```
-    pub fn pairs(&self) -> Vec<(String, String)> {
+    #[js({
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.values(&name) {
+            let entry: crate::js::Entry = js!(read "$self[$name]");
+            let entries: Vec<crate::js::Entry> = js!(read "$entry.multiValue||[$entry]");
+            for entry in entries {
+                let value: String = js!(read "$entry.value");
                 pairs.push((name.clone(), value));
             }
         }
         pairs
-    }
-
-    /// The values of a name that is there.
-    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
-    fn values(&self, name: &str) -> Vec<String> {
-        self.get_all(name)
+    })]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for name in self.keys() {
+            for value in self.get_all(&name) {
+                pairs.push((name.clone(), value));
+            }
+        }
+        pairs
     }
 }
 
@@ -215,7 +225,10 @@ impl ResponseCookies {
     }
 
     /// The value that a cookie is set to, the first one if it is set several times.
-    #[js(read "$self[$name]&&$self[$name].value")]
+    #[js({
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        js!(read "$entry&&$entry.value")
+    })]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.entries.value(name)
     }
@@ -228,15 +241,19 @@ impl ResponseCookies {
     /// let response = Response::new(200).with_cookie("id", "7", "Secure");
     /// assert_eq!(response.cookies.attributes("id"), Some("Secure"));
     /// ```
-    #[js(read "$self[$name]&&$self[$name].attributes")]
+    #[js({
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        js!(read "$entry&&$entry.attributes")
+    })]
     pub fn attributes(&self, name: &str) -> Option<&str> {
         self.entries.get(name)?.first.attributes.as_deref()
     }
 
     /// All values that a cookie is set to; none if it is absent.
     #[js({
-        if self.contains_key(name) {
-            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        if js!(pure "$entry") {
+            js!(read "($entry.multiValue||[$entry]).map(e=>e.value)")
         } else {
             Vec::new()
         }

@@ -70,7 +70,10 @@ impl HeaderMap {
     /// let response = Response::new(200).with_header("content-type", "text/html");
     /// assert_eq!(response.headers.get("content-type"), Some("text/html"));
     /// ```
-    #[js(read "$self[$name]&&$self[$name].value")]
+    #[js({
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        js!(read "$entry&&$entry.value")
+    })]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.entries.value(name)
     }
@@ -89,8 +92,9 @@ impl HeaderMap {
     /// assert!(headers.get_all("etag").is_empty());
     /// ```
     #[js({
-        if self.contains_key(name) {
-            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        if js!(pure "$entry") {
+            js!(read "($entry.multiValue||[$entry]).map(e=>e.value)")
         } else {
             Vec::new()
         }
@@ -230,20 +234,26 @@ impl HeaderMap {
     ///     println!("{name}: {value}");
     /// }
     /// ```
-    pub fn pairs(&self) -> Vec<(String, String)> {
+    #[js({
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.values(&name) {
+            let entry: crate::js::Entry = js!(read "$self[$name]");
+            let entries: Vec<crate::js::Entry> = js!(read "$entry.multiValue||[$entry]");
+            for entry in entries {
+                let value: String = js!(read "$entry.value");
                 pairs.push((name.clone(), value));
             }
         }
         pairs
-    }
-
-    /// The values of a name that is there.
-    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
-    fn values(&self, name: &str) -> Vec<String> {
-        self.get_all(name)
+    })]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for name in self.keys() {
+            for value in self.get_all(&name) {
+                pairs.push((name.clone(), value));
+            }
+        }
+        pairs
     }
 }
 

@@ -16,3 +16,11 @@ impl JsError {
         &self.message
     }
 }
+
+/// What a table of headers, cookies or parameters has under a name; `undefined` if there is nothing.
+/// Read once, as the value and its absence are asked for together.
+#[js(opaque)]
+pub struct Entry {
+    #[js(native)]
+    _private: (),
+}

@@ -87,7 +87,10 @@ impl QueryString {
     /// assert_eq!(query.get("q"), Some("a%26b"));
     /// assert_eq!(query.get("Q"), None);
     /// ```
-    #[js(read "$self[$name]&&$self[$name].value")]
+    #[js({
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        js!(read "$entry&&$entry.value")
+    })]
     pub fn get(&self, name: &str) -> Option<&str> {
         match &self.store {
             Store::Parameters(entries) => entries.value(name),
@@ -105,8 +108,9 @@ impl QueryString {
     /// assert_eq!(query.get_all("id").join(","), "1,2");
     /// ```
     #[js({
-        if self.contains_key(name) {
-            js!(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")
+        let entry: crate::js::Entry = js!(read "$self[$name]");
+        if js!(pure "$entry") {
+            js!(read "($entry.multiValue||[$entry]).map(e=>e.value)")
         } else {
             Vec::new()
         }
@@ -251,20 +255,26 @@ impl QueryString {
     /// query.append("id", "2");
     /// assert_eq!(query.pairs(), [("id".into(), "1".into()), ("id".into(), "2".into())]);
     /// ```
-    pub fn pairs(&self) -> Vec<(String, String)> {
+    #[js({
         let mut pairs = Vec::new();
         for name in self.keys() {
-            for value in self.values(&name) {
+            let entry: crate::js::Entry = js!(read "$self[$name]");
+            let entries: Vec<crate::js::Entry> = js!(read "$entry.multiValue||[$entry]");
+            for entry in entries {
+                let value: String = js!(read "$entry.value");
                 pairs.push((name.clone(), value));
             }
         }
         pairs
-    }
-
-    /// The values of a name that is there.
-    #[js(read "($self[$name].multiValue||[$self[$name]]).map(e=>e.value)")]
-    fn values(&self, name: &str) -> Vec<String> {
-        self.get_all(name)
+    })]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for name in self.keys() {
+            for value in self.get_all(&name) {
+                pairs.push((name.clone(), value));
+            }
+        }
+        pairs
     }
 
     /// The query string as text, without the `?`: for a redirect that keeps it. A parameter

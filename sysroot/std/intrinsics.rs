@@ -64,6 +64,9 @@ pub fn move_out<T>(place: &mut T) -> T;
 /// An integer from a number that is known to be an integer in `T`'s range.
 pub fn unchecked_int<T>(value: f64) -> T;
 
+/// Throws the value itself, be it an error of the engine or not.
+pub fn raise<E>(error: E);
+
 /// The name of the variant that an enum's value has.
 pub fn variant_name<T>(value: &T) -> &'static str;
 

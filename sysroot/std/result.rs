@@ -2,6 +2,7 @@
 
 use crate::convert::From;
 use crate::fmt::Debug;
+use crate::intrinsics::raise;
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FromIterator, FusedIterator, IntoIterator, Iterator};
 use crate::ops::{Deref, DerefMut};
 
@@ -192,11 +193,11 @@ impl<T, E> Result<T, E> {
     {
         match self {
             Ok(t) => t,
-            Err(e) => panic!("{}: {:?}", msg, e),
+            Err(_) => panic!("{}", msg),
         }
     }
 
-    /// The value; panics with the error if there is none.
+    /// The value; throws the error itself if there is none.
     #[inline]
     pub fn unwrap(self) -> T
     where
@@ -204,7 +205,10 @@ impl<T, E> Result<T, E> {
     {
         match self {
             Ok(t) => t,
-            Err(e) => panic!("called `Result::unwrap()` on an `Err` value: {:?}", e),
+            Err(e) => {
+                raise(e);
+                panic!("unwrap")
+            }
         }
     }
 

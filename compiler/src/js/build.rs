@@ -21,7 +21,6 @@ pub(super) struct Builder<'a> {
     pub(super) names: &'a Names,
     pub(super) pretty: bool,
     /// `x === undefined` may be written `x == null`: nothing in the program is ever `null`.
-    pub(super) null_free: bool,
     /// What values can be.
     pub(super) facts: &'a Facts,
     /// What is known of the origins of names and texts.
@@ -104,7 +103,6 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         names: &'a Names,
         pretty: bool,
-        null_free: bool,
         facts: &'a Facts,
         origins: &'a Origins,
         module_vars: &'a [Module],
@@ -112,7 +110,6 @@ impl<'a> Builder<'a> {
         Builder {
             names,
             pretty,
-            null_free,
             facts,
             origins,
             places: RefCell::default(),
@@ -777,51 +774,21 @@ impl<'a> Builder<'a> {
 
     fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr) -> js::Expr {
         let undefined = matches!(a, Expr::Undefined) || matches!(b, Expr::Undefined);
-        if self.null_free && undefined && !self.pretty && matches!(op, BinaryOp::Eq | BinaryOp::Ne)
-        {
-            let op = if op == BinaryOp::Eq {
-                js::BinaryOp::EqEq
-            } else {
-                js::BinaryOp::NotEq
-            };
+        if undefined && matches!(op, BinaryOp::LooseEq | BinaryOp::LooseNe) {
             let other = if matches!(a, Expr::Undefined) { b } else { a };
-            let (left, right) = (
-                Box::new(js::Expr::Lit(js::Lit::Null(js::Null { span: DUMMY_SP }))),
-                self.boxed(other),
-            );
             return js::Expr::Bin(js::BinExpr {
                 span: DUMMY_SP,
-                op,
-                left,
-                right,
+                op: binary_op(op),
+                left: Box::new(js::Expr::Lit(js::Lit::Null(js::Null { span: DUMMY_SP }))),
+                right: self.boxed(other),
             });
         }
-        let js_op = match op {
-            BinaryOp::Eq if self.same_sort(a, b) => js::BinaryOp::EqEq,
-            BinaryOp::Ne if self.same_sort(a, b) => js::BinaryOp::NotEq,
-            op => binary_op(op),
-        };
-        self.bin(js_op, a, b)
-    }
-
-    /// Whether `==` cannot convert anything.
-    fn same_sort(&self, a: &Expr, b: &Expr) -> bool {
-        let (a, b) = (self.facts.sorts(a), self.facts.sorts(b));
-        !self.pretty
-            && [Sorts::TEXT, Sorts::NUMBER].into_iter().any(|sort| {
-                // `undefined` equals `undefined` only, as long as there is no `null`.
-                let sort = if self.null_free {
-                    sort.or(Sorts::UNDEFINED)
-                } else {
-                    sort
-                };
-                a.within(sort) && b.within(sort)
-            })
+        self.bin(binary_op(op), a, b)
     }
 
     /// The shorter of `+` and a template literal.
     fn concat(&mut self, parts: &[Expr]) -> js::Expr {
-        let plus = self.plus_parts(parts);
+        let plus = plus_parts(parts, self.facts);
         if template_saves(&plus, parts) {
             return self.template(parts);
         }
@@ -838,19 +805,6 @@ impl<'a> Builder<'a> {
                     right: Box::new(right),
                 })
             })
-    }
-
-    /// Parts for `+`: the first two must not both be something that `+` would add as numbers.
-    fn plus_parts(&self, parts: &[Expr]) -> Vec<Expr> {
-        let mut out = parts.to_vec();
-        let is_text = |e: &Expr| {
-            let sorts = self.facts.sorts(e);
-            is_string(e) || (sorts != Sorts::NONE && sorts.within(Sorts::TEXT))
-        };
-        if !is_text(&out[0]) && !is_text(&out[1]) {
-            out.insert(0, Expr::str(""));
-        }
-        out
     }
 
     fn template(&mut self, parts: &[Expr]) -> js::Expr {
@@ -1020,7 +974,21 @@ pub(crate) fn is_string(e: &Expr) -> bool {
     }
 }
 
-fn template_saves(plus: &[Expr], parts: &[Expr]) -> bool {
+/// Parts for `+`: the first two must not both be something that `+` would add as numbers.
+pub(crate) fn plus_parts(parts: &[Expr], facts: &Facts) -> Vec<Expr> {
+    let mut out = parts.to_vec();
+    let is_text = |e: &Expr| {
+        let sorts = facts.sorts(e);
+        is_string(e) || (sorts != Sorts::NONE && sorts.within(Sorts::TEXT))
+    };
+    if !is_text(&out[0]) && !is_text(&out[1]) {
+        out.insert(0, Expr::str(""));
+    }
+    out
+}
+
+/// Whether a template literal is shorter than `+` over these parts.
+pub(crate) fn template_saves(plus: &[Expr], parts: &[Expr]) -> bool {
     let needs_parens = |e: &Expr| {
         matches!(
             e,
@@ -1120,6 +1088,8 @@ fn binary_op(op: BinaryOp) -> js::BinaryOp {
         BinaryOp::Shr => js::BinaryOp::ZeroFillRShift,
         BinaryOp::Eq => js::BinaryOp::EqEqEq,
         BinaryOp::Ne => js::BinaryOp::NotEqEq,
+        BinaryOp::LooseEq => js::BinaryOp::EqEq,
+        BinaryOp::LooseNe => js::BinaryOp::NotEq,
         BinaryOp::Lt => js::BinaryOp::Lt,
         BinaryOp::Le => js::BinaryOp::LtEq,
         BinaryOp::Gt => js::BinaryOp::Gt,
@@ -1146,6 +1116,8 @@ fn assign_op(op: BinaryOp) -> js::AssignOp {
         BinaryOp::Shr => js::AssignOp::ZeroFillRShiftAssign,
         BinaryOp::Eq
         | BinaryOp::Ne
+        | BinaryOp::LooseEq
+        | BinaryOp::LooseNe
         | BinaryOp::Lt
         | BinaryOp::Le
         | BinaryOp::Gt

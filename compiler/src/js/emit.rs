@@ -13,7 +13,7 @@ use super::build::{Builder, ident, require, var_decl};
 use super::lines;
 use super::map::Mark;
 use super::names::{Entity, Names, Style};
-use crate::lir::{Expr, Facts, Module, Origin, Program, Prop};
+use crate::lir::{Facts, Module, Origin, Program};
 use crate::span::SourceMap;
 
 /// How the output is laid out.
@@ -89,14 +89,7 @@ fn items(program: &Program, layout: Layout, names: &Names) -> (Vec<Item>, IndexS
         .map(|(module, _)| *module)
         .collect();
     let facts = Facts::of(program);
-    let mut builder = Builder::new(
-        names,
-        pretty,
-        is_null_free(program),
-        &facts,
-        &program.origins,
-        &module_vars,
-    );
+    let mut builder = Builder::new(names, pretty, &facts, &program.origins, &module_vars);
     let mut items = Vec::new();
     if names.modules.contains_key(&Module::CloudFront) {
         items.push(Item {
@@ -179,26 +172,6 @@ fn import(local: &str) -> js::ModuleItem {
         with: None,
         phase: js::ImportPhase::Evaluation,
     }))
-}
-
-/// Whether no value in the program can be `null`: no literal, and nothing that answers with it.
-/// CloudFront's events hold none (`functions-event-structure`).
-fn is_null_free(program: &Program) -> bool {
-    let mut free = true;
-    program.walk(&mut |e| match e {
-        Expr::Global(name) => free &= !matches!(&**name, "null" | "JSON"),
-        Expr::Member(_, Prop::Fixed(name), _) => {
-            free &= !matches!(
-                &**name,
-                "match" | "exec" | "getPrototypeOf" | "parse" | "get"
-            );
-        }
-        Expr::Index(_, key, _) => {
-            free &= !matches!(&**key, Expr::Str(name) if matches!(&**name, "match" | "exec"));
-        }
-        _ => {}
-    });
-    free
 }
 
 #[derive(Default)]

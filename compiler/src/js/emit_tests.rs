@@ -236,20 +236,6 @@ fn strings_take_the_shorter_form() {
 }
 
 #[test]
-fn undefined_tests_are_short_where_null_cannot_be() {
-    let test = |e: Expr| handler(vec![ret(e.binary(BinaryOp::Eq, Expr::Undefined))]);
-    assert_eq!(test(var(0)), "function handler(e){return null==e}");
-    let parsed = call(
-        Expr::Global("JSON".into()).member("parse", Effect::Read),
-        vec![var(0)],
-    );
-    assert_eq!(
-        test(parsed),
-        "function handler(e){return JSON.parse(e)===void 0}"
-    );
-}
-
-#[test]
 fn fields_are_shortened_beside_fixed_names() {
     let object = Expr::Object(vec![
         (Prop::Field("first".into()), Expr::Num(1e21)),

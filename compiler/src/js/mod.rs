@@ -15,7 +15,7 @@ pub(crate) mod read_program;
 #[cfg(test)]
 mod template_tests;
 
-pub(crate) use self::build::is_string;
+pub(crate) use self::build::{is_string, plus_parts, template_saves};
 pub use self::emit::{Emitted, Layout, emit};
 pub use self::map::{Mark, source_map};
 pub use self::template::{TemplateError, TemplateExpr, parse_template};

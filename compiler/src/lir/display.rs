@@ -274,6 +274,8 @@ impl Display for BinaryOp {
             BinaryOp::Shr => ">>>",
             BinaryOp::Eq => "===",
             BinaryOp::Ne => "!==",
+            BinaryOp::LooseEq => "==",
+            BinaryOp::LooseNe => "!=",
             BinaryOp::Lt => "<",
             BinaryOp::Le => "<=",
             BinaryOp::Gt => ">",

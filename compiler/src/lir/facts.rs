@@ -25,6 +25,10 @@ impl Sorts {
     pub const OBJECT: Sorts = Sorts(16);
     /// An object or array whose members are objects: headers, cookies, the query.
     pub const TABLE: Sorts = Sorts(32);
+    /// An array of strings.
+    pub const TEXTS: Sorts = Sorts(64);
+    /// `null`
+    pub const NULL: Sorts = Sorts(128);
     /// Anything.
     pub const ANY: Sorts = Sorts(255);
 
@@ -47,12 +51,42 @@ impl Sorts {
 
     /// Whether it may be an object or `undefined` only: true exactly if it is an object.
     pub const fn is_optional_object(self) -> bool {
-        self.within(Sorts(1 | 16 | 32))
+        self.within(Sorts(1 | 16 | 32 | 64))
     }
 
     /// Whether it may be a string or `undefined` only.
     pub const fn is_optional_text(self) -> bool {
         self.within(Sorts(1 | 8))
+    }
+}
+
+/// Whether no value in the program can be `null`: no literal, and nothing that answers with it.
+/// CloudFront's events hold none (`functions-event-structure`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum NullFree {
+    Yes,
+    No,
+}
+
+impl NullFree {
+    /// Of a whole program.
+    pub fn of(program: &Program) -> NullFree {
+        let mut free = true;
+        program.walk(&mut |e| match e {
+            Expr::Global(name) => free &= !matches!(&**name, "null" | "JSON"),
+            Expr::Member(_, Prop::Fixed(name), _) => {
+                free &= !matches!(
+                    &**name,
+                    "match" | "exec" | "getPrototypeOf" | "parse" | "get"
+                );
+            }
+            Expr::Index(_, key, _) => {
+                free &= !matches!(&**key, Expr::Str(name) if matches!(&**name, "match" | "exec"));
+            }
+            _ => {}
+        });
+        if free { NullFree::Yes } else { NullFree::No }
     }
 }
 
@@ -93,6 +127,19 @@ impl Facts {
         }
     }
 
+    /// Whether `==` cannot convert anything; `null_free`: there is no `null` anywhere in the program.
+    pub fn compare_alike(&self, a: &Expr, b: &Expr, null_free: NullFree) -> bool {
+        let (a, b) = (self.sorts(a), self.sorts(b));
+        let both = a.or(b);
+        if a == Sorts::UNDEFINED || b == Sorts::UNDEFINED {
+            return null_free == NullFree::Yes || both.within(Sorts::ANY.without(Sorts::NULL));
+        }
+        // `undefined` equals `undefined` and `null` only.
+        [Sorts::TEXT, Sorts::NUMBER]
+            .into_iter()
+            .any(|sort| both.within(sort.or(Sorts::UNDEFINED)))
+    }
+
     /// What the value of an expression can be.
     pub fn sorts(&self, e: &Expr) -> Sorts {
         match e {
@@ -124,33 +171,34 @@ impl Facts {
             Expr::And(a, b) => {
                 let a = self.sorts(a);
                 // An object is true, and the second is the value.
-                let falsy = if a.is_optional_object() {
-                    a.without(Sorts::OBJECT.or(Sorts::TABLE))
-                } else {
-                    a
-                };
-                falsy.or(self.sorts(b))
+                let objects = Sorts::OBJECT.or(Sorts::TABLE).or(Sorts::TEXTS);
+                a.without(objects).or(self.sorts(b))
             }
             Expr::Or(a, b) => self.sorts(a).without(Sorts::UNDEFINED).or(self.sorts(b)),
             Expr::Cond(_, a, b) => self.sorts(a).or(self.sorts(b)),
             Expr::Assign(_, value) => self.sorts(value),
             Expr::Seq(items) => items.last().map_or(Sorts::ANY, |e| self.sorts(e)),
-            Expr::Call(callee, _, _) => called(callee),
+            Expr::Call(callee, _, _) => self.called(callee),
             Expr::Global(_) | Expr::Module(_) | Expr::Member(..) | Expr::Await(_) => Sorts::ANY,
         }
     }
 
     /// An entry of a table.
     fn entry(&self, object: &Expr) -> Option<Sorts> {
-        let sorts = self.sorts(object);
-        (sorts != Sorts::NONE && sorts.within(Sorts::TABLE.or(Sorts::UNDEFINED)))
-            .then_some(Sorts::OBJECT.or(Sorts::UNDEFINED))
+        match self.sorts(object).without(Sorts::UNDEFINED) {
+            Sorts::NONE => Some(Sorts::NONE),
+            Sorts::TABLE => Some(Sorts::OBJECT.or(Sorts::UNDEFINED)),
+            Sorts::TEXTS => Some(Sorts::TEXT.or(Sorts::UNDEFINED)),
+            _ => None,
+        }
     }
 
     fn member(&self, object: &Expr, name: &str) -> Sorts {
         match name {
             "length" => Sorts::NUMBER,
-            _ if self.entry(object).is_some() => Sorts::OBJECT.or(Sorts::UNDEFINED),
+            _ if self.sorts(object).without(Sorts::UNDEFINED) == Sorts::TABLE => {
+                Sorts::OBJECT.or(Sorts::UNDEFINED)
+            }
             // QUIRK(cloudfront): these names mean this wherever they stand in an event (`functions-event-structure`).
             "statusCode" => Sorts::NUMBER,
             "uri" | "method" | "value" => Sorts::TEXT,
@@ -192,6 +240,8 @@ impl Facts {
             | BinaryOp::Shr => Sorts::NUMBER,
             BinaryOp::Eq
             | BinaryOp::Ne
+            | BinaryOp::LooseEq
+            | BinaryOp::LooseNe
             | BinaryOp::Lt
             | BinaryOp::Le
             | BinaryOp::Gt
@@ -200,29 +250,34 @@ impl Facts {
             | BinaryOp::InstanceOf => Sorts::BOOL,
         }
     }
-}
 
-fn called(callee: &Expr) -> Sorts {
-    match callee {
-        Expr::Member(_, Prop::Fixed(name), _) => match &**name {
-            "indexOf" | "lastIndexOf" | "byteLength" | "push" | "search" | "imul" | "clz32" => {
-                Sorts::NUMBER
-            }
-            "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr"
-            | "substring" | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd"
-            | "trimStart" | "toFixed" | "toISOString" => Sorts::TEXT,
-            "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray"
-            | "hasOwnProperty" => Sorts::BOOL,
-            "split" | "keys" | "map" | "filter" | "concat" => Sorts::OBJECT,
+    fn called(&self, callee: &Expr) -> Sorts {
+        match callee {
+            Expr::Member(object, Prop::Fixed(name), _) => match &**name {
+                // Of a string, and of an array of strings.
+                "slice" => self.sorts(object).without(Sorts::UNDEFINED),
+                "now" | "random" if matches!(**object, Expr::Global(_)) => Sorts::NUMBER,
+                "keys" if matches!(**object, Expr::Global(_)) => Sorts::TEXTS,
+                "codePointAt" => Sorts::NUMBER.or(Sorts::UNDEFINED),
+                "indexOf" | "lastIndexOf" | "byteLength" | "push" | "search" | "imul" | "clz32" => {
+                    Sorts::NUMBER
+                }
+                "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr"
+                | "substring" | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd"
+                | "trimStart" | "toFixed" | "toISOString" => Sorts::TEXT,
+                "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray"
+                | "hasOwnProperty" => Sorts::BOOL,
+                "split" => Sorts::TEXTS,
+                "keys" | "map" | "filter" | "concat" => Sorts::OBJECT,
+                _ => Sorts::ANY,
+            },
+            Expr::Global(name) => match &**name {
+                "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI"
+                | "decodeURI" => Sorts::TEXT,
+                _ => Sorts::ANY,
+            },
             _ => Sorts::ANY,
-        },
-        Expr::Global(name) => match &**name {
-            "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" => {
-                Sorts::TEXT
-            }
-            _ => Sorts::ANY,
-        },
-        _ => Sorts::ANY,
+        }
     }
 }
 

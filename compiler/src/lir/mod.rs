@@ -17,13 +17,13 @@ mod tests;
 use std::rc::Rc;
 
 pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
-pub use self::facts::{Facts, Sorts};
+pub use self::facts::{Facts, NullFree, Sorts};
 pub use self::origin::{Origin, Origins, text_of};
 pub use self::size::{list_size, size};
 pub use self::uses::{Uses, VarKind, VarUse};
 pub use self::validate::validate;
 pub use self::visit::{
-    for_each_list_mut, mentions, rename, rewrite, walk, walk_list, walk_own_lists,
+    for_each_list_mut, mentions, rename, rewrite, rewrite_stmt, walk, walk_list, walk_own_lists,
 };
 
 use crate::hir::Symbol;
@@ -265,6 +265,10 @@ pub enum BinaryOp {
     Eq,
     /// `!==`
     Ne,
+    /// `==` where neither side is converted; beside `undefined`, the test for `null` too.
+    LooseEq,
+    /// The opposite of `LooseEq`.
+    LooseNe,
     Lt,
     Le,
     Gt,

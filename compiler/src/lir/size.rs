@@ -117,7 +117,13 @@ fn operator(op: BinaryOp) -> usize {
         | BinaryOp::BitXor
         | BinaryOp::Lt
         | BinaryOp::Gt => 1,
-        BinaryOp::Exp | BinaryOp::Shl | BinaryOp::Sar | BinaryOp::Le | BinaryOp::Ge => 2,
+        BinaryOp::Exp
+        | BinaryOp::Shl
+        | BinaryOp::Sar
+        | BinaryOp::Le
+        | BinaryOp::Ge
+        | BinaryOp::LooseEq
+        | BinaryOp::LooseNe => 2,
         BinaryOp::Shr | BinaryOp::Eq | BinaryOp::Ne => 3,
         BinaryOp::In => 4,
         BinaryOp::InstanceOf => 12,

@@ -36,6 +36,8 @@ pub struct VarUse {
     /// The function that mentions it first.
     function: u32,
     in_loop: bool,
+    /// How many reads are `v[k]` and `v.length`, other than as a place.
+    looked_up: u32,
 }
 
 /// All variables' uses.
@@ -59,6 +61,7 @@ static UNKNOWN: VarUse = VarUse {
     nested_write: true,
     function: NOWHERE,
     in_loop: true,
+    looked_up: 0,
 };
 
 impl Uses {
@@ -73,6 +76,7 @@ impl Uses {
             nested_write: false,
             function: NOWHERE,
             in_loop: false,
+            looked_up: 0,
         };
         let uses = Uses {
             vars: vec![none; program.vars.len()],
@@ -114,6 +118,12 @@ impl Uses {
         let of = self.of_var(var);
         of.captured && !(of.writes == 1 && !of.stray_read && !of.nested_write)
             || of.kind == VarKind::Global && of.writes > 1
+    }
+
+    /// Whether nothing is done with the value but reading its elements and its length.
+    pub fn only_looked_up(&self, var: VarId) -> bool {
+        let of = self.of_var(var);
+        of.looked_up == of.reads
     }
 
     /// Whether it may be read before it is written, and so be `undefined`.
@@ -246,6 +256,13 @@ impl Walker {
         }
     }
 
+    fn look_up(&mut self, object: &Expr) {
+        if let Expr::Var(var) = object {
+            self.read(*var);
+            self.uses.vars[var.0 as usize].looked_up += 1;
+        }
+    }
+
     fn expr(&mut self, e: &Expr) {
         match e {
             Expr::Var(var) => self.read(*var),
@@ -260,9 +277,29 @@ impl Walker {
                     self.write(var);
                     self.uses.vars[var.0 as usize].nested_write = true;
                 } else {
-                    self.expr(place);
+                    place.for_each_child(&mut |child| self.expr(child));
                     self.expr(value);
                 }
+            }
+            Expr::Unary(super::UnaryOp::Delete, place) => {
+                place.for_each_child(&mut |child| self.expr(child));
+            }
+            Expr::Call(callee, args, _) => {
+                // A method may change its object.
+                match &**callee {
+                    Expr::Member(object, _, _) => self.expr(object),
+                    callee => self.expr(callee),
+                }
+                args.iter().for_each(|arg| self.expr(arg));
+            }
+            Expr::Index(object, key, _) if matches!(**object, Expr::Var(_)) => {
+                self.look_up(object);
+                self.expr(key);
+            }
+            Expr::Member(object, super::Prop::Fixed(name), _)
+                if matches!(**object, Expr::Var(_)) && &**name == "length" =>
+            {
+                self.look_up(object);
             }
             _ => e.for_each_child(&mut |child| self.expr(child)),
         }

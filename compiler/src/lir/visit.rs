@@ -228,11 +228,16 @@ pub fn rewrite(e: &mut Expr, f: &mut dyn FnMut(&mut Expr)) {
     f(e);
 }
 
+/// Changes every expression of a statement, inner before outer, function literals included.
+pub fn rewrite_stmt(stmt: &mut Stmt, f: &mut dyn FnMut(&mut Expr)) {
+    stmt.kind.for_each_expr_mut(&mut |e| rewrite(e, f));
+    stmt.kind
+        .for_each_list_mut(&mut |inner| rewrite_list(inner, f));
+}
+
 fn rewrite_list(list: &mut [Stmt], f: &mut dyn FnMut(&mut Expr)) {
     for stmt in list {
-        stmt.kind.for_each_expr_mut(&mut |e| rewrite(e, f));
-        stmt.kind
-            .for_each_list_mut(&mut |inner| rewrite_list(inner, f));
+        rewrite_stmt(stmt, f);
     }
 }
 

@@ -211,6 +211,11 @@ impl FnCx<'_, '_> {
                     self.reify(&values[1], &Ty::new(TyKind::Int(crate::ty::IntTy::Usize)))?;
                 Value::Ref(Place::Elem(list, index).into())
             }
+            "raise" => {
+                let error = self.reify(&values[0], &ty)?;
+                self.emit(StmtKind::Throw(error));
+                Value::unit()
+            }
             "discriminant" => {
                 let place = self.referent(&values[0], &ty)?;
                 let value = self.read_alias(&place, &ty)?;

@@ -281,6 +281,17 @@ impl Folder {
                 Box::new(a.take()),
                 Box::new(y.take()),
             ),
+            // a ? x : (b ? y : x)
+            (a, Expr::Cond(c2, x, y)) if **y == *a && turns_free(c) => Expr::Cond(
+                Box::new(Expr::And(Box::new(negated(c.take())), Box::new(c2.take()))),
+                Box::new(x.take()),
+                Box::new(a.take()),
+            ),
+            (Expr::Cond(c2, x, y), b) if **x == *b && turns_free(c) => Expr::Cond(
+                Box::new(Expr::Or(Box::new(negated(c.take())), Box::new(c2.take()))),
+                Box::new(b.take()),
+                Box::new(y.take()),
+            ),
             (a, b) => match unified(c, a, b) {
                 Some(new) => new,
                 None => return,
@@ -424,17 +435,36 @@ pub(super) fn negated(e: Expr) -> Expr {
         Expr::Unary(UnaryOp::Not, a) if is_boolean(&a) => *a,
         Expr::Binary(BinaryOp::Eq, a, b) => Expr::Binary(BinaryOp::Ne, a, b),
         Expr::Binary(BinaryOp::Ne, a, b) => Expr::Binary(BinaryOp::Eq, a, b),
+        Expr::Binary(BinaryOp::LooseEq, a, b) => Expr::Binary(BinaryOp::LooseNe, a, b),
+        Expr::Binary(BinaryOp::LooseNe, a, b) => Expr::Binary(BinaryOp::LooseEq, a, b),
         Expr::And(a, b) => shorter_negation(Expr::And(a.clone(), b.clone()), Expr::Or, *a, *b),
         Expr::Or(a, b) => shorter_negation(Expr::Or(a.clone(), b.clone()), Expr::And, *a, *b),
         e => e.not(),
     }
 }
 
+/// Whether the opposite condition takes no more bytes.
+fn turns_free(e: &Expr) -> bool {
+    let other = inverted(e.clone());
+    size(&other) + parens_inside(&other) <= size(e) + parens_inside(e) + 1
+}
+
 /// The opposite condition, where only the truth matters.
 pub(super) fn inverted(e: Expr) -> Expr {
     match e {
         Expr::Unary(UnaryOp::Not, a) => *a,
+        Expr::And(a, b) => inverted_inside(Expr::And(a.clone(), b.clone()), Expr::Or, *a, *b),
+        Expr::Or(a, b) => inverted_inside(Expr::Or(a.clone(), b.clone()), Expr::And, *a, *b),
         e => negated(e),
+    }
+}
+
+fn inverted_inside(whole: Expr, join: fn(Box<Expr>, Box<Expr>) -> Expr, a: Expr, b: Expr) -> Expr {
+    let inward = join(Box::new(inverted(a)), Box::new(inverted(b)));
+    if size(&inward) + parens_inside(&inward) <= size(&whole) + 3 {
+        inward
+    } else {
+        whole.not()
     }
 }
 
@@ -460,6 +490,8 @@ pub(super) fn is_boolean(e: &Expr) -> bool {
             op,
             BinaryOp::Eq
                 | BinaryOp::Ne
+                | BinaryOp::LooseEq
+                | BinaryOp::LooseNe
                 | BinaryOp::Lt
                 | BinaryOp::Le
                 | BinaryOp::Gt
@@ -568,8 +600,8 @@ fn arithmetic(op: BinaryOp, x: f64, y: f64) -> Option<Expr> {
         BinaryOp::Shl => Expr::Num(f64::from(bits(x)?.wrapping_shl(bits(y)? as u32))),
         BinaryOp::Sar => Expr::Num(f64::from(bits(x)?.wrapping_shr(bits(y)? as u32))),
         BinaryOp::Shr => Expr::Num(f64::from((bits(x)? as u32).wrapping_shr(bits(y)? as u32))),
-        BinaryOp::Eq => Expr::Bool(x == y),
-        BinaryOp::Ne => Expr::Bool(x != y),
+        BinaryOp::Eq | BinaryOp::LooseEq => Expr::Bool(x == y),
+        BinaryOp::Ne | BinaryOp::LooseNe => Expr::Bool(x != y),
         BinaryOp::Lt => Expr::Bool(x < y),
         BinaryOp::Le => Expr::Bool(x <= y),
         BinaryOp::Gt => Expr::Bool(x > y),

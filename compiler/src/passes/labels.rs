@@ -160,6 +160,30 @@ impl Cleaner {
                 return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
             }
         }
+        let next = {
+            let mut steps = rest
+                .iter()
+                .filter(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+            match (steps.next(), steps.next()) {
+                (Some(only), None) => Some(only.clone()),
+                _ => None,
+            }
+        };
+        if let Some(jump) = next
+            && matches!(
+                jump.kind,
+                StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(None)
+            )
+            && no.is_empty()
+            && yes_falls
+            && ends_in_jump_of(&yes, tail)
+        {
+            // `if(c){A; if(d){B; continue}} break` leaves first, and needs no `continue` then.
+            self.changed = true;
+            rest.extend(yes.into_iter().rev());
+            out.push(StmtKind::If(cond.not(), vec![jump], Vec::new()).at(span));
+            return true;
+        }
         if !yes_falls && !no.is_empty() {
             // `if(c){A; jump} else {X}`
             self.changed = true;
@@ -292,6 +316,15 @@ impl Cleaner {
         list.push(StmtKind::Continue(outer).into());
         first.kind = StmtKind::Block(inner, list);
     }
+}
+
+/// Whether the last thing that is done is one of the jumps, in an `if` or in an `if` in it.
+fn ends_in_jump_of(list: &[Stmt], tail: &Tail) -> bool {
+    let Some(StmtKind::If(_, yes, no)) = list.last().map(|s| &s.kind) else {
+        return false;
+    };
+    let jumps = yes.last().is_some_and(|s| tail.contains(&s.kind));
+    no.is_empty() && (jumps || ends_in_jump_of(yes, tail))
 }
 
 /// What is left of an unreachable statement: the declarations in it.

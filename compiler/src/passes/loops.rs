@@ -1,18 +1,59 @@
 //! Endless loops with an exit in front become `for` loops with a condition; a last step becomes the update.
 
-use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, for_each_list_mut};
+use crate::lir::{
+    BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, Uses, VarId, VarKind, for_each_list_mut,
+};
 
 use super::fold::inverted;
 use super::labels::{continues, count_breaks};
+use super::propagate::written;
 
 /// Gives every loop its head.
 pub(super) fn run(program: &mut Program) -> bool {
+    let mut changed = false;
+    let uses = Uses::of(program);
+    program.for_each_function_mut(&mut |function| {
+        changed |= heads(&mut function.body, Where::Once, &uses);
+    });
+    changed
+}
+
+/// Whether a list may be run again in the same call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Once,
+    InLoop,
+}
+
+/// Gives every loop of a list its head, inner ones first.
+fn heads(list: &mut Vec<Stmt>, at: Where, uses: &Uses) -> bool {
+    let mut changed = false;
+    let mut out = Vec::with_capacity(list.len());
+    for mut stmt in std::mem::take(list) {
+        let inside = match stmt.kind {
+            StmtKind::Loop(..) | StmtKind::For { .. } => Where::InLoop,
+            _ => at,
+        };
+        stmt.kind
+            .for_each_list_mut(&mut |inner| changed |= heads(inner, inside, uses));
+        let step = step_at_end(&mut stmt, at, &out, uses);
+        changed |= step.is_some();
+        changed |= with_head(stmt, step, &mut out);
+    }
+    *list = out;
+    changed
+}
+
+/// Lets loops ask for lengths in their heads.
+pub(super) fn lengths(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut out = Vec::with_capacity(list.len());
             for stmt in std::mem::take(list) {
-                changed |= with_head(stmt, &mut out);
+                out.push(stmt);
+                changed |= length_in_head(&mut out, &uses);
             }
             *list = out;
         });
@@ -20,13 +61,129 @@ pub(super) fn run(program: &mut Program) -> bool {
     changed
 }
 
-fn with_head(mut stmt: Stmt, out: &mut Vec<Stmt>) -> bool {
+/// `n = v.length; for (; i < n; …)` as `for (; i < v.length; …)`, where nobody can change `v`.
+fn length_in_head(out: &mut Vec<Stmt>, uses: &Uses) -> bool {
+    let Some(Stmt {
+        kind:
+            StmtKind::For {
+                cond: Some(Expr::Binary(BinaryOp::Lt, _, end)),
+                ..
+            },
+        ..
+    }) = out.last()
+    else {
+        return false;
+    };
+    let Expr::Var(n) = **end else { return false };
+    let found = out
+        .iter()
+        .position(|s| matches!(written(s), Some((var, _)) if var == n));
+    let Some(at) = found else { return false };
+    let Some((_, length)) = written(&out[at]) else {
+        return false;
+    };
+    let of = uses.of_var(n);
+    let alone = uses.is_fixed(n) && of.reads == 1 && of.kind == VarKind::Local;
+    let Expr::Member(object, _, _) = length else {
+        return false;
+    };
+    let Expr::Var(v) = **object else { return false };
+    let is_length = *length == Expr::Var(v).member("length", crate::lir::Effect::Read)
+        || *length == Expr::Var(v).member("length", crate::lir::Effect::Pure);
+    if !alone || !is_length || !uses.is_fixed(v) || !uses.only_looked_up(v) {
+        return false;
+    }
+    let length = length.clone();
+    match out[at].kind {
+        StmtKind::Let(..) => out[at].kind = StmtKind::Let(n, None),
+        _ => drop(out.remove(at)),
+    }
+    if let Some(Stmt {
+        kind:
+            StmtKind::For {
+                cond: Some(Expr::Binary(_, _, end)),
+                ..
+            },
+        ..
+    }) = out.last_mut()
+    {
+        **end = length;
+    }
+    true
+}
+
+/// `r = i; i = r + 1; …r…` as `…i…` and the step `i = i + 1`, which then runs after each round.
+fn step_at_end(stmt: &mut Stmt, place: Where, before: &[Stmt], uses: &Uses) -> Option<Expr> {
+    let StmtKind::Loop(label, body) = &mut stmt.kind else {
+        return None;
+    };
+    let at = body.iter().position(
+        |s| matches!(written(s), Some((r, Expr::Var(i))) if uses.is_fixed(r) && r != *i),
+    )?;
+    let Some((r, Expr::Var(i))) = written(&body[at]) else {
+        return None;
+    };
+    let i = *i;
+    let (j, next) = written(body.get(at + 1)?)?;
+    let one_more = Expr::Var(r).binary(BinaryOp::Add, Expr::Num(1.0));
+    // Whoever enters the loop sets the variable anew, so that nobody sees where a round stopped.
+    let is_set = place == Where::Once
+        || before
+            .iter()
+            .any(|s| matches!(written(s), Some((v, _)) if v == i));
+    let count = |list: &[Stmt]| {
+        let mut count = 0;
+        crate::lir::walk_list(list, &mut |e| count += u32::from(*e == Expr::Var(i)));
+        count
+    };
+    let rest = &body[at + 2..];
+    let all = uses.of_var(i);
+    // The place of the second write is a mention too, and not a read.
+    let reads_here = count(&body[..=at]);
+    let alone = !all.captured
+        && !uses.of_var(r).captured
+        && all.kind == VarKind::Local
+        && all.reads == reads_here
+        && all.writes == 2
+        && count(rest) == 0;
+    let early = continues(&body[..at], *label);
+    if early || j != i || *next != one_more || !is_set || !alone || !all_behind(body, at, r) {
+        return None;
+    }
+    let mut declared = body.drain(at..at + 2).collect::<Vec<_>>();
+    declared.retain_mut(|s| match s.kind {
+        StmtKind::Let(var, _) => {
+            s.kind = StmtKind::Let(var, None);
+            true
+        }
+        _ => false,
+    });
+    for stmt in body.iter_mut() {
+        crate::lir::rewrite_stmt(stmt, &mut |e| {
+            if *e == Expr::Var(r) {
+                *e = Expr::Var(i);
+            }
+        });
+    }
+    body.splice(0..0, declared);
+    let plus_one = Expr::Var(i).binary(BinaryOp::Add, Expr::Num(1.0));
+    Some(Expr::assign(i, plus_one))
+}
+
+/// Whether every mention of `r` stands behind its write.
+fn all_behind(body: &[Stmt], at: usize, r: VarId) -> bool {
+    let mut found = false;
+    crate::lir::walk_list(&body[..at], &mut |e| found |= *e == Expr::Var(r));
+    !found
+}
+
+fn with_head(mut stmt: Stmt, step: Option<Expr>, out: &mut Vec<Stmt>) -> bool {
     let span = stmt.span;
     match stmt.kind {
         StmtKind::Loop(label, body) => {
             let body = hoist_declarations(body, out);
             let (cond, mut body, after) = condition(label, body, out);
-            let update = update(label, &mut body);
+            let update = step.or_else(|| update(label, &mut body));
             let changed = cond.is_some() || update.is_some();
             if changed {
                 out.push(

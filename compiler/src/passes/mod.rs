@@ -1,19 +1,28 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
+mod caught;
+mod dead;
+mod flat;
 mod fold;
 mod inline;
+mod known;
 mod labels;
+mod live;
 mod loops;
+mod loose;
 mod objects;
 mod propagate;
 mod regexes;
+mod reuse;
 mod shape;
 mod shared;
+mod split;
 mod text;
 mod thread;
 mod tidy;
 mod tries;
 mod typed;
+mod unroll;
 
 #[cfg(test)]
 mod fuzz;
@@ -22,7 +31,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+use crate::js::{Layout, emit};
 use crate::lir::Program;
+use crate::span::SourceMap;
 
 /// Which passes run.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +47,9 @@ impl PassOptions {
     #[must_use]
     pub fn readable() -> PassOptions {
         PassOptions {
-            without: ["shared", "shape"].map(str::to_owned).to_vec(),
+            without: ["unroll", "flat", "shared", "loose", "reuse", "shape"]
+                .map(str::to_owned)
+                .to_vec(),
         }
     }
 }
@@ -54,6 +67,11 @@ const PASSES: &[(&str, Pass)] = &[
     ("inline", inline::run),
     ("typed", typed::run),
     ("text", text::run),
+    ("known", known::run),
+    ("dead", dead::run),
+    ("caught", caught::run),
+    ("split", split::run),
+    ("heads", loops::lengths),
 ];
 
 /// Run once the others have come to rest, and then the others again.
@@ -63,6 +81,9 @@ const LATE: &[(&str, Pass)] = &[("loops", loops::run)];
 const LAST: &[(&str, Pass)] = &[
     ("regexes", regexes::run),
     ("shared", shared::run),
+    ("propagate", propagate::run),
+    ("loose", loose::run),
+    ("reuse", reuse::run),
     ("shape", shape::run),
 ];
 
@@ -76,12 +97,44 @@ pub fn optimize(program: &mut Program, options: &PassOptions) {
     if run(program, LATE, options) {
         settle(program, options);
     }
+    if leaves_in("unroll", options) {
+        unroll_where_shorter(program, options);
+    }
+    if run(program, &[("flat", flat::run)], options) {
+        settle(program, options);
+    }
     // Never left out: without it the engine may refuse the file.
     if run(program, &[("tries", tries::run)], &PassOptions::default()) {
         settle(program, options);
         run(program, &[("tries", tries::run)], &PassOptions::default());
     }
     run(program, LAST, options);
+}
+
+/// Writes out the loops over constant tables that are shorter without a loop and a table.
+fn unroll_where_shorter(program: &mut Program, options: &PassOptions) {
+    for label in unroll::candidates(program) {
+        let mut trial = program.clone();
+        unroll::apply(&mut trial, label);
+        check(&trial, "unroll");
+        settle(&mut trial, options);
+        if bytes(&trial, options) <= bytes(program, options) {
+            *program = trial;
+        }
+    }
+}
+
+/// Bytes of the program as it would be printed.
+fn bytes(program: &Program, options: &PassOptions) -> usize {
+    let mut program = program.clone();
+    run(&mut program, LAST, options);
+    emit(&program, Layout::Packed, &SourceMap::default())
+        .code
+        .len()
+}
+
+fn leaves_in(name: &str, options: &PassOptions) -> bool {
+    !options.without.iter().any(|without| without == name)
 }
 
 fn settle(program: &mut Program, options: &PassOptions) {
@@ -95,7 +148,7 @@ fn settle(program: &mut Program, options: &PassOptions) {
 fn run(program: &mut Program, passes: &[(&str, Pass)], options: &PassOptions) -> bool {
     let mut changed = false;
     for (name, pass) in passes {
-        if !options.without.iter().any(|without| without == name) {
+        if leaves_in(name, options) {
             changed |= pass(program);
             check(program, name);
         }

@@ -47,10 +47,18 @@ fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
     let Some(var) = root(place, &mut path) else {
         return false;
     };
-    let before = out
-        .iter_mut()
-        .rev()
-        .find(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+    // Fresh literals of other variables in between do not mind.
+    let aside = |s: &Stmt| match (&s.kind, written(s)) {
+        (StmtKind::Let(_, None), _) => true,
+        (_, Some((other, literal @ Expr::Object(_)))) => {
+            other != var
+                && effect(literal) != Effect::Effect
+                && !mentions(literal, var)
+                && !mentions(value, other)
+        }
+        _ => false,
+    };
+    let before = out.iter_mut().rev().find(|s| !aside(s));
     let literal = match before.map(|s| &mut s.kind) {
         Some(StmtKind::Let(v, Some(literal))) if *v == var => literal,
         Some(StmtKind::Expr(Expr::Assign(p, literal))) if **p == Expr::Var(var) => &mut **literal,
@@ -137,6 +145,7 @@ fn scatter(program: &mut Program) -> bool {
     if shapes.is_empty() {
         return false;
     }
+    lacking(program, &mut shapes);
     // Every other mention must be a field of the shape; every write a literal.
     let mut mentioned: HashMap<VarId, u32> = HashMap::new();
     let mut as_field: HashMap<VarId, u32> = HashMap::new();
@@ -186,6 +195,19 @@ fn scatter(program: &mut Program) -> bool {
     true
 }
 
+/// Fields of Rust types that are asked for where the literal at hand has none: `undefined`.
+fn lacking(program: &Program, shapes: &mut HashMap<VarId, Vec<Prop>>) {
+    program.walk(&mut |e| {
+        if let Expr::Member(object, prop @ Prop::Field(_), _) = e
+            && let Expr::Var(var) = **object
+            && let Some(shape) = shapes.get_mut(&var)
+            && !shape.contains(prop)
+        {
+            shape.push(prop.clone());
+        }
+    });
+}
+
 fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
     let mut fields: HashMap<(VarId, Prop), VarId> = HashMap::new();
     let mut order: Vec<_> = shapes.iter().collect();
@@ -217,7 +239,12 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
                     _ => Expr::Undefined,
                 };
                 match value {
-                    Expr::Object(values) => {
+                    Expr::Object(mut values) => {
+                        for prop in &shapes[&var] {
+                            if !values.iter().any(|(p, _)| p == prop) {
+                                values.push((prop.clone(), Expr::Undefined));
+                            }
+                        }
                         for (prop, value) in values {
                             let field = fields[&(var, prop)];
                             let kind = if declares {

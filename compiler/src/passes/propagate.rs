@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::lir::{
-    Effect, Expr, Program, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect,
+    Effect, Expr, Program, Prop, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect,
     for_each_list_mut, is_constant, mentions, size, summary,
 };
 
@@ -12,10 +12,92 @@ use super::fold::contains_await;
 
 /// Propagates through the whole program.
 pub(super) fn run(program: &mut Program) -> bool {
+    let measured = lengths(program);
+    let nested = nest_globals(program);
     let copied = copies(program);
     let dead = dead_stores(program);
     let moved = forward(program);
-    copied || dead || moved
+    measured || nested || copied || dead || moved
+}
+
+/// `.length` of strings and of constant tables, which nobody changes.
+fn lengths(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
+    let mut known: HashMap<VarId, usize> = HashMap::new();
+    let mut note = |var: VarId, value: &Expr| match value {
+        // Engines count other characters differently.
+        Expr::Str(text) if text.is_ascii() => drop(known.insert(var, text.len())),
+        Expr::Array(items)
+            if uses.of_var(var).kind == VarKind::Global || uses.only_looked_up(var) =>
+        {
+            known.insert(var, items.len());
+        }
+        _ => {}
+    };
+    for (var, value) in &program.globals {
+        note(*var, value);
+    }
+    program.for_each_function_mut(&mut |function| {
+        crate::lir::walk_own_lists(&function.body, &mut |stmt| {
+            if let Some((var, value)) = written(stmt)
+                && uses.is_fixed(var)
+            {
+                note(var, value);
+            }
+        });
+    });
+    let mut changed = false;
+    program.rewrite(&mut |e| {
+        if let Expr::Member(object, Prop::Fixed(name), _) = e
+            && &**name == "length"
+            && let Expr::Var(var) = **object
+            && let Some(length) = known.get(&var)
+        {
+            changed = true;
+            *e = Expr::Num(f64::from(u32::try_from(*length).unwrap_or(u32::MAX)));
+        }
+    });
+    changed
+}
+
+/// Constant tables of which only another one consists stand in that one.
+fn nest_globals(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
+    let mut inside: HashMap<VarId, u32> = HashMap::new();
+    for (_, value) in &program.globals {
+        crate::lir::walk(value, &mut |e| {
+            if let Expr::Var(var) = e {
+                *inside.entry(*var).or_default() += 1;
+            }
+        });
+    }
+    let mut values: HashMap<VarId, Expr> = HashMap::new();
+    let mut kept = Vec::new();
+    for (var, mut value) in std::mem::take(&mut program.globals) {
+        crate::lir::rewrite(&mut value, &mut |e| {
+            if let Expr::Var(var) = e
+                && let Some(value) = values.remove(var)
+            {
+                *e = value;
+            }
+        });
+        let of = uses.of_var(var);
+        let only_there = of.reads == 1 && of.writes == 1 && inside.get(&var) == Some(&1);
+        if only_there && effect(&value) != Effect::Effect {
+            values.insert(var, value);
+        } else {
+            kept.push((var, value));
+        }
+    }
+    program.globals = kept;
+    debug_assert!(
+        values.is_empty(),
+        "a table stands before what it consists of"
+    );
+    inside.iter().any(|(var, _)| {
+        let of = uses.of_var(*var);
+        of.reads == 1 && of.writes == 1 && inside.get(var) == Some(&1)
+    })
 }
 
 /// Constants and copies of variables that never change.
@@ -76,7 +158,7 @@ fn is_copy(value: &Expr, uses: &Uses, reads: u32) -> bool {
 }
 
 /// `v = e` as a statement.
-fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
+pub(super) fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
     match &stmt.kind {
         StmtKind::Let(var, Some(value)) => Some((*var, value)),
         StmtKind::Expr(Expr::Assign(place, value)) => match **place {

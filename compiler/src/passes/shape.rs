@@ -4,6 +4,8 @@ use crate::lir::{
     BinaryOp, Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
 };
 
+use super::fold::inverted;
+
 /// Packs every function.
 pub(super) fn run(program: &mut Program) -> bool {
     program.rewrite(&mut shorten);
@@ -47,7 +49,7 @@ fn count_functions(program: &mut Program) -> usize {
 }
 
 /// `x = x + 1` as `x += 1`.
-fn shorten(e: &mut Expr) {
+pub(super) fn shorten(e: &mut Expr) {
     let Expr::Assign(place, value) = e else {
         return;
     };
@@ -81,6 +83,8 @@ fn has_assignment(op: BinaryOp) -> bool {
         op,
         BinaryOp::Eq
             | BinaryOp::Ne
+            | BinaryOp::LooseEq
+            | BinaryOp::LooseNe
             | BinaryOp::Lt
             | BinaryOp::Le
             | BinaryOp::Gt
@@ -143,6 +147,21 @@ impl Packer {
         span: Option<crate::span::Span>,
         out: &mut Vec<Stmt>,
     ) {
+        // `if(a){if(b)…}`, where the inner test has taken in what stood before it
+        if no.is_empty()
+            && let [
+                Stmt {
+                    kind: StmtKind::If(inner, body, rest),
+                    ..
+                },
+            ] = &mut yes[..]
+            && rest.is_empty()
+            && parens_in(&cond, false) + parens_right(inner) <= 2
+        {
+            let both = Expr::And(Box::new(cond), Box::new(inner.take()));
+            let body = std::mem::take(body);
+            return self.branches(both, body, no, span, out);
+        }
         let kind = if is_expressions(&yes) && is_expressions(&no) {
             let a = self.expression(&mut yes);
             match (a, self.expression(&mut no)) {
@@ -207,11 +226,7 @@ impl Packer {
                     between.reverse();
                     between.push(value);
                     let rest = sequence(std::mem::take(&mut between));
-                    value = Expr::Cond(
-                        Box::new(cond.take()),
-                        Box::new(early.take()),
-                        Box::new(rest),
-                    );
+                    value = choice(cond.take(), early.take(), rest);
                     lets.append(&mut pending);
                     cut = index;
                 }
@@ -279,6 +294,28 @@ impl Packer {
             None
         } else {
             Some(sequence(parts))
+        }
+    }
+}
+
+/// `c ? a : (…, d ? x : a)` as `!c && (…, d) ? x : a`.
+fn choice(cond: Expr, early: Expr, rest: Expr) -> Expr {
+    let (mut steps, last) = match rest {
+        Expr::Seq(mut items) => match items.pop() {
+            Some(last) => (items, last),
+            None => return early,
+        },
+        rest => (Vec::new(), rest),
+    };
+    match last {
+        Expr::Cond(test, then, other) if *other == early => {
+            steps.push(*test);
+            let both = Expr::And(Box::new(inverted(cond)), Box::new(sequence(steps)));
+            Expr::Cond(Box::new(both), then, other)
+        }
+        last => {
+            steps.push(last);
+            Expr::Cond(Box::new(cond), Box::new(early), Box::new(sequence(steps)))
         }
     }
 }

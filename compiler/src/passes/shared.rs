@@ -1,11 +1,10 @@
 //! What is written again and again gets a name where that saves bytes: long strings, chains like `e.request.headers`,
 //! and regular expressions in loops, which the engine would build anew each round.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::lir::{
-    Effect, Expr, Function, Program, Prop, Stmt, StmtKind, Uses, VarId, mentions, size, walk,
-    walk_list,
+    Effect, Expr, Function, Program, Prop, Stmt, StmtKind, Uses, VarId, size, walk_list,
 };
 
 /// Names what is repeated.
@@ -119,6 +118,7 @@ fn replace_list(list: &mut [Stmt], named: &HashMap<String, VarId>) {
 /// Parts of the event that are there in every event and never replaced (`functions-event-structure`).
 const CONTAINERS: &[&str] = &[
     "request",
+    "response",
     "headers",
     "querystring",
     "cookies",
@@ -128,104 +128,167 @@ const CONTAINERS: &[&str] = &[
 
 /// `e.request.headers` and its beginnings, per function.
 fn share_chains(program: &mut Program) -> bool {
-    let mut written: Vec<Prop> = Vec::new();
-    program.walk(&mut |e| match e {
-        Expr::Assign(place, _)
-        | Expr::AssignOp(_, place, _)
-        | Expr::Unary(crate::lir::UnaryOp::Delete, place) => {
-            if let Expr::Member(_, prop, _) = &**place {
-                written.push(prop.clone());
-            }
-        }
-        _ => {}
-    });
     let Some(handler) = program.handler else {
         return false;
     };
     let Some(event) = program.function(handler).params.first().copied() else {
         return false;
     };
-    if !Uses::of(program).is_fixed(event) {
-        return false;
-    }
     let mut changed = false;
-    while let Some((chain, at)) = best_chain(program.function(handler), event, &written) {
-        let var = program.new_var(
-            match &chain {
-                Expr::Member(_, prop, _) => &**prop.name(),
-                _ => "part",
+    loop {
+        let chains = Chains::of(program, event);
+        let function = program.function(handler);
+        let Some((chain, at)) = chains.best(function) else {
+            return changed;
+        };
+        let var = match chains.held(function, &chain, at) {
+            Some(var) => var,
+            None => {
+                let name = match &chain {
+                    Expr::Member(_, prop, _) => prop.name().clone(),
+                    _ => "part".into(),
+                };
+                program.new_var(&name)
             }
-            .to_owned()
-            .as_str(),
-        );
+        };
+        let held = chains.held(program.function(handler), &chain, at).is_some();
         let body = &mut program.functions[handler.0 as usize].body;
-        for stmt in body.iter_mut().skip(at) {
-            replace_in_stmt(stmt, &chain, var);
+        let mut first = None;
+        for stmt in body.iter_mut().skip(at + usize::from(held)) {
+            replace_in_stmt(stmt, &chains, &chain, var, &mut first);
         }
-        body.insert(at, StmtKind::Let(var, Some(chain)).into());
+        if !held {
+            let value = first.unwrap_or(chain);
+            body.insert(at, StmtKind::Let(var, Some(value)).into());
+        }
         changed = true;
     }
-    changed
 }
 
-/// The chain that saves most, and the statement before which it can be read.
-fn best_chain(function: &Function, event: VarId, written: &[Prop]) -> Option<(Expr, usize)> {
-    let mut found: Vec<(Expr, usize)> = Vec::new();
-    walk_list(&function.body, &mut |e| {
-        if is_chain(e, event, written) {
-            match found.iter_mut().find(|(known, _)| known == e) {
-                Some((_, count)) => *count += 1,
-                None => found.push((e.clone(), 1)),
+/// Variables that hold a part of the event, and which parts nobody puts another object in.
+struct Chains {
+    event: VarId,
+    /// What a variable of the function's own list is.
+    known: HashMap<VarId, Expr>,
+    written: HashSet<Prop>,
+    is_fixed: bool,
+}
+
+impl Chains {
+    fn of(program: &Program, event: VarId) -> Chains {
+        let mut written = HashSet::new();
+        program.walk(&mut |e| match e {
+            Expr::Assign(place, _)
+            | Expr::AssignOp(_, place, _)
+            | Expr::Unary(crate::lir::UnaryOp::Delete, place) => {
+                if let Expr::Member(_, prop, _) = &**place {
+                    written.insert(prop.clone());
+                }
+            }
+            _ => {}
+        });
+        let uses = Uses::of(program);
+        let mut chains = Chains {
+            event,
+            known: HashMap::new(),
+            written,
+            is_fixed: uses.is_fixed(event),
+        };
+        let handler = program.handler.map(|id| program.function(id));
+        for stmt in handler.iter().flat_map(|function| &function.body) {
+            if let Some((var, value)) = super::propagate::written(stmt)
+                && uses.is_fixed(var)
+                && let Some(chain) = chains.whole(value)
+            {
+                chains.known.insert(var, chain);
             }
         }
-    });
-    let saving = |chain: &Expr, count: usize| {
-        let own = size(chain);
-        (count * own)
-            .checked_sub(own + 3 + count)
-            .filter(|saved| *saved > 0)
-    };
-    let (chain, _) = found
-        .iter()
-        .filter_map(|(e, n)| saving(e, *n).map(|s| (e, s)))
-        .max_by_key(|(e, s)| (*s, size(e)))?;
-    let at = function.body.iter().position(|stmt| {
-        let mut here = false;
-        stmt.kind
-            .for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
-        crate::lir::walk_own_lists(std::slice::from_ref(stmt), &mut |s| {
-            s.kind
-                .for_each_expr(&mut |e| walk(e, &mut |e| here |= e == chain));
-        });
-        here
-    })?;
-    Some((chain.clone(), at))
-}
+        chains
+    }
 
-fn is_chain(e: &Expr, event: VarId, written: &[Prop]) -> bool {
-    match e {
-        Expr::Member(object, prop, effect) => {
-            *effect != Effect::Effect
-                && matches!(prop, Prop::Fixed(name) if CONTAINERS.contains(&&**name))
-                && !written.contains(prop)
-                && (**object == Expr::Var(event) || is_chain(object, event, written))
-                && mentions(object, event)
+    /// The expression as a chain from the event on.
+    fn whole(&self, e: &Expr) -> Option<Expr> {
+        let Expr::Member(object, prop, effect) = e else {
+            return None;
+        };
+        let is_part = *effect != Effect::Effect
+            && matches!(prop, Prop::Fixed(name) if CONTAINERS.contains(&&**name))
+            && !self.written.contains(prop)
+            && self.is_fixed;
+        if !is_part {
+            return None;
         }
-        _ => false,
+        let object = match &**object {
+            Expr::Var(var) if *var == self.event => Expr::Var(*var),
+            Expr::Var(var) => self.known.get(var)?.clone(),
+            object => self.whole(object)?,
+        };
+        Some(Expr::Member(Box::new(object), prop.clone(), *effect))
+    }
+
+    /// The chain that saves most, and the statement before which it can be read.
+    fn best(&self, function: &Function) -> Option<(Expr, usize)> {
+        // Chain, how often, bytes of all mentions, of one.
+        let mut found: Vec<(Expr, usize, usize)> = Vec::new();
+        walk_list(&function.body, &mut |e| {
+            if let Some(chain) = self.whole(e) {
+                let own = size(e);
+                match found.iter_mut().find(|(known, _, _)| *known == chain) {
+                    Some((_, count, bytes)) => {
+                        *count += 1;
+                        *bytes += own;
+                    }
+                    None => found.push((chain, 1, own)),
+                }
+            }
+        });
+        let position = |chain: &Expr| {
+            function.body.iter().position(|stmt| {
+                let mut here = false;
+                walk_list(std::slice::from_ref(stmt), &mut |e| {
+                    here |= self.whole(e).is_some_and(|whole| whole == *chain);
+                });
+                here
+            })
+        };
+        found
+            .into_iter()
+            .filter_map(|(chain, count, bytes)| {
+                let at = position(&chain)?;
+                // A variable that holds it already costs nothing.
+                let held = self.held(function, &chain, at).is_some();
+                let costs = if held {
+                    bytes / count + count - 1
+                } else {
+                    bytes / count + 3 + count
+                };
+                let saved = bytes.checked_sub(costs).filter(|saved| *saved > 0)?;
+                (count > 1).then_some((chain, at, saved))
+            })
+            .max_by_key(|(chain, _, saved)| (*saved, size(chain)))
+            .map(|(chain, at, _)| (chain, at))
+    }
+
+    /// The variable that the statement there puts the chain in.
+    fn held(&self, function: &Function, chain: &Expr, at: usize) -> Option<VarId> {
+        let (var, value) = super::propagate::written(&function.body[at])?;
+        (self.known.get(&var) == Some(chain) && self.whole(value).as_ref() == Some(chain))
+            .then_some(var)
     }
 }
 
-fn replace_in_stmt(stmt: &mut Stmt, chain: &Expr, var: VarId) {
-    stmt.kind.for_each_expr_mut(&mut |e| {
-        crate::lir::rewrite(e, &mut |e| {
-            if e == chain {
-                *e = Expr::Var(var);
-            }
-        });
-    });
-    stmt.kind.for_each_list_mut(&mut |inner| {
-        for stmt in inner {
-            replace_in_stmt(stmt, chain, var);
+/// Puts the variable in the place of the chain; `first` is how it was written first.
+fn replace_in_stmt(
+    stmt: &mut Stmt,
+    chains: &Chains,
+    chain: &Expr,
+    var: VarId,
+    first: &mut Option<Expr>,
+) {
+    crate::lir::rewrite_stmt(stmt, &mut |e| {
+        if chains.whole(e).as_ref() == Some(chain) {
+            let old = std::mem::replace(e, Expr::Var(var));
+            first.get_or_insert(old);
         }
     });
 }

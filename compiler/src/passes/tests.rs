@@ -29,7 +29,7 @@ fn single_uses_move_but_not_over_effects() {
     );
     check(
         "function handler(e){var a=out(1);var b=out(2);return [b,a]}",
-        "function handler(t){var e=out(1);return[out(2),e]}",
+        "function handler(e){e=out(1);return[out(2),e]}",
         &["{}"],
     );
     check(
@@ -125,4 +125,59 @@ fn njs_takes_every_way_out_of_a_try() {
     );
     let by_hand = "function handler(e){if(e.a)return 't';out(1);return 'r'}";
     super::testing::agree(by_hand, &after, &["{a:1}", "{}"]);
+}
+
+#[test]
+fn tests_for_undefined_are_short_where_null_cannot_be() {
+    check(
+        "function handler(e){return e.x===undefined}",
+        "function handler(e){return null==e.x}",
+        &["{}", "{x:1}"],
+    );
+    check(
+        "function handler(e){return JSON.parse(e.x)===undefined}",
+        "function handler(e){return JSON.parse(e.x)===void 0}",
+        &["{x:'null'}"],
+    );
+}
+
+#[test]
+fn a_value_is_there_if_its_entry_is() {
+    check(
+        "function handler(e){var t=e.headers.host,v=t&&t.value;if(v!==undefined)e.x='https://'+v;return e}",
+        "function handler(e){var t=e.headers.host;t&&(e.x=\"https://\"+t.value);return e}",
+        &["{headers:{}}", "{headers:{host:{value:''}}}"],
+    );
+}
+
+#[test]
+fn what_only_the_catch_keeps_is_done_there() {
+    check(
+        "async function handler(e){var x,v;try{v=await later(e.k)}catch(c){x=c}if(x){return 'no'}return v+'!'}",
+        r#"async function handler(e){try{e=await later(e.k)}catch(t){return"no"}return e+"!"}"#,
+        &["{k:'x'}"],
+    );
+    check(
+        "async function handler(e){var v;try{v=await later(e.k)}catch(c){throw c}return v+'!'}",
+        r#"async function handler(e){return await later(e.k)+"!"}"#,
+        &["{k:'x'}"],
+    );
+}
+
+#[test]
+fn short_tables_are_written_out() {
+    check(
+        "var t=[{k:'a',v:1},{k:'b',v:2}];function handler(e){var i=0,r,x;for(;;){if(!(i<t.length))break;r=i;i=r+1;x=t[r];e[x.k]=x.v}return e}",
+        "function handler(e){e.a=1;e.b=2;return e}",
+        &["{}"],
+    );
+}
+
+#[test]
+fn values_that_never_meet_share_a_variable() {
+    check(
+        "function handler(e){var a=e.x,b,c;out(a);out(a);b=e.y;out(b);out(b);c=out(3);return [c,c]}",
+        "function handler(e){var t=e.x;out(t);out(t);e=e.y;out(e);out(e);e=out(3);return[e,e]}",
+        &["{x:1,y:2}"],
+    );
 }

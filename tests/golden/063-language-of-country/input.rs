@@ -6,7 +6,7 @@ use cloudfront_functions::prelude::*;
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Response {
     let country = event.request.headers.get("cloudfront-viewer-country");
-    let location = match country.expect("the cache behavior adds the viewer's country") {
+    let location = match country.unwrap() {
         "AT" | "CH" | "DE" => "/de/",
         _ => "/en/",
     };

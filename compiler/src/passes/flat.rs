@@ -1,0 +1,199 @@
+//! Constant tables of rows with the same fields, read row by row in a loop, as one flat array:
+//! neither the rows nor their fields' names are written, and the engine makes one object.
+
+use std::collections::HashMap;
+
+use crate::lir::{
+    BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
+    for_each_list_mut, rewrite_stmt, walk, walk_list,
+};
+
+use super::labels::continues;
+use super::propagate::written;
+
+/// Flattens every table that has such loops only.
+pub(super) fn run(program: &mut Program) -> bool {
+    let tables: Vec<Table> = program.globals.iter().filter_map(table).collect();
+    let mut changed = false;
+    for table in tables {
+        let uses = Uses::of(program);
+        changed |= flatten(program, &table, &uses);
+    }
+    changed
+}
+
+/// A table with the same fields in every row.
+struct Table {
+    var: VarId,
+    fields: Vec<Prop>,
+    rows: usize,
+}
+
+/// The table that a global is, if all its rows hold constants under the same names.
+fn table((var, value): &(VarId, Expr)) -> Option<Table> {
+    let Expr::Array(rows) = value else {
+        return None;
+    };
+    let mut fields: Option<Vec<Prop>> = None;
+    for row in rows {
+        let Expr::Object(values) = row else {
+            return None;
+        };
+        let names: Vec<Prop> = values.iter().map(|(prop, _)| prop.clone()).collect();
+        let plain = values
+            .iter()
+            .all(|(_, v)| matches!(v, Expr::Str(_) | Expr::Num(_) | Expr::Bool(_)));
+        if !plain || names.is_empty() || fields.as_ref().is_some_and(|known| *known != names) {
+            return None;
+        }
+        fields = Some(names);
+    }
+    Some(Table {
+        var: *var,
+        fields: fields?,
+        rows: rows.len(),
+    })
+}
+
+/// A loop over the table: its counter, and the variable of a row.
+struct Use {
+    counter: VarId,
+    row: VarId,
+}
+
+fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
+    let mut found: Vec<Use> = Vec::new();
+    for function in &program.functions {
+        in_lists(&function.body, &mut |list| {
+            found.extend((0..list.len()).filter_map(|at| use_of(list, at, table, uses)));
+        });
+    }
+    let accesses: u32 = found.iter().map(|u| uses.of_var(u.row).reads).sum();
+    // `{a:,b:}` of each row and `x=t[i],` of each loop, against `t[i+1]` for `x.a`.
+    let saved = table.rows * (2 + 2 * table.fields.len()) + found.len() * 7;
+    let only_loops = u32::try_from(found.len()) == Ok(uses.of_var(table.var).reads);
+    if found.is_empty() || !only_loops || accesses as usize * 3 > saved {
+        return false;
+    }
+    for (var, value) in &mut program.globals {
+        if let (true, Expr::Array(rows)) = (*var == table.var, value) {
+            for row in std::mem::take(rows) {
+                if let Expr::Object(values) = row {
+                    rows.extend(values.into_iter().map(|(_, v)| v));
+                }
+            }
+        }
+    }
+    let counters: HashMap<VarId, VarId> = found.iter().map(|u| (u.row, u.counter)).collect();
+    program.for_each_function_mut(&mut |function| {
+        for_each_list_mut(&mut function.body, &mut |list| {
+            list.retain_mut(|stmt| {
+                step_over_rows(stmt, table, &found);
+                !matches!(written(stmt), Some((row, _)) if counters.contains_key(&row))
+            });
+        });
+        for stmt in &mut function.body {
+            rewrite_stmt(stmt, &mut |e| read_column(e, table, &counters));
+        }
+    });
+    true
+}
+
+/// Counts columns in the head of a loop over the table.
+fn step_over_rows(stmt: &mut Stmt, table: &Table, found: &[Use]) {
+    if let StmtKind::For {
+        cond: Some(Expr::Binary(_, counter, end)),
+        update: Some(Expr::Assign(_, next)),
+        ..
+    } = &mut stmt.kind
+        && let Expr::Var(counter) = **counter
+        && found.iter().any(|u| u.counter == counter)
+    {
+        **end = number(table.rows * table.fields.len());
+        **next = Expr::Var(counter).binary(BinaryOp::Add, number(table.fields.len()));
+    }
+}
+
+/// `row.b` as `table[i + 1]`.
+fn read_column(e: &mut Expr, table: &Table, counters: &HashMap<VarId, VarId>) {
+    if let Expr::Member(object, prop, _) = e
+        && let Expr::Var(row) = **object
+        && let Some(counter) = counters.get(&row)
+        && let Some(column) = table.fields.iter().position(|f| f == prop)
+    {
+        let mut at = Expr::Var(*counter);
+        if column > 0 {
+            at = at.binary(BinaryOp::Add, number(column));
+        }
+        *e = Expr::Index(Box::new(Expr::Var(table.var)), Box::new(at), Effect::Read);
+    }
+}
+
+fn number(n: usize) -> Expr {
+    Expr::Num(f64::from(u32::try_from(n).unwrap_or(u32::MAX)))
+}
+
+fn in_lists(list: &Vec<Stmt>, f: &mut dyn FnMut(&Vec<Stmt>)) {
+    f(list);
+    for stmt in list {
+        stmt.kind.for_each_list(&mut |inner| in_lists(inner, f));
+    }
+}
+
+/// `i = 0; for (; i < n; i = i + 1) { x = table[i]; …x.a… }`, where the counter serves nothing else.
+fn use_of(list: &[Stmt], at: usize, table: &Table, uses: &Uses) -> Option<Use> {
+    let StmtKind::For {
+        label,
+        cond: Some(Expr::Binary(BinaryOp::Lt, counter, end)),
+        update: Some(Expr::Assign(place, next)),
+        body,
+    } = &list[at].kind
+    else {
+        return None;
+    };
+    let Expr::Var(counter) = **counter else {
+        return None;
+    };
+    let (row, value) = body.iter().find_map(written)?;
+    let is_row = matches!(value, Expr::Index(object, key, _)
+        if **object == Expr::Var(table.var) && **key == Expr::Var(counter));
+    let of = uses.of_var(counter);
+    // The head reads the counter twice, the row once.
+    let counts = **end == number(table.rows)
+        && **place == Expr::Var(counter)
+        && **next == Expr::Var(counter).binary(BinaryOp::Add, Expr::Num(1.0))
+        && of.kind == VarKind::Local
+        && !of.captured
+        && of.writes == 2
+        && of.reads == 3
+        && !continues(body, *label);
+    let starts = list[..at]
+        .iter()
+        .any(|s| written(s).is_some_and(|(v, e)| v == counter && *e == Expr::Num(0.0)));
+    (is_row && counts && starts && only_fields(body, row, table, uses))
+        .then_some(Use { counter, row })
+}
+
+/// Whether nothing is done with the row but reading its fields.
+fn only_fields(body: &[Stmt], row: VarId, table: &Table, uses: &Uses) -> bool {
+    let of = uses.of_var(row);
+    let (mut as_field, mut is_place) = (0, false);
+    walk_list(body, &mut |e| match e {
+        Expr::Member(object, prop, _) => {
+            as_field += u32::from(**object == Expr::Var(row) && table.fields.contains(prop));
+        }
+        Expr::Assign(place, _)
+        | Expr::AssignOp(_, place, _)
+        | Expr::Unary(UnaryOp::Delete, place) => {
+            if let Expr::Member(object, _, _) = &**place {
+                walk(object, &mut |e| is_place |= *e == Expr::Var(row));
+            }
+        }
+        _ => {}
+    });
+    uses.is_fixed(row)
+        && !of.captured
+        && of.kind == VarKind::Local
+        && as_field == of.reads
+        && !is_place
+}

@@ -1,0 +1,131 @@
+//! `v = c ? x : undefined; if (v !== undefined) A` asks `c` at once, where `x` is certainly there.
+//! The variable stays for `A`; where it is read once, `propagate` takes it away.
+
+use crate::lir::{
+    BinaryOp, Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, Uses, VarId, VarKind, effect,
+    for_each_list_mut, walk_list,
+};
+
+use super::propagate::written;
+
+/// Splits in every list.
+pub(super) fn run(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
+    let facts = Facts::of(program);
+    let mut changed = false;
+    program.for_each_function_mut(&mut |function| {
+        for_each_list_mut(&mut function.body, &mut |list| {
+            let mut at = 0;
+            while at + 1 < list.len() {
+                changed |= split(list, at, &uses, &facts);
+                at += 1;
+            }
+        });
+    });
+    changed
+}
+
+fn split(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
+    let Some((var, Expr::Cond(c, x, y))) = written(&list[at]) else {
+        return false;
+    };
+    let of = uses.of_var(var);
+    let there = |e: &Expr| {
+        let sorts = facts.sorts(e);
+        sorts != Sorts::NONE && sorts.within(Sorts::ANY.without(Sorts::UNDEFINED))
+    };
+    let plain = **y == Expr::Undefined && there(x) && effect(x) != Effect::Effect;
+    let local = of.kind == VarKind::Local && !of.captured && uses.is_fixed(var);
+    if !plain || !local {
+        return false;
+    }
+    let (c, x) = ((**c).clone(), (**x).clone());
+    let next = at
+        + 1
+        + list[at + 1..]
+            .iter()
+            .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
+            .count();
+    let Some(tested) = list.get(next).and_then(|s| test(s, var)) else {
+        return false;
+    };
+    let inside = mentions_in(&tested.there, var);
+    if mentions_in(&tested.not_there, var) > 0 || inside + 1 != of.reads {
+        return false;
+    }
+    let mut with_value = vec![StmtKind::Expr(Expr::assign(var, x)).at(list[at].span)];
+    with_value.extend(tested.there);
+    let span = list[next].span;
+    let branch = StmtKind::If(c, with_value, tested.not_there).at(span);
+    list.splice(next..=next, std::iter::once(branch).chain(tested.after));
+    match list[at].kind {
+        StmtKind::Let(..) => list[at].kind = StmtKind::Let(var, None),
+        _ => drop(list.remove(at)),
+    }
+    true
+}
+
+/// What a statement does for a value, for none, and then.
+struct Tested {
+    there: Vec<Stmt>,
+    not_there: Vec<Stmt>,
+    after: Vec<Stmt>,
+}
+
+fn test(stmt: &Stmt, var: VarId) -> Option<Tested> {
+    let returns = |e: &Expr| vec![StmtKind::Return(Some(e.clone())).at(stmt.span)];
+    let (cond, yes, no, after) = match &stmt.kind {
+        StmtKind::If(cond, yes, no) => (cond, yes.clone(), no.clone(), Vec::new()),
+        StmtKind::Return(Some(Expr::Cond(cond, a, b))) => {
+            (&**cond, returns(a), Vec::new(), returns(b))
+        }
+        _ => return None,
+    };
+    let (op, rest) = first_test(cond, var)?;
+    match (op, rest) {
+        (BinaryOp::Ne, None) => Some(Tested {
+            there: yes,
+            not_there: no,
+            after,
+        }),
+        // `v !== undefined && p`
+        (BinaryOp::Ne, Some(rest)) if no.is_empty() => Some(Tested {
+            there: vec![StmtKind::If(rest, yes, Vec::new()).at(stmt.span)],
+            not_there: no,
+            after,
+        }),
+        (BinaryOp::Eq, None) if after.is_empty() => Some(Tested {
+            there: no,
+            not_there: yes,
+            after,
+        }),
+        _ => None,
+    }
+}
+
+/// The test for `undefined` that a condition begins with, and what it is joined with by `&&`.
+fn first_test(cond: &Expr, var: VarId) -> Option<(BinaryOp, Option<Expr>)> {
+    match cond {
+        Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b) => match (&**a, &**b) {
+            (Expr::Var(v), Expr::Undefined) | (Expr::Undefined, Expr::Var(v)) if *v == var => {
+                Some((*op, None))
+            }
+            _ => None,
+        },
+        Expr::And(a, b) => match first_test(a, var)? {
+            (BinaryOp::Ne, None) => Some((BinaryOp::Ne, Some((**b).clone()))),
+            (BinaryOp::Ne, Some(rest)) => {
+                let rest = Expr::And(Box::new(rest), b.clone());
+                Some((BinaryOp::Ne, Some(rest)))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn mentions_in(list: &[Stmt], var: VarId) -> u32 {
+    let mut count = 0;
+    walk_list(list, &mut |e| count += u32::from(*e == Expr::Var(var)));
+    count
+}
