@@ -464,8 +464,8 @@ fn binary(op: BinaryOp, a: &Known, b: &Known) -> Result<Known, Halt> {
     let apart = a1 < b0 || b1 < a0;
     let same = a0 == a1 && b0 == b1 && a0 == b0;
     match op {
-        BinaryOp::Eq => decided(same, apart),
-        BinaryOp::Ne => decided(apart, same),
+        BinaryOp::Eq | BinaryOp::LooseEq => decided(same, apart),
+        BinaryOp::Ne | BinaryOp::LooseNe => decided(apart, same),
         BinaryOp::Lt => decided(a1 < b0, a0 >= b1),
         BinaryOp::Le => decided(a1 <= b0, a0 > b1),
         BinaryOp::Gt => decided(a0 > b1, a1 <= b0),
