@@ -36,7 +36,6 @@ fn signed_query(request: &Request, credentials: &Credentials) -> String {
         method: "POST",
         host: HOST,
         path: &request.uri, // plain letters, so its canonical form is itself
-        parameters: Vec::new(),
         payload_hash: request
             .headers
             .get("x-amz-content-sha256")
@@ -44,10 +43,6 @@ fn signed_query(request: &Request, credentials: &Credentials) -> String {
         expires_seconds: EXPIRES_SECONDS,
     };
     let date = amz_date(now_millis());
-    let scope = Scope {
-        date: &date,
-        region: REGION,
-        service: "lambda",
-    };
+    let scope = Scope::new(&date, REGION, "lambda");
     unsigned.signed_query(credentials, &scope)
 }

@@ -45,15 +45,10 @@ fn signed_query(request: &Request, credentials: &Credentials) -> String {
         method: request.method(),
         host: HOST,
         path: &request.uri,
-        parameters: Vec::new(),
         payload_hash: UNSIGNED_PAYLOAD,
         expires_seconds: EXPIRES_SECONDS,
     };
     let date = amz_date(now_millis());
-    let scope = Scope {
-        date: &date,
-        region: REGION,
-        service: "s3",
-    };
+    let scope = Scope::new(&date, REGION, "s3");
     unsigned.signed_query(credentials, &scope)
 }

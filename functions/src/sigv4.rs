@@ -48,20 +48,29 @@ impl Credentials {
 
 /// What a signature is good for: a day, a region and a service.
 pub struct Scope<'a> {
-    /// The time in ISO 8601's basic form, as [`amz_date`](cloudfront_functions::time::amz_date)
-    /// writes it.
-    pub date: &'a str,
-    /// Such as `eu-central-1`.
-    pub region: &'a str,
-    /// The name that the service signs by, such as `s3`.
-    pub service: &'a str,
+    date: &'a str,
+    day: &'a str,
+    region: &'a str,
+    service: &'a str,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    /// The scope of a signature that is made at `date`, in ISO 8601's basic form as
+    /// [`amz_date`](cloudfront_functions::time::amz_date) writes it. `service` is the name that the
+    /// service signs by, such as `s3`.
+    pub fn new(date: &'a str, region: &'a str, service: &'a str) -> Scope<'a> {
+        let day = date.split_once('T').map_or(date, |(day, _)| day);
+        Scope {
+            date,
+            day,
+            region,
+            service,
+        }
+    }
+
     /// The scope as text: `20150830/us-east-1/s3/aws4_request`.
     pub fn to_text(&self) -> String {
-        let day = self.day();
-        format!("{day}/{}/{}/aws4_request", self.region, self.service)
+        format!("{}/{}/{}/aws4_request", self.day, self.region, self.service)
     }
 
     /// The signature of a text, in hexadecimal digits.
@@ -69,7 +78,7 @@ impl Scope<'_> {
     /// ```
     /// use functions::sigv4::Scope;
     ///
-    /// let scope = Scope { date: "20150830T123600Z", region: "us-east-1", service: "iam" };
+    /// let scope = Scope::new("20150830T123600Z", "us-east-1", "iam");
     /// assert_eq!(scope.sign("secret", "text").len(), 64);
     /// ```
     pub fn sign(&self, secret_access_key: &str, text: &str) -> String {
@@ -77,14 +86,10 @@ impl Scope<'_> {
     }
 
     fn signing_key(&self, secret_access_key: &str) -> Bytes {
-        let key = hmac_sha256(&format!("AWS4{secret_access_key}"), self.day()).to_bytes();
+        let key = hmac_sha256(&format!("AWS4{secret_access_key}"), self.day).to_bytes();
         let key = hmac_sha256(&key, self.region).to_bytes();
         let key = hmac_sha256(&key, self.service).to_bytes();
         hmac_sha256(&key, "aws4_request").to_bytes()
-    }
-
-    fn day(&self) -> &str {
-        &self.date[..8]
     }
 }
 
@@ -97,8 +102,6 @@ pub struct Unsigned<'a> {
     /// The path in canonical form, see [`encode_path`]. Services other than S3 take the path as
     /// it stands in the request line, encoded once more.
     pub path: &'a str,
-    /// The other parameters of the query string, decoded.
-    pub parameters: Vec<(String, String)>,
     /// The SHA-256 of the body in hexadecimal digits, or [`UNSIGNED_PAYLOAD`].
     pub payload_hash: &'a str,
     /// How long the signature holds.
@@ -106,7 +109,7 @@ pub struct Unsigned<'a> {
 }
 
 impl Unsigned<'_> {
-    /// The query string that makes this request a signed one.
+    /// The query string that makes this request, which has no parameters, a signed one.
     ///
     /// ```
     /// use functions::sigv4::{Credentials, Scope, UNSIGNED_PAYLOAD, Unsigned};
@@ -121,33 +124,60 @@ impl Unsigned<'_> {
     ///     method: "GET",
     ///     host: "examplebucket.s3.amazonaws.com",
     ///     path: "/test.txt",
-    ///     parameters: Vec::new(),
     ///     payload_hash: UNSIGNED_PAYLOAD,
     ///     expires_seconds: 86400,
     /// };
-    /// let scope = Scope { date: "20130524T000000Z", region: "us-east-1", service: "s3" };
+    /// let scope = Scope::new("20130524T000000Z", "us-east-1", "s3");
     /// let query = request.signed_query(&credentials, &scope);
     /// assert!(query.ends_with("aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"));
     /// ```
-    pub fn signed_query(self, credentials: &Credentials, scope: &Scope<'_>) -> String {
+    pub fn signed_query(&self, credentials: &Credentials, scope: &Scope<'_>) -> String {
+        let query = self.authorization(credentials, scope);
+        self.with_signature(&query, credentials, scope)
+    }
+
+    /// As [`signed_query`](Unsigned::signed_query), for a request with parameters of its own, which
+    /// are given decoded.
+    pub fn signed_query_with(
+        &self,
+        parameters: &[(String, String)],
+        credentials: &Credentials,
+        scope: &Scope<'_>,
+    ) -> String {
+        let authorization = self.authorization(credentials, scope);
+        let mut parts: Vec<String> = authorization.split('&').map(str::to_string).collect();
+        for (name, value) in parameters {
+            parts.push(format!("{}={}", encode(name), encode(value)));
+        }
+        // By name, then by value: a name ends where its `=` is, which sorts behind `-`.
+        parts.sort_by(|left, right| left.split_once('=').cmp(&right.split_once('=')));
+        self.with_signature(&parts.join("&"), credentials, scope)
+    }
+
+    /// The parameters that every signed request has, sorted, without the signature. Nothing in a
+    /// scope or in base64 is among the characters that [`encode`] adds to [`percent_encode`].
+    fn authorization(&self, credentials: &Credentials, scope: &Scope<'_>) -> String {
+        let credential = format!("{}/{}", credentials.access_key_id, scope.to_text());
+        let token = credentials.session_token.as_ref();
+        let token = token.map_or_else(String::new, |token| {
+            format!("&X-Amz-Security-Token={}", percent_encode(token))
+        });
+        format!(
+            "X-Amz-Algorithm={ALGORITHM}&X-Amz-Credential={}&X-Amz-Date={}&X-Amz-Expires={}{token}&X-Amz-SignedHeaders=host",
+            percent_encode(&credential),
+            scope.date,
+            self.expires_seconds,
+        )
+    }
+
+    fn with_signature(&self, query: &str, credentials: &Credentials, scope: &Scope<'_>) -> String {
         let Unsigned {
             method,
             host,
             path,
-            mut parameters,
             payload_hash,
-            expires_seconds,
+            ..
         } = self;
-        let credential = format!("{}/{}", credentials.access_key_id, scope.to_text());
-        parameters.push(pair("X-Amz-Algorithm", ALGORITHM));
-        parameters.push(pair("X-Amz-Credential", &credential));
-        parameters.push(pair("X-Amz-Date", scope.date));
-        parameters.push(pair("X-Amz-Expires", &expires_seconds.to_string()));
-        if let Some(token) = &credentials.session_token {
-            parameters.push(pair("X-Amz-Security-Token", token));
-        }
-        parameters.push(pair("X-Amz-SignedHeaders", "host"));
-        let query = canonical_query(&parameters);
         let canonical = format!("{method}\n{path}\n{query}\nhost:{host}\n\nhost\n{payload_hash}");
         let text = format!(
             "{ALGORITHM}\n{}\n{}\n{}",
@@ -158,24 +188,6 @@ impl Unsigned<'_> {
         let signature = scope.sign(&credentials.secret_access_key, &text);
         format!("{query}&X-Amz-Signature={signature}")
     }
-}
-
-fn pair(name: &str, value: &str) -> (String, String) {
-    (name.to_string(), value.to_string())
-}
-
-/// Sorted by name, then by value, as both are encoded.
-fn canonical_query(parameters: &[(String, String)]) -> String {
-    let mut encoded: Vec<(String, String)> = parameters
-        .iter()
-        .map(|(name, value)| (encode(name), encode(value)))
-        .collect();
-    encoded.sort();
-    let parts: Vec<String> = encoded
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    parts.join("&")
 }
 
 /// A path with every step encoded and the slashes kept: of a decoded path, the canonical form

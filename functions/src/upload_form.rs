@@ -52,11 +52,7 @@ async fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 fn fields(key: &str, done: &str, credentials: &Credentials) -> Vec<(&'static str, String)> {
     let now = now_millis();
     let date = amz_date(now);
-    let scope = Scope {
-        date: &date,
-        region: REGION,
-        service: "s3",
-    };
+    let scope = Scope::new(&date, REGION, "s3");
     let credential = format!("{}/{}", credentials.access_key_id, scope.to_text());
     let mut fields = vec![
         ("key", key.to_string()),

@@ -63,19 +63,14 @@ fn request(numbers: &mut Numbers) -> Value {
         method,
         host: &host,
         path: &encode_path(&path),
-        parameters: parameters.clone(),
         payload_hash: UNSIGNED_PAYLOAD,
         expires_seconds,
     };
-    let scope = Scope {
-        date: &date,
-        region,
-        service: "s3",
-    };
+    let scope = Scope::new(&date, region, "s3");
     json!({
         "credentials": shown(&credentials), "method": method, "host": host, "path": path,
         "parameters": parameters, "date": date, "region": region, "expires": expires_seconds,
-        "query": unsigned.signed_query(&credentials, &scope),
+        "query": unsigned.signed_query_with(&parameters, &credentials, &scope),
     })
 }
 
@@ -84,11 +79,7 @@ fn policy(numbers: &mut Numbers) -> Value {
     let credentials = credentials(numbers);
     let date = date(numbers);
     let text = base64_encode(&numbers.text());
-    let scope = Scope {
-        date: &date,
-        region: "us-west-2",
-        service: "s3",
-    };
+    let scope = Scope::new(&date, "us-west-2", "s3");
     json!({
         "credentials": shown(&credentials), "date": date, "region": "us-west-2", "policy": text,
         "signature": scope.sign(&credentials.secret_access_key, &text),

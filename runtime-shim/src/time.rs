@@ -68,6 +68,10 @@ pub fn rfc3339(millis: i64) -> String {
 /// assert_eq!(date, "20231114T221320Z");
 /// assert_eq!(&date[..8], "20231114");
 /// ```
+#[js({
+    assert!(FOUR_DIGIT_YEARS.contains(&millis));
+    js!(pure "new Date($millis).toISOString().slice(0,19).replace(/[-:]/g,'')+'Z'")
+})]
 pub fn amz_date(millis: i64) -> String {
     rfc3339(millis).replace(['-', ':'], "")
 }
