@@ -17,6 +17,8 @@ mod stacks;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use bench::CleanBuild;
+
 /// A step's name, and what it does.
 type Step = (&'static str, fn() -> Result<(), String>);
 
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
         Some((command, [])) if command == "sizes" => sizes::write(),
         Some((command, arguments)) if command == "bench" => bench(arguments),
         _ => Err(format!(
-            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [check | functions | --full]\nsteps: {}",
+            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [check | functions | tool]\nsteps: {}",
             names()
         )),
     };
@@ -74,11 +76,15 @@ fn ci(wanted: &[String]) -> Result<(), String> {
 fn bench(arguments: &[String]) -> Result<(), String> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        [] => bench::run(bench::Extent::Usual),
-        ["functions"] => bench::run(bench::Extent::Functions),
-        ["--full"] => bench::run(bench::Extent::Full),
+        [] => {
+            bench::functions()?;
+            bench::tool(CleanBuild::LeaveOut)
+        }
         ["check"] => bench::check(),
-        _ => Err("usage: cargo xtask bench [check | functions | --full]".to_owned()),
+        ["functions"] => bench::functions(),
+        ["tool"] => bench::tool(CleanBuild::LeaveOut),
+        ["tool", "--full"] => bench::tool(CleanBuild::Measure),
+        _ => Err("usage: cargo xtask bench [check | functions | tool [--full]]".to_owned()),
     }
 }
 

@@ -255,10 +255,11 @@ impl<'t> Lowering<'t> {
     fn survey(&mut self) {
         let tcx = self.tcx;
         for (i, def) in tcx.crates.defs.iter().enumerate() {
-            let DefKind::Fn(function) = &def.kind else {
+            // The libraries' bodies are lowered when they are asked for: none is, unasked.
+            let (DefKind::Fn(function), CrateId::Local) = (&def.kind, def.krate) else {
                 continue;
             };
-            let Some(body) = function.body().filter(|_| def.krate == CrateId::Local) else {
+            let Some(body) = function.body() else {
                 continue;
             };
             let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));

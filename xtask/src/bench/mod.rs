@@ -1,31 +1,22 @@
-//! `cargo xtask bench`: measures what comes out of the compiler, and the compiler, and writes
-//! `docs/benchmarks.md`. Every figure is a ratio to something that people wrote, or use.
+//! `cargo xtask bench`: measures what comes out of the compiler (`docs/benchmarks.md`), and the
+//! tool (`docs/benchmarks-tool.md`). Every figure is a ratio to something that people wrote, or use.
 
 mod engine;
 mod page;
 mod running;
 mod tool;
+mod tool_page;
 mod work;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use self::tool::CleanBuild;
 use crate::outputs::{self, Subject};
 
 /// The measurements' data: what the originals take, why something is worse, hand-written
 /// counterparts.
 const FOLDER: &str = "benches";
-
-/// Which measurements are made.
-#[derive(Clone, Copy)]
-pub enum Extent {
-    /// The functions alone, in a debug build's output.
-    Functions,
-    /// Everything that takes minutes.
-    Usual,
-    /// The clean build as well.
-    Full,
-}
 
 /// One function with everything that is known of it.
 pub struct Row {
@@ -38,16 +29,19 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-/// Measures what is asked for, prints it, and writes the page.
-pub fn run(extent: Extent) -> Result<(), String> {
-    match extent {
-        Extent::Functions => {
-            let rows = measured(&outputs::debug_compiler()?)?;
-            finish(&page::text(&rows, None))
-        }
-        Extent::Usual => whole(tool::CleanBuild::LeaveOut),
-        Extent::Full => whole(tool::CleanBuild::Measure),
-    }
+/// Measures the functions, in a debug build's output, and writes their page.
+pub fn functions() -> Result<(), String> {
+    let mut rows = rows(&outputs::debug_compiler()?)?;
+    work::measure(&mut rows)?;
+    finish("benchmarks.md", &page::text(&rows))
+}
+
+/// Measures the tool, built for release, and writes its page.
+pub fn tool(clean_build: CleanBuild) -> Result<(), String> {
+    let compiler = tool::release_compiler()?;
+    let tool = tool::measure(&compiler, clean_build)?;
+    let running = running::measure(&compiler)?;
+    finish("benchmarks-tool.md", &tool_page::text(&tool, &running))
 }
 
 /// Only whether the hand-written counterparts do what our outputs do.
@@ -56,23 +50,9 @@ pub fn check() -> Result<(), String> {
     work::check_all(&mut rows)
 }
 
-fn whole(clean_build: tool::CleanBuild) -> Result<(), String> {
-    let compiler = tool::release_compiler()?;
-    let rows = measured(&compiler)?;
-    let tool = tool::measure(&compiler, clean_build)?;
-    let running = running::measure(&compiler)?;
-    finish(&page::text(&rows, Some((&tool, &running))))
-}
-
-fn finish(text: &str) -> Result<(), String> {
+fn finish(page: &str, text: &str) -> Result<(), String> {
     println!("{text}");
-    outputs::write(&crate::workspace().join("docs/benchmarks.md"), text)
-}
-
-fn measured(compiler: &Path) -> Result<Vec<Row>, String> {
-    let mut rows = rows(compiler)?;
-    work::measure(&mut rows)?;
-    Ok(rows)
+    outputs::write(&crate::workspace().join("docs").join(page), text)
 }
 
 fn rows(compiler: &Path) -> Result<Vec<Row>, String> {
