@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use cfc_emulator::KeyValueStore;
+use cfc_emulator::{EdgeLocation, KeyValueStore, Tenant};
 use cfc_syntax::EventType;
 use cfc_validator::event::{EventProblem, check_event, event_type, normalize_event};
 use serde_json::{Map, Value};
@@ -20,7 +20,16 @@ pub const DEFAULT_CLOCK_MILLIS: i64 = 1_700_000_000_000;
 /// What `Math.random()` gives in a case that names nothing.
 pub const DEFAULT_RANDOM: f64 = 0.42;
 
-const FIELDS: [&str; 5] = ["event", "kvs", "clock", "random", "expect"];
+const FIELDS: [&str; 8] = [
+    "event",
+    "kvs",
+    "clock",
+    "random",
+    "edgeLocation",
+    "tenant",
+    "rawQueryString",
+    "expect",
+];
 
 /// A recorded event.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,12 +118,17 @@ impl Reader<'_> {
         } else {
             self.event(event, prefix, expected);
         }
+        let input = Input::new(normalize_event(event.clone()));
+        let raw = self.optional_text("rawQueryString", around.get("rawQueryString"));
         Case {
             input: Input {
-                event: normalize_event(event.clone()),
                 clock_millis: self.clock(around.get("clock")),
                 random: self.random(around.get("random")),
                 key_value_store: self.store(around.get("kvs")),
+                edge_location: self.edge_location(around.get("edgeLocation")),
+                tenant: self.tenant(around.get("tenant")),
+                raw_query_string: raw.or(input.raw_query_string),
+                ..input
             },
             violations: self.expect(around.get("expect")),
         }
@@ -192,15 +206,74 @@ impl Reader<'_> {
         )
     }
 
+    fn edge_location(&mut self, edge: Option<&Value>) -> Option<EdgeLocation> {
+        let edge = self.object("edgeLocation", edge?, &["name", "serverIp", "region"])?;
+        let mut text = |name: &str| {
+            let path = join("edgeLocation", name);
+            self.optional_text(&path, edge.get(name)).unwrap_or_default()
+        };
+        Some(EdgeLocation {
+            name: text("name"),
+            server_ip: text("serverIp"),
+            region: text("region"),
+        })
+    }
+
+    fn tenant(&mut self, tenant: Option<&Value>) -> Option<Tenant> {
+        let tenant = self.object("tenant", tenant?, &["id", "parameters"])?;
+        let id = self.optional_text("tenant.id", tenant.get("id"));
+        let parameters = tenant
+            .get("parameters")
+            .map(|given| self.texts("tenant.parameters", given));
+        Some(Tenant {
+            id: id.unwrap_or_default(),
+            parameters: parameters.unwrap_or_default(),
+        })
+    }
+
+    fn texts(&mut self, path: &str, value: &Value) -> BTreeMap<String, String> {
+        let Some(object) = value.as_object() else {
+            self.problem(path, "this must be an object of texts", None);
+            return BTreeMap::new();
+        };
+        let mut texts = BTreeMap::new();
+        for (name, value) in object {
+            if let Some(text) = self.optional_text(&join(path, name), Some(value)) {
+                texts.insert(name.clone(), text);
+            }
+        }
+        texts
+    }
+
+    fn object<'a>(
+        &mut self,
+        path: &str,
+        value: &'a Value,
+        known: &[&str],
+    ) -> Option<&'a Map<String, Value>> {
+        let Some(object) = value.as_object() else {
+            self.problem(path, "this must be an object", None);
+            return None;
+        };
+        self.fields(object, path, known);
+        Some(object)
+    }
+
+    fn optional_text(&mut self, path: &str, value: Option<&Value>) -> Option<String> {
+        let value = value?;
+        if !value.is_string() {
+            self.problem(path, "this must be a text", None);
+        }
+        value.as_str().map(str::to_owned)
+    }
+
     fn expect(&mut self, expect: Option<&Value>) -> Vec<String> {
         let Some(expect) = expect else {
             return Vec::new();
         };
-        let Some(object) = expect.as_object() else {
-            self.problem("expect", "this must be an object", None);
+        let Some(object) = self.object("expect", expect, &["violation"]) else {
             return Vec::new();
         };
-        self.fields(object, "expect", &["violation"]);
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let rules = match object.get("violation") {
             Some(Value::Array(items)) => items.iter().map(text).collect(),

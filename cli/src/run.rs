@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use cfc_compiler::Options;
 use cfc_emulator::RunError;
 use cfc_syntax::EventType;
-use cfc_validator::Severity;
-use cfc_validator::event::check_result;
-use serde_json::Value;
+use cfc_validator::event::Violation;
+use cfc_validator::{Finding, Runtime, Severity, check_source};
 
 use crate::build;
 use crate::cargo::Cargo;
+use crate::decided;
 use crate::case::{self, Case, nearest};
 use crate::engines::{End, Outcome, agree};
 use crate::files;
@@ -58,6 +58,18 @@ fn run_javascript(path: &Path, options: &RunOptions, report: &mut Report) -> Res
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
+    let shown = path.display().to_string();
+    let findings = check_source(&shown, &code, Runtime::default());
+    for finding in &findings {
+        let text = render::finding(finding, &shown, &code);
+        match finding.severity {
+            Severity::Error => report.finding(text),
+            Severity::Warning => {} // `cfc check` tells them.
+        }
+    }
+    if findings.iter().any(Finding::stops_loading) {
+        return Ok(());
+    }
     if let Some(case) = read_case(options, None, report)? {
         let shown = path.display();
         let place = |error: &RunError| {
@@ -180,12 +192,18 @@ fn tell(subject: &Subject<'_>, case: &Case, ran: &Ran, options: &RunOptions, rep
             if let Some(message) = stopped(subject, outcome, ran) {
                 report.finding(message);
             }
-            if let End::Returned(result) = &outcome.end {
+            if let End::Returned(_) = &outcome.end {
                 report.note(outcome.show().trim_end());
-                tell_violations(subject.name, case, result, options, report);
+            }
+            let decision = decided::decision(&case.input.event, outcome);
+            tell_violations(subject.name, &decision.violations, options, report);
+            report.note(decided::in_words(&decision));
+            if let Some(text) = decided::written_back(outcome, &decision) {
+                report.note(text.trim_end());
             }
         }
     }
+    report.note(format!("cost: {}", ran.details.cost()));
 }
 
 /// What there is to say of a run that gave nothing back.
@@ -200,7 +218,7 @@ fn stopped(subject: &Subject<'_>, outcome: &Outcome, ran: &Ran) -> Option<String
     match &outcome.end {
         End::Returned(_) => None,
         End::Trap(_) => {
-            let message = format!("`{function}` traps: CloudFront answers 503");
+            let message = format!("`{function}` traps");
             Some(render::error(&message, &words, &[]))
         }
         End::Endless(_) => {
@@ -216,14 +234,13 @@ fn stopped(subject: &Subject<'_>, outcome: &Outcome, ran: &Ran) -> Option<String
 
 fn tell_violations(
     function: &str,
-    case: &Case,
-    result: &Value,
+    violations: &[Violation],
     options: &RunOptions,
     report: &mut Report,
 ) {
     let event = options.event.display().to_string();
-    for violation in check_result(&case.input.event, result) {
-        let text = render::violation(&violation, function, &event);
+    for violation in violations {
+        let text = render::violation(violation, function, &event);
         match violation.severity {
             Severity::Error => report.finding(text),
             Severity::Warning => report.note(text),

@@ -64,13 +64,37 @@ pub enum Waits {
     Nowhere,
 }
 
-/// Compares a text with a snapshot and writes what may be written. `source` is the event's file
-/// as the snapshot names it.
-pub fn compare(path: &Path, source: &str, text: &str, update: Update) -> Result<Verdict, Failure> {
+/// What a snapshot is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'a> {
+    /// The event's file, as the snapshot names it.
+    pub source: &'a str,
+    /// What stands beside the text and is not compared, such as a cost.
+    pub description: Option<&'a str>,
+    /// What is compared.
+    pub text: &'a str,
+}
+
+/// What stands beside a snapshot's text; none without a snapshot.
+pub fn description(path: &Path) -> Result<Option<String>, Failure> {
+    let snapshot = read(path)?;
+    Ok(snapshot.and_then(|snapshot| snapshot.metadata().description().map(str::to_owned)))
+}
+
+/// Compares a text with a snapshot and writes what may be written.
+pub fn compare(path: &Path, content: &Content<'_>, update: Update) -> Result<Verdict, Failure> {
     remember(path);
-    let new = TextSnapshotContents::new(text.to_owned(), TextSnapshotKind::File);
-    let old = read(path)?;
-    if old.as_ref().is_some_and(|old| old.matches_latest(&new)) {
+    let new = TextSnapshotContents::new(content.text.to_owned(), TextSnapshotKind::File);
+    let snapshot = read(path)?;
+    let beside = snapshot
+        .as_ref()
+        .and_then(|snapshot| snapshot.metadata().description());
+    let renewed = update == Update::Accept && beside != content.description;
+    let old = match &snapshot {
+        Some(snapshot) => Some(text_of(path, snapshot)?),
+        None => None,
+    };
+    if !renewed && old.is_some_and(|old| old.matches_latest(&new)) {
         // INVARIANT: a pending file that is not there needs no removal.
         let _ = fs::remove_file(path.with_extension("snap.new"));
         return Ok(Verdict::Same);
@@ -81,7 +105,7 @@ pub fn compare(path: &Path, source: &str, text: &str, update: Update) -> Result<
         Update::Nothing | Update::Pending => false,
     };
     if accepts {
-        write(path, path, source, text)?;
+        write(path, path, content)?;
         // INVARIANT: as above.
         let _ = fs::remove_file(path.with_extension("snap.new"));
         return Ok(Verdict::Accepted);
@@ -89,7 +113,7 @@ pub fn compare(path: &Path, source: &str, text: &str, update: Update) -> Result<
     let waits = match update {
         Update::Nothing => Waits::Nowhere,
         Update::Pending | Update::Unseen | Update::Accept => {
-            write(path, &path.with_extension("snap.new"), source, text)?;
+            write(path, &path.with_extension("snap.new"), content)?;
             Waits::ForReview
         }
     };
@@ -107,24 +131,29 @@ pub fn difference(old: &str, new: &str) -> String {
         .to_string()
 }
 
-fn read(path: &Path) -> Result<Option<TextSnapshotContents>, Failure> {
+fn read(path: &Path) -> Result<Option<Snapshot>, Failure> {
     if !path.exists() {
         return Ok(None);
     }
-    let unusable = |what: &str| {
-        Failure::new(format!("the snapshot `{}` {what}", path.display()))
-            .help("remove it and run the test again")
-    };
-    let snapshot =
-        Snapshot::from_file(path).map_err(|error| unusable(&format!("cannot be read: {error}")))?;
+    let snapshot = Snapshot::from_file(path)
+        .map_err(|error| unusable(path, &format!("cannot be read: {error}")))?;
+    Ok(Some(snapshot))
+}
+
+fn text_of<'a>(path: &Path, snapshot: &'a Snapshot) -> Result<&'a TextSnapshotContents, Failure> {
     match snapshot.contents() {
-        SnapshotContents::Text(text) => Ok(Some(text.clone())),
-        SnapshotContents::Binary(_) => Err(unusable("is not text")),
+        SnapshotContents::Text(text) => Ok(text),
+        SnapshotContents::Binary(_) => Err(unusable(path, "is not text")),
     }
 }
 
+fn unusable(path: &Path, what: &str) -> Failure {
+    Failure::new(format!("the snapshot `{}` {what}", path.display()))
+        .help("remove it and run the test again")
+}
+
 /// Insta makes a snapshot only from a file: a draft beside the snapshot becomes one.
-fn write(path: &Path, to: &Path, source: &str, text: &str) -> Result<(), Failure> {
+fn write(path: &Path, to: &Path, content: &Content<'_>) -> Result<(), Failure> {
     let unwritable = |error: &dyn std::fmt::Display| {
         Failure::new(format!("cannot write `{}`: {error}", to.display()))
     };
@@ -134,8 +163,13 @@ fn write(path: &Path, to: &Path, source: &str, text: &str) -> Result<(), Failure
         .prefix(".cfc-")
         .tempfile_in(folder)
         .map_err(|error| unwritable(&error))?;
-    let source = serde_json::Value::from(source);
-    write!(draft, "---\nsource: {source}\n---\n{text}").map_err(|error| unwritable(&error))?;
+    let source = serde_json::Value::from(content.source);
+    let beside = content.description.map_or(String::new(), |description| {
+        format!("description: {}\n", serde_json::Value::from(description))
+    });
+    let text = content.text;
+    write!(draft, "---\nsource: {source}\n{beside}---\n{text}")
+        .map_err(|error| unwritable(&error))?;
     let snapshot = Snapshot::from_file(draft.path()).map_err(|error| unwritable(&error))?;
     snapshot.save(to).map_err(|error| unwritable(&error))
 }

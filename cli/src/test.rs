@@ -4,20 +4,23 @@
 use std::path::Path;
 
 use cfc_compiler::{CompiledFunction, Options};
+use cfc_emulator::Cost;
 use cfc_validator::Severity;
-use cfc_validator::event::check_result;
+use cfc_validator::event::Decision;
 
 use crate::build;
 use crate::cargo::Cargo;
 use crate::case::{self, Case};
-use crate::engines::{End, Engine, Input, Outcome, agree};
+use crate::cost::{self, Compared, TOLERANCE_PERCENT};
+use crate::decided;
+use crate::engines::{End, Engine, Input, agree};
 use crate::generated;
 use crate::package::Package;
 use crate::recorded::{self, Place};
 use crate::render;
 use crate::report::{Exit, Failure, Report, count};
 use crate::run_all::{Engines, NativeRun, Ran};
-use crate::snapshot::{self, Update, Verdict, Waits};
+use crate::snapshot::{self, Content, Update, Verdict, Waits};
 use crate::trace::raised_at;
 
 /// How `test` works.
@@ -97,17 +100,27 @@ fn run(
         .map(|case| (case.function, &case.case.input))
         .collect();
     let ran = engines.run(&codes, &inputs)?;
-    let (mut passed, mut accepted) = (0, 0);
+    let (mut passed, mut accepted, mut uncosted) = (0, 0, 0);
     for (case, ran) in cases.iter().zip(&ran) {
         let function = &functions[case.function];
         match judge(&package, function, case, ran, options.update, report)? {
             Judged::Passed => passed += 1,
+            Judged::PassedUncosted => {
+                passed += 1;
+                uncosted += 1;
+            }
             Judged::Accepted => accepted += 1,
             Judged::Failed => {}
         }
     }
+    if uncosted > 0 {
+        let message = format!("{uncosted} of the cases have no recorded cost");
+        let help = ["`cfc test --update` records it: then a dearer function fails".to_owned()];
+        report.note(render::warning(&message, &[], &help));
+    }
     let failed = cases.len() - passed - accepted + unread;
     report.line(summary(&cases, &engines, [passed, accepted, failed]));
+    report.lines.extend(dearest(&cases, &ran));
     if before != Exit::Success && failed == 0 {
         report.line("the events folder is not in order: see above");
     }
@@ -206,6 +219,8 @@ pub(crate) fn read_cases<'a>(
 /// What a case came to.
 enum Judged {
     Passed,
+    /// As `Passed`, but what a run cost before is not known.
+    PassedUncosted,
     Accepted,
     Failed,
 }
@@ -250,20 +265,47 @@ fn judge(
         ));
         return Ok(Judged::Failed);
     }
-    if !keeps_the_rules(read, outcome, report) {
+    let decision = decided::decision(&read.case.input.event, outcome);
+    if !keeps_the_rules(read, &decision, report) {
         return Ok(Judged::Failed);
     }
     let source = format!("events/{}/{}.json", read.place.function, read.place.case);
-    let text = format!("event: {source}\n{}", outcome.show());
-    let verdict = snapshot::compare(&read.place.snapshot, &source, &text, update)?;
+    let written_back = decided::written_back(outcome, &decision).unwrap_or_default();
+    let text = format!("event: {source}\n{}{written_back}", outcome.show());
+    let before = snapshot::description(&read.place.snapshot)?;
+    let content = Content {
+        source: &source,
+        description: Some(&ran.details.cost().to_string()),
+        text: &text,
+    };
+    let verdict = snapshot::compare(&read.place.snapshot, &content, update)?;
     let snapshot = package.shown(&format!(
         "events/{}/snapshots/{}.snap",
         read.place.function, read.place.case
     ));
     let words = words(package, function, ran);
-    Ok(report_verdict(
-        &name, &snapshot, verdict, &text, &words, report,
-    ))
+    let judged = report_verdict(&name, &snapshot, verdict, &text, &words, report);
+    Ok(match judged {
+        Judged::Passed => judge_cost(&name, ran, before.as_deref(), report),
+        other @ (Judged::PassedUncosted | Judged::Accepted | Judged::Failed) => other,
+    })
+}
+
+/// Whether a run costs no more than it did, within the tolerance.
+fn judge_cost(name: &str, ran: &Ran, before: Option<&str>, report: &mut Report) -> Judged {
+    match cost::compare(&ran.details.cost(), before) {
+        Compared::Within => Judged::Passed,
+        Compared::Unknown => Judged::PassedUncosted,
+        Compared::Dearer(figures) => {
+            let notes = [format!(
+                "{figures}; the tolerance is {TOLERANCE_PERCENT} %, and both are estimates"
+            )];
+            let help = ["`cfc test --update` accepts it".to_owned()];
+            let message = format!("{name}: the function has become dearer");
+            report.finding(render::error(&message, &notes, &help));
+            Judged::Failed
+        }
+    }
 }
 
 /// What engines said that did not return, and where.
@@ -278,15 +320,12 @@ fn words(package: &Package, function: &CompiledFunction, ran: &Ran) -> String {
 }
 
 /// Whether CloudFront takes the result, or refuses it as the case expects.
-fn keeps_the_rules(read: &Read<'_>, outcome: &Outcome, report: &mut Report) -> bool {
+fn keeps_the_rules(read: &Read<'_>, decision: &Decision, report: &mut Report) -> bool {
     let expected = &read.case.violations;
     let name = format!("{}/{}", read.place.function, read.place.case);
-    let violations = match &outcome.end {
-        End::Returned(result) => check_result(&read.case.input.event, result),
-        End::Trap(_) | End::Endless(_) => Vec::new(),
-    };
+    let violations = &decision.violations;
     let mut keeps = true;
-    for violation in &violations {
+    for violation in violations {
         if expected.iter().any(|rule| rule == violation.rule) {
             continue;
         }
@@ -349,6 +388,22 @@ fn report_verdict(
         &[help],
     ));
     Judged::Failed
+}
+
+/// The cases that cost most.
+fn dearest(cases: &[Read<'_>], ran: &[Ran]) -> Option<String> {
+    let most = |figure: fn(&Cost) -> u64| {
+        let costs = cases.iter().zip(ran).map(|(case, ran)| {
+            let name = format!("{}/{}", case.place.function, case.place.case);
+            (figure(&ran.details.cost()), name)
+        });
+        costs.max_by_key(|(figure, _)| *figure)
+    };
+    let (steps, slowest) = most(|cost| cost.steps)?;
+    let (bytes, largest) = most(|cost| cost.bytes)?;
+    Some(format!(
+        "cost, an estimate: at most {steps} steps ({slowest}) and {bytes} bytes ({largest})"
+    ))
 }
 
 fn summary(

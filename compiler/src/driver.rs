@@ -178,6 +178,7 @@ fn finish(
         module: module_path(&tcx.crates, handler),
         event_type: match function.handler {
             Some(Handler::ViewerResponse) => EventType::ViewerResponse,
+            Some(Handler::Connection) => EventType::Connection,
             Some(Handler::ViewerRequest) | None => EventType::ViewerRequest,
         },
         is_async: function.is_async,

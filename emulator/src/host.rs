@@ -34,7 +34,7 @@ pub struct Host {
     /// `cf.distributionTenant`; without it its use throws.
     pub tenant: Option<Tenant>,
     /// What `event.request.rawQueryString()` answers; without it the text is rebuilt from the
-    /// event's query string object, whose order and encoding are those of the event.
+    /// event's query string object, see [`raw_query_string`](crate::raw_query_string).
     pub raw_query_string: Option<String>,
     /// What ends a runaway function.
     pub limits: Limits,
@@ -70,7 +70,7 @@ pub struct Tenant {
 pub struct Limits {
     /// Bytecode instructions of the engine. A call of a built-in counts as one.
     pub instructions: usize,
-    /// Nested calls.
+    /// Nested calls, beyond which one throws a `RangeError`, as njs does.
     pub recursion: usize,
     /// Continuations of promises, one per `await` or `then`.
     pub promise_jobs: usize,

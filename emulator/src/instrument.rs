@@ -1,5 +1,6 @@
-//! Puts a call of the meter around each expression that allocates: `a + b` becomes
-//! `$cfcMeter(a + b)`. Lines stay; columns do not. What it counts is `builtins::meter`'s.
+//! Puts a call of the meter around each expression that allocates (`a + b` becomes
+//! `$cfcMeter(a + b)`), and one of the depth gauge at the start of each function. Lines stay;
+//! columns do not. What is counted is `builtins::meter`'s.
 
 use std::convert::Infallible;
 use std::ops::ControlFlow;
@@ -10,6 +11,7 @@ use boa_engine::ast::expression::literal::LiteralKind;
 use boa_engine::ast::expression::operator::assign::AssignOp;
 use boa_engine::ast::expression::operator::binary::{ArithmeticOp, BinaryOp};
 use boa_engine::ast::expression::{Call, Expression};
+use boa_engine::ast::function::FunctionBody;
 use boa_engine::ast::scope::Scope;
 use boa_engine::ast::visitor::{VisitWith, Visitor, VisitorMut};
 use boa_engine::ast::{Script, Spanned};
@@ -22,6 +24,8 @@ use crate::program::byte_offset;
 pub(crate) const METER: &str = "$cfcMeter";
 /// The same for the value of an `await`.
 pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
+/// The gauge's global name.
+pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
 
 /// Built-in functions and methods that give a new text, array or object.
 const ALLOCATING: &str = "slice substring substr concat join replace replaceAll split toLowerCase toUpperCase trim \
@@ -33,17 +37,27 @@ const ALLOCATING: &str = "slice substring substr concat join replace replaceAll 
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
 pub(crate) fn metered(source: &str) -> Option<String> {
-    if source.contains(METER) {
+    if source.contains(METER) || source.contains(DEPTH_GAUGE) {
         return None;
     }
     let mut interner = Interner::new();
     let script = parse(source, &mut interner)?;
-    let metered = insert(source, &places(source, &script, &interner))?;
+    let metered = insert(source, places(source, &script, &interner))?;
     let mut interner_after = Interner::new();
     let mut after = parse(&metered, &mut interner_after)?;
     remove_meters(&mut after, &mut interner_after);
-    let same = script.to_interned_string(&interner) == after.to_interned_string(&interner_after);
-    same.then_some(metered)
+    let after = without_gauges(&after.to_interned_string(&interner_after));
+    (script.to_interned_string(&interner) == after).then_some(metered)
+}
+
+/// The gauge is a statement of its own, which prints on a line of its own.
+fn without_gauges(printed: &str) -> String {
+    let is_gauge = |line: &str| {
+        let call = line.trim().strip_prefix(DEPTH_GAUGE);
+        call.is_some_and(|rest| matches!(rest, "();" | "()"))
+    };
+    let lines = printed.split_inclusive('\n');
+    lines.filter(|line| !is_gauge(line)).collect()
 }
 
 fn parse(source: &str, interner: &mut Interner) -> Option<Script> {
@@ -52,28 +66,28 @@ fn parse(source: &str, interner: &mut Interner) -> Option<Script> {
     parser.parse_script(&Scope::new_global(), interner).ok()
 }
 
-/// An expression to meter, in bytes of the source.
-struct Place {
-    start: usize,
-    end: usize,
-    meter: &'static str,
-}
+/// A text to insert, and the byte of the source where it goes. Of two that open at one place, the
+/// outer one stands first.
+type Insertion = (usize, String);
 
-fn places(source: &str, script: &Script, interner: &Interner) -> Vec<Place> {
+/// The texts that close an expression.
+const CLOSE: &str = ")";
+
+fn places(source: &str, script: &Script, interner: &Interner) -> Vec<Insertion> {
     let mut finder = Finder {
         source,
         interner,
-        places: Vec::new(),
+        insertions: Vec::new(),
     };
     let ControlFlow::Continue(()) = finder.visit_script(script);
-    finder.places
+    finder.insertions
 }
 
 /// Finds places outermost first.
 struct Finder<'a> {
     source: &'a str,
     interner: &'a Interner,
-    places: Vec<Place>,
+    insertions: Vec<Insertion>,
 }
 
 impl<'ast> Visitor<'ast> for Finder<'_> {
@@ -83,7 +97,21 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
         if let Some(meter) = self.meter_of(node)
             && let (Some(start), Some(end)) = (self.start(node), self.end(node))
         {
-            self.places.push(Place { start, end, meter });
+            // Every meter needs a blank before it: `return'a'+b`.
+            self.insertions.push((start, format!(" {meter}(")));
+            self.insertions.push((end, CLOSE.to_owned()));
+        }
+        node.visit_with(self)
+    }
+
+    fn visit_function_body(&mut self, node: &'ast FunctionBody) -> ControlFlow<Infallible> {
+        // An arrow's body may be an expression, and an empty one prints otherwise than a full one.
+        let start = byte_offset(self.source, node.span().start());
+        if let Some(start) = start.filter(|_| !node.statements().is_empty())
+            && self.source[start..].starts_with('{')
+        {
+            self.insertions
+                .push((start + 1, format!(" {DEPTH_GAUGE}();")));
         }
         node.visit_with(self)
     }
@@ -170,15 +198,9 @@ fn is_number(node: &Expression) -> bool {
     }
 }
 
-/// Every meter needs a blank before it: `return'a'+b`.
-fn insert(source: &str, places: &[Place]) -> Option<String> {
-    let mut texts = Vec::new();
-    for place in places {
-        texts.push((place.start, format!(" {}(", place.meter)));
-        texts.push((place.end, ")".to_owned()));
-    }
+fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<String> {
     // Stable: of two that open at one place, the outer one stays first.
-    texts.sort_by_key(|(at, text)| (*at, text != ")"));
+    texts.sort_by_key(|(at, text)| (*at, text != CLOSE));
     let mut result = String::with_capacity(source.len() * 2);
     let mut from = 0;
     for (at, text) in texts {

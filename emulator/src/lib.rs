@@ -15,6 +15,7 @@ mod state;
 mod thread_clock;
 mod value;
 
+pub use builtins::raw_query_string;
 pub use host::{Case, EdgeLocation, Host, Limits, Tenant};
 pub use key_value_store::{Format, ImportError, KeyValueStore};
 pub use outcome::{Call, Cost, ErrorKind, LimitKind, Outcome, RunError, is_undefined};

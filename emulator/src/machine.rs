@@ -27,6 +27,8 @@ const CLOUDFRONT_MEMORY: u64 = 2 * 1024 * 1024;
 /// The engine's instructions for one call of the meter, which are not the function's. Here and
 /// there it is one more or less, always the same for the same source.
 const METER_STEPS: u64 = 5;
+/// The same for one call of the gauge of nested calls, a statement of its own.
+const GAUGE_STEPS: u64 = 5;
 
 /// Runs a program on an event, on this thread.
 pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome {
@@ -36,7 +38,8 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
     };
     let program = program.prepared();
     let result = run_handler(program, event, &mut context);
-    if program.beyond_bmp || has_beyond_bmp(event) {
+    let wide_result = result.as_ref().is_ok_and(has_beyond_bmp);
+    if program.beyond_bmp || has_beyond_bmp(event) || wide_result {
         with_state(&context, State::warn_of_wide_text);
     }
     let steps = (host.limits.instructions - context.instructions_remaining()) as u64;
@@ -48,7 +51,8 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
             result,
             logs: std::mem::take(&mut state.logs),
             calls: std::mem::take(&mut state.calls),
-            steps: steps.saturating_sub(state.metered * METER_STEPS),
+            steps: steps
+                .saturating_sub(state.metered * METER_STEPS + state.gauged * GAUGE_STEPS),
             bytes: state.bytes,
             warnings: std::mem::take(&mut state.warnings),
         }
@@ -65,9 +69,12 @@ fn new_context(host: &Host) -> JsResult<Context> {
         .can_block(false)
         .build()?;
     let limits = context.runtime_limits_mut();
-    limits.set_recursion_limit(host.limits.recursion);
+    // The gauge throws before, where the source could be metered. A built-in that calls back
+    // counts twice here.
+    let recursion = host.limits.recursion.saturating_mul(2).saturating_add(16);
+    limits.set_recursion_limit(recursion);
     // Wide frames must not end a run before the recursion limit does.
-    limits.set_stack_size_limit(host.limits.recursion.saturating_mul(512).max(10_240));
+    limits.set_stack_size_limit(recursion.saturating_mul(512).max(10_240));
     context.strict(true);
     context.insert_data(RefCell::new(State::new(host)));
     Ok(context)

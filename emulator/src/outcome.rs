@@ -115,7 +115,8 @@ pub enum ErrorKind {
 pub enum LimitKind {
     /// [`Limits::instructions`](crate::Limits::instructions).
     Instructions,
-    /// [`Limits::recursion`](crate::Limits::recursion).
+    /// Twice [`Limits::recursion`](crate::Limits::recursion): of functions that are expressions,
+    /// or call each other through built-ins, where no `RangeError` was thrown before.
     Recursion,
     /// [`Limits::promise_jobs`](crate::Limits::promise_jobs).
     PromiseJobs,

@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub bytes: u64,
     /// How often the meter was called.
     pub metered: u64,
+    /// How often the gauge of nested calls was.
+    pub gauged: u64,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
     /// Values of the globals that are made on first use, or were assigned.
@@ -58,6 +60,7 @@ impl State {
             out_of_memory: false,
             bytes: 0,
             metered: 0,
+            gauged: 0,
             cache: BTreeMap::new(),
             globals: BTreeMap::new(),
             hidden: Vec::new(),
@@ -79,6 +82,9 @@ impl State {
             self.warn("the log is cut at the limit (cloudfront-limits: 10 KB)");
         } else {
             self.log_room -= line.len();
+        }
+        if is_wide(&line) {
+            self.warn_of_wide_text();
         }
         self.logs.push(line);
     }
@@ -105,7 +111,8 @@ impl State {
     /// Says that there is text which the two engines count differently.
     pub fn warn_of_wide_text(&mut self) {
         self.warn(
-            "characters beyond U+FFFF: CloudFront's engine counts each as one, this one as two",
+            "there are characters beyond U+FFFF (such as emoji): CloudFront's engine counts each as one, \
+             this one as two, so what depends on lengths and positions of text may differ; njs tells",
         );
     }
 

@@ -73,6 +73,9 @@ impl HeaderProblem {
             HeaderProblem::ReadOnly(EventType::ViewerResponse) => {
                 "viewer-response functions can only read it; change the given response and leave it alone"
             }
+            HeaderProblem::ReadOnly(EventType::Connection) => {
+                "connection functions see no headers"
+            }
             HeaderProblem::BelongsToCookies => "use the `cookies` of the request or response",
             HeaderProblem::NotAToken => {
                 "use letters, digits and !#$%&'*+-.^_`|~ only, and at least one of them"
@@ -279,6 +282,7 @@ pub const fn read_only_headers(event_type: EventType) -> &'static [&'static str]
     match event_type {
         EventType::ViewerRequest => READ_ONLY_IN_VIEWER_REQUEST,
         EventType::ViewerResponse => READ_ONLY_IN_VIEWER_RESPONSE,
+        EventType::Connection => &[],
     }
 }
 

@@ -16,7 +16,7 @@ pub use headers::{
 
 use core::fmt;
 
-/// Which of the two events of a cache behaviour a function answers.
+/// What a function answers: one of the two events of a cache behaviour, or a TLS connection.
 ///
 /// ```
 /// use cfc_event_rules::EventType;
@@ -29,14 +29,19 @@ pub enum EventType {
     ViewerRequest,
     /// Runs before CloudFront returns the response to the viewer.
     ViewerResponse,
+    /// Runs when a client has shown its certificate, before the TLS connection stands
+    /// (`connection-functions`).
+    Connection,
 }
 
 impl EventType {
-    /// The text of `context.eventType` (`functions-event-structure`).
+    /// The text of `context.eventType` (`functions-event-structure`). A connection has none, and is
+    /// called `connection`.
     pub const fn name(self) -> &'static str {
         match self {
             EventType::ViewerRequest => "viewer-request",
             EventType::ViewerResponse => "viewer-response",
+            EventType::Connection => "connection",
         }
     }
 
@@ -49,11 +54,13 @@ impl EventType {
         }
     }
 
-    /// The member of the event that such a function changes: `request` or `response`.
+    /// What such a function changes or judges: the event's `request` or `response`, or the
+    /// connection itself.
     pub const fn subject(self) -> &'static str {
         match self {
             EventType::ViewerRequest => "request",
             EventType::ViewerResponse => "response",
+            EventType::Connection => "connection",
         }
     }
 }

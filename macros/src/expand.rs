@@ -87,16 +87,16 @@ fn assertions(event_type: EventType, function: &ItemFn) -> TokenStream {
                 ::core::marker::PhantomData::<#ty>;
         }
     });
-    let outcome = return_type(function).map(|ty| {
+    let outcome = return_type(function).and_then(|ty| {
         let span = generated_at(ty);
-        let outcome = outcome_ident(event_type, span);
-        quote_spanned! {span=>
+        let outcome = outcome_ident(event_type, span)?;
+        Some(quote_spanned! {span=>
             #[doc(hidden)]
             const _: () = {
                 const fn outcome<T: ::cloudfront_functions::native::#outcome>() {}
                 outcome::<#ty>();
             };
-        }
+        })
     });
     quote! { #parameter #outcome }
 }
@@ -111,6 +111,7 @@ fn native(signature: HandlerSignature, handler: &Ident) -> TokenStream {
     let run = match signature.event_type {
         EventType::ViewerRequest => quote!(run_viewer_request),
         EventType::ViewerResponse => quote!(run_viewer_response),
+        EventType::Connection => quote!(run_connection),
     };
     let answer = if signature.is_async {
         quote!(|event| ::cloudfront_functions::native::block_on(#handler(event)))
@@ -150,12 +151,15 @@ fn event_ident(event_type: EventType, span: Span) -> Ident {
     match event_type {
         EventType::ViewerRequest => Ident::new("ViewerRequestEvent", span),
         EventType::ViewerResponse => Ident::new("ViewerResponseEvent", span),
+        EventType::Connection => Ident::new("Connection", span),
     }
 }
 
-fn outcome_ident(event_type: EventType, span: Span) -> Ident {
+/// The trait of a handler's answers; a connection function has none.
+fn outcome_ident(event_type: EventType, span: Span) -> Option<Ident> {
     match event_type {
-        EventType::ViewerRequest => Ident::new("ViewerRequestOutcome", span),
-        EventType::ViewerResponse => Ident::new("ViewerResponseOutcome", span),
+        EventType::ViewerRequest => Some(Ident::new("ViewerRequestOutcome", span)),
+        EventType::ViewerResponse => Some(Ident::new("ViewerResponseOutcome", span)),
+        EventType::Connection => None,
     }
 }

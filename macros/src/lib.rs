@@ -48,6 +48,29 @@ pub fn viewer_response(arguments: TokenStream, item: TokenStream) -> TokenStream
     expand::handler(EventType::ViewerResponse, &arguments.into(), &item.into()).into()
 }
 
+/// Makes a function the handler of a connection function, which judges the certificates of TLS
+/// clients (`connection-functions`).
+///
+/// It takes a `Connection` and returns nothing: it calls `allow` or `deny`, and without either the
+/// connection is denied. It may be `async`. See [`macro@viewer_request`] for the rest.
+///
+/// ```
+/// use cloudfront_functions::prelude::*;
+///
+/// #[connection]
+/// fn handler(connection: Connection) {
+///     if connection.client_ip.starts_with("192.0.2.") {
+///         connection.allow();
+///     } else {
+///         connection.deny();
+///     }
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn connection(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::handler(EventType::Connection, &arguments.into(), &item.into()).into()
+}
+
 /// Checks shared code, a function or an inline module, against the subset as it is compiled.
 ///
 /// Without it the check happens when a function that reaches the code is built.

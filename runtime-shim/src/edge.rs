@@ -44,10 +44,10 @@ pub fn location() -> EdgeLocation {
 #[js(native)]
 impl EdgeLocation {
     pub(crate) fn from_json(at: At<'_>) -> Result<EdgeLocation, EventError> {
-        at.only(&["name", "server_ip", "region"])?;
+        at.only(&["name", "serverIp", "region"])?;
         Ok(EdgeLocation {
             name: at.optional_text("name")?,
-            server_ip: at.optional_text("server_ip")?,
+            server_ip: at.optional_text("serverIp")?,
             region: at.optional_text("region")?,
         })
     }

@@ -95,6 +95,33 @@ impl KeyValueStore {
     pub async fn exists(&self, key: &str) -> bool {
         host::has_key(key)
     }
+
+    /// When the store was made and changed, and how many keys it has. In tests both times are the
+    /// time of the run.
+    ///
+    /// ```
+    /// # use cloudfront_functions::prelude::*;
+    /// async fn is_empty() -> bool {
+    ///     KeyValueStore::open().meta().await.key_count == 0
+    /// }
+    /// ```
+    #[js("await $self.meta()")]
+    #[expect(clippy::unused_async, reason = "CloudFront answers with a promise")]
+    pub async fn meta(&self) -> KvsMeta {
+        host::store_meta()
+    }
+}
+
+/// What is known about a key-value store as a whole.
+#[js(object)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct KvsMeta {
+    /// When the store was made, such as `2024-02-29T12:00:00.000Z`.
+    pub creation_date_time: String,
+    /// When a key was last changed.
+    pub last_updated_date_time: String,
+    /// How many keys there are.
+    pub key_count: u32,
 }
 
 impl KvsError {

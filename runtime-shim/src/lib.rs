@@ -20,16 +20,18 @@
 //! }
 //! ```
 //!
-//! In a function, `#[viewer_request]` or `#[viewer_response]` stands above the handler, which may be
-//! `async` if it reads the [key-value store](kvs::KeyValueStore).
+//! In a function, `#[viewer_request]`, `#[viewer_response]` or `#[connection]` stands above the
+//! handler, which may be `async` if it reads the [key-value store](kvs::KeyValueStore).
 //!
 //! The page names in this documentation, such as `functions-event-structure`, are those of the
 //! Amazon CloudFront Developer Guide.
 
 pub mod body;
 pub mod bytes;
+pub mod connection;
 pub mod cookies;
 pub mod crypto;
+pub mod cwt;
 pub mod edge;
 pub mod encoding;
 pub mod event;
@@ -47,4 +49,5 @@ pub mod request;
 pub mod response;
 #[doc(hidden)]
 pub mod source;
+pub mod tenant;
 pub mod time;

@@ -5,8 +5,12 @@ use cfc_macros::js;
 #[js(native)]
 use crate::native::host;
 
-/// Puts a text into this request's line of CloudFront's real-time and standard logs, at most 800
-/// bytes of it after percent-encoding; the last call counts (`general-helper-methods`).
+/// Puts a text into this request's line of CloudFront's real-time and standard logs: the first 800
+/// bytes of it after percent-encoding, the rest is cut off; the last call counts
+/// (`general-helper-methods`).
+///
+/// It costs no extra call to CloudWatch, and is there for viewer-request and viewer-response
+/// functions; a [`Connection`](crate::connection::Connection) has its own.
 ///
 /// ```
 /// use cloudfront_functions::log;

@@ -3,6 +3,7 @@
 use cfc_macros::js;
 
 pub use crate::body::Body;
+pub use crate::connection::Connection;
 pub use crate::cookies::{CookieMap, ResponseCookies};
 pub use crate::event::{Context, Viewer, ViewerRequestEvent, ViewerResponseEvent};
 pub use crate::headers::HeaderMap;
@@ -12,4 +13,4 @@ pub use crate::request::Request;
 pub use crate::response::Response;
 
 #[js(native)]
-pub use cfc_macros::{viewer_request, viewer_response};
+pub use cfc_macros::{connection, viewer_request, viewer_response};

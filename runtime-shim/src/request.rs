@@ -11,6 +11,8 @@ use crate::native::Value;
 #[js(native)]
 use crate::native::error::EventError;
 #[js(native)]
+use crate::native::host;
+#[js(native)]
 use crate::native::read::At;
 use crate::query::QueryString;
 
@@ -58,6 +60,25 @@ impl Request {
     /// ```
     pub fn method(&self) -> &str {
         &self.method
+    }
+
+    /// The query string as the viewer sent it, without its `?`: empty for a lone `?`, `None`
+    /// without one. What a function changes in `querystring` is not in it
+    /// (`general-helper-methods`).
+    ///
+    /// It is for the request that the event gave. A clone does not have it, and the function stops
+    /// there.
+    ///
+    /// ```
+    /// # use cloudfront_functions::prelude::*;
+    /// fn to_www(request: &Request) -> Response {
+    ///     let query = request.raw_query_string().map_or(String::new(), |query| format!("?{query}"));
+    ///     Response::redirect(301, &format!("https://www.example.com{}{query}", request.uri))
+    /// }
+    /// ```
+    #[js(read "$self.rawQueryString()")]
+    pub fn raw_query_string(&self) -> Option<String> {
+        host::raw_query_string()
     }
 }
 

@@ -5,8 +5,10 @@
 pub const FILES: &[(&str, &str)] = &[
     ("body", include_str!("body.rs")),
     ("bytes", include_str!("bytes.rs")),
+    ("connection", include_str!("connection.rs")),
     ("cookies", include_str!("cookies.rs")),
     ("crypto", include_str!("crypto.rs")),
+    ("cwt", include_str!("cwt.rs")),
     ("edge", include_str!("edge.rs")),
     ("encoding", include_str!("encoding.rs")),
     ("event", include_str!("event.rs")),
@@ -20,5 +22,6 @@ pub const FILES: &[(&str, &str)] = &[
     ("random", include_str!("random.rs")),
     ("request", include_str!("request.rs")),
     ("response", include_str!("response.rs")),
+    ("tenant", include_str!("tenant.rs")),
     ("time", include_str!("time.rs")),
 ];

@@ -102,7 +102,7 @@ fn the_host_answers_and_records() {
     let outcome = outcome(&json!({
         "function": "asks",
         "event": request_json(),
-        "host": { "clock_millis": 7, "random": 0.25, "kvs": { "a": "A" } }
+        "host": { "clock": 7, "random": 0.25, "kvs": { "a": "A" } }
     }));
     assert_eq!(outcome["result"]["uri"], "/true/A/7/0.25");
     assert_eq!(
@@ -123,9 +123,9 @@ fn the_edge_location_is_that_of_the_host() {
         outcome(&case)["result"]["body"].clone()
     };
     assert_eq!(body(json!({})), "[None, None, None]");
-    let location = json!({ "name": "SEA", "server_ip": "1.2.3.4", "region": "us-west-2" });
+    let location = json!({ "name": "SEA", "serverIp": "1.2.3.4", "region": "us-west-2" });
     assert_eq!(
-        body(json!({ "edge_location": location })),
+        body(json!({ "edgeLocation": location })),
         r#"[Some("SEA"), Some("1.2.3.4"), Some("us-west-2")]"#
     );
 }
@@ -164,8 +164,8 @@ fn what_cannot_run_says_why() {
         "case.host.kvs.a: expected a string, found the number 1"
     );
     assert_eq!(
-        error(&json!({ "function": "pass", "event": {}, "host": { "clock": 1 } })),
-        "case.host: unknown field `clock`"
+        error(&json!({ "function": "pass", "event": {}, "host": { "clocks": 1 } })),
+        "case.host: unknown field `clocks`; did you mean `clock`?"
     );
     assert!(
         outcomes(&["{".to_string()])[0]["error"]

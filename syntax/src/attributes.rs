@@ -15,6 +15,7 @@ use syn::{Attribute, Item, Meta, Path, Token};
 static KNOWN: &[&str] = &[
     "allow",
     "cold",
+    "connection",
     "default",
     "deny",
     "deprecated",

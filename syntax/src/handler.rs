@@ -65,10 +65,12 @@ pub enum Returns {
     Request,
     /// Always answers, or passes the origin's answer on.
     Response,
+    /// Nothing: a connection is allowed or denied by a call.
+    Nothing,
 }
 
-/// Finds the functions with `#[viewer_request]` or `#[viewer_response]`, path-qualified too,
-/// outside tests.
+/// Finds the functions with `#[viewer_request]`, `#[viewer_response]` or `#[connection]`,
+/// path-qualified too, outside tests.
 ///
 /// ```
 /// let file = syn::parse_file(
@@ -186,6 +188,7 @@ pub(crate) fn event_of(attribute: &Attribute) -> Option<EventType> {
     match attributes::last_name(attribute.path()).as_str() {
         "viewer_request" => Some(EventType::ViewerRequest),
         "viewer_response" => Some(EventType::ViewerResponse),
+        "connection" => Some(EventType::Connection),
         _ => None,
     }
 }
@@ -290,18 +293,22 @@ fn event_name(event_type: EventType) -> &'static str {
     match event_type {
         EventType::ViewerRequest => "ViewerRequestEvent",
         EventType::ViewerResponse => "ViewerResponseEvent",
+        EventType::Connection => "Connection",
     }
 }
 
 fn returns(event_type: EventType, signature: &Signature) -> Option<Returns> {
-    let ReturnType::Type(_, ty) = &signature.output else {
-        return None;
-    };
-    match event_type {
-        _ if last_segment(ty, "Response") => Some(Returns::Response),
-        EventType::ViewerRequest if last_segment(ty, "Request") => Some(Returns::Request),
-        EventType::ViewerRequest if is_result(ty) => Some(Returns::ResultRequestResponse),
-        EventType::ViewerRequest | EventType::ViewerResponse => None,
+    match (event_type, &signature.output) {
+        (EventType::Connection, ReturnType::Default) => Some(Returns::Nothing),
+        (EventType::Connection, ReturnType::Type(..)) | (_, ReturnType::Default) => None,
+        (_, ReturnType::Type(_, ty)) if last_segment(ty, "Response") => Some(Returns::Response),
+        (EventType::ViewerRequest, ReturnType::Type(_, ty)) if last_segment(ty, "Request") => {
+            Some(Returns::Request)
+        }
+        (EventType::ViewerRequest, ReturnType::Type(_, ty)) if is_result(ty) => {
+            Some(Returns::ResultRequestResponse)
+        }
+        (EventType::ViewerRequest | EventType::ViewerResponse, ReturnType::Type(..)) => None,
     }
 }
 
@@ -309,6 +316,7 @@ fn wrong_return(event_type: EventType, signature: &Signature) -> Diagnostic {
     let expected = match event_type {
         EventType::ViewerRequest => "`Result<Request, Response>`, `Request` or `Response`",
         EventType::ViewerResponse => "`Response`",
+        EventType::Connection => "nothing: it calls `allow` or `deny`",
     };
     let span = match &signature.output {
         ReturnType::Default => signature.ident.span(),

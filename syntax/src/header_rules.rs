@@ -130,7 +130,8 @@ impl Rules {
             (EventType::ViewerRequest, Some(Owner::Request))
             | (EventType::ViewerResponse, Some(Owner::Response)) => given,
             (EventType::ViewerRequest, Some(Owner::Response) | None)
-            | (EventType::ViewerResponse, Some(Owner::Request) | None) => HeaderWrite::Generate,
+            | (EventType::ViewerResponse, Some(Owner::Request) | None)
+            | (EventType::Connection, _) => HeaderWrite::Generate,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Handlers: where they are found, which signatures are taken, and where the errors stand.
 
-use cfc_syntax::EventType::{ViewerRequest, ViewerResponse};
+use cfc_syntax::EventType::{Connection, ViewerRequest, ViewerResponse};
 use cfc_syntax::{EventType, Returns, check_function, check_handler, handlers};
 
 fn parse(source: &str) -> syn::File {
@@ -23,6 +23,7 @@ fn returns(event_type: EventType, ty: &str) -> Option<Returns> {
     let event = match event_type {
         ViewerRequest => "ViewerRequestEvent",
         ViewerResponse => "ViewerResponseEvent",
+        Connection => "Connection",
     };
     let source = format!("fn h(e: {event}) -> {ty} {{ todo!() }}");
     let function = syn::parse_str(&source).expect("a function");
@@ -89,6 +90,21 @@ fn attributes_elsewhere_are_refused() {
         let errors = check_function(&parse(source)).expect_err("it is misplaced");
         assert_eq!(errors[0].code.id, "CFC0205", "{source}");
     }
+}
+
+#[test]
+fn a_connection_function_returns_nothing() {
+    let signature = |source: &str| {
+        let function = syn::parse_str(source).expect("a function");
+        check_handler(Connection, &function).ok()
+    };
+    let good = signature("async fn handler(connection: Connection) {}").expect("it is right");
+    assert_eq!((good.returns, good.is_async), (Returns::Nothing, true));
+    assert_eq!(returns(Connection, "Response"), None);
+    let wrong = wrong(Connection, "fn handler(event: ViewerRequestEvent) {}");
+    assert_eq!(wrong, [("CFC0203", "ViewerRequestEvent".to_owned())]);
+    let file = parse("#[connection] fn handler(connection: Connection) { connection.allow(); }");
+    assert!(check_function(&file).is_ok());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Literal header names, by event and by what they are written to, and the key-value store.
 
-use cfc_syntax::EventType::{ViewerRequest, ViewerResponse};
+use cfc_syntax::EventType::{Connection, ViewerRequest, ViewerResponse};
 use cfc_syntax::{EventType, check_file, check_handler_item};
 
 /// Codes and places of what is found in a handler with this body.
@@ -8,6 +8,7 @@ fn found(event_type: EventType, body: &str) -> Vec<(&'static str, String)> {
     let source = match event_type {
         ViewerRequest => format!("fn h(event: ViewerRequestEvent) -> Request {{ {body} }}"),
         ViewerResponse => format!("fn h(event: ViewerResponseEvent) -> Response {{ {body} }}"),
+        Connection => format!("fn h(connection: Connection) {{ {body} }}"),
     };
     let function = syn::parse_str(&source).expect("a function");
     check_handler_item(event_type, &function)

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cfc::engines::agree;
-use cfc::snapshot::{self, Update, Verdict};
+use cfc::snapshot::{self, Content, Update, Verdict};
 use cfc::{Cargo, Engines, NativeRun, Package, Report, case};
 use cfc_compiler::{CompiledFunction, Options};
 
@@ -210,9 +210,12 @@ impl Suite {
         }
         let path = golden.folder.join("snapshot.snap");
         let source = format!("tests/golden/{}/input.rs", golden.name);
-        match snapshot::compare(&path, &source, &text, update)
-            .map_err(|failure| failure.to_string())?
-        {
+        let content = Content {
+            source: &source,
+            description: None,
+            text: &text,
+        };
+        match snapshot::compare(&path, &content, update).map_err(|failure| failure.to_string())? {
             Verdict::Same | Verdict::Accepted => Ok(()),
             Verdict::Missing(_) => Err(format!("{}: there is no snapshot", golden.name)),
             Verdict::Different(difference, _) => Err(format!(

@@ -141,6 +141,8 @@ fn the_arrows_that_are_drawn_exist() {
         ("cfc-compiler", "cloudfront-functions"),
         ("cloudfront-functions", "cfc-macros"),
         ("functions", "cloudfront-functions"),
+        ("cloudfront-functions", "cfc-cwt"),
+        ("cfc-emulator", "cfc-cwt"),
         ("cfc", "cfc-compiler"),
         ("cfc", "cfc-emulator"),
         ("cfc", "cfc-validator"),

@@ -181,10 +181,9 @@ impl Recorded {
         };
         Recorded {
             input: Input {
-                event: complete_event(event),
-                clock_millis: 1_700_000_000_000,
                 random: case["random"].as_f64().unwrap_or(0.42),
                 key_value_store: Some(store(number, case, &calls)),
+                ..Input::new(complete_event(event))
             },
             outcome: Outcome {
                 end,

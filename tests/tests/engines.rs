@@ -15,10 +15,10 @@ fn input(uri: &str) -> Input {
     event["request"]["uri"] = json!(uri);
     let store = BTreeMap::from([("greeting".to_owned(), "hé 😀".to_owned())]);
     Input {
-        event,
         clock_millis: 7,
         random: 0.25,
         key_value_store: Some(store),
+        ..Input::new(event)
     }
 }
 

@@ -24,6 +24,24 @@ pub struct Finding {
     pub help: String,
 }
 
+impl Finding {
+    /// Whether CloudFront does not even load the source: it is too large, no JavaScript of the
+    /// runtime, or has no handler. Other errors fail when they are reached.
+    ///
+    /// ```
+    /// use cfc_validator::{Runtime, check_source};
+    ///
+    /// let source = "function handler(event) { return fetch(event?.request.uri); }";
+    /// let findings = check_source("f.js", source, Runtime::CloudfrontJs20);
+    /// let stops = findings.iter().map(|finding| (finding.code, finding.stops_loading()));
+    /// assert_eq!(stops.collect::<Vec<_>>(), [("JS0401", false), ("JS0108", true)]);
+    /// ```
+    pub fn stops_loading(&self) -> bool {
+        let group = self.code.get(2..4).unwrap_or_default();
+        self.severity == Severity::Error && matches!(group, "00" | "01" | "02" | "03" | "06" | "10")
+    }
+}
+
 impl fmt::Display for Finding {
     /// One line, as compilers print it: `3:9: error[JS0101]: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -169,7 +169,31 @@ fn origin_settings_in_a_viewer_response_function_are_doubtful() {
 }
 
 #[test]
-fn long_log_data_is_refused() {
+fn long_log_data_is_cut_off() {
     let decision = with_call("logCustomData", &[json!("x".repeat(801))]);
     assert_eq!(rules(&decision), [("custom-log-size", "logCustomData")]);
+    assert!(matches!(decision.action, Action::GoOn(_)));
+}
+
+#[test]
+fn a_connection_is_allowed_or_denied() {
+    let event = normalize_event(json!({ "clientIp": "192.0.2.1" }));
+    let action = |verdict: &str| {
+        let result = json!({ "connection": verdict });
+        decide(&event, Ok(&result), &[]).action
+    };
+    assert_eq!(action("allow"), Action::Allowed);
+    assert_eq!(action("deny"), Action::Denied);
+    assert_eq!(decide(&event, Err("Error: x"), &[]).action, Action::Denied);
+    let args = [json!("x".repeat(801))];
+    let call = HelperCall {
+        name: "connection.logCustomData",
+        args: &args,
+    };
+    let decision = decide(&event, Ok(&json!({ "connection": "allow" })), &[call]);
+    assert_eq!(
+        rules(&decision),
+        [("connection-log-size", "connection.logCustomData")]
+    );
+    assert_eq!(decision.status(), None);
 }

@@ -1,6 +1,8 @@
 //! Every rule on helper calls: an argument that passes and one that fails.
 
-use cfc_validator::event::helpers::{check_custom_log, check_store, cut_logs};
+use cfc_validator::event::helpers::{
+    check_connection_log, check_custom_log, check_store, cut_logs,
+};
 use cfc_validator::event::origin::{check_group, check_select, check_update};
 use serde_json::{Value, json};
 
@@ -239,6 +241,13 @@ fn custom_log_size() {
     assert_eq!(check_custom_log(&" ".repeat(266)), None);
     let violation = check_custom_log(&" ".repeat(267)).expect("801 bytes");
     assert_eq!(violation.rule, "custom-log-size");
+}
+
+#[test]
+fn connection_log_size() {
+    assert_eq!(check_connection_log(&"é".repeat(400)), None);
+    let violation = check_connection_log(&"é".repeat(401)).expect("802 bytes");
+    assert_eq!(violation.rule, "connection-log-size");
 }
 
 #[test]

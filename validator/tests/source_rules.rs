@@ -44,6 +44,69 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["function handler(e) { function g() {} }"],
     ),
     (
+        "JS0810",
+        &[
+            "event.request.querystring.lang = 'de';",
+            "request.cookies['id'] = `x`;",
+        ],
+        &["request.querystring.lang = { value: 'de' };"],
+    ),
+    (
+        "JS0820",
+        &["function f(event) { return event.Records[0].cf.request; }"],
+        &["function f(event) { return event.request; }"],
+    ),
+    (
+        "JS0821",
+        &["var r = { status: '302', headers: {} };"],
+        &["var r = { status: 1 };", "var r = { statusCode: 302, headers: {}, status: 1 };"],
+    ),
+    (
+        "JS0822",
+        &[
+            "var r = { headers: { location: [{ key: 'Location', value: '/' }] } };",
+            "request.headers['x-a'] = [{ value: '1' }];",
+        ],
+        &["var r = { headers: { location: { value: '/' } } };"],
+    ),
+    (
+        "JS0823",
+        &["request.headers.get('host');", "event.request.cookies.has('id');"],
+        &["request.headers['host'];", "map.get('host');"],
+    ),
+    (
+        "JS0824",
+        &["JSON.parse(request.body);", "event.request.body;"],
+        &["response.body = 'x';"],
+    ),
+    (
+        "JS0825",
+        &["['a'].forEach(async (x) => { await x; });"],
+        &["['a'].forEach((x) => x);"],
+    ),
+    (
+        "JS0830",
+        &["function handler(event, context, callback) { return event.request; }"],
+        &["function handler(event) { return event.request; }"],
+    ),
+    (
+        "JS0831",
+        &["function handler(event) { return event; }", "const handler = (e) => e;"],
+        &["function handler(event) { return event.request; }"],
+    ),
+    (
+        "JS0832",
+        &[
+            "function handler(event) { event.request.uri = '/'; }",
+            "function handler(event) { if (event.a) { return; } return event.request; }",
+            "function handler(event) { [1].map(function () { return 1; }); }",
+        ],
+        &[
+            "function handler(event) { throw new Error('x'); }",
+            "function connectionHandler(connection) { connection.allow(); }",
+        ],
+    ),
+    (
         "JS0101",
         &["function f(a = 1) {}", "var f = (a = 1) => a;"],
         &["function f(a) {}"],

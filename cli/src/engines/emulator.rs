@@ -44,6 +44,9 @@ pub fn host(input: &Input) -> Host {
         clock_millis: input.clock_millis,
         random: Some(input.random),
         key_value_store: input.key_value_store.clone().map(KeyValueStore::new),
+        edge_location: input.edge_location.clone(),
+        tenant: input.tenant.clone(),
+        raw_query_string: input.raw_query_string.clone(),
         ..Host::default()
     }
 }

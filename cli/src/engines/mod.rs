@@ -9,7 +9,8 @@ mod process;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::{Map, Value};
+use cfc_emulator::{EdgeLocation, Tenant};
+use serde_json::{Map, Value, json};
 
 /// One run's input: an event as the function sees it, and what surrounds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,47 @@ pub struct Input {
     pub random: f64,
     /// The key-value store's content; none if no store is associated.
     pub key_value_store: Option<BTreeMap<String, String>>,
+    /// Where the function runs; none in viewer-response functions.
+    pub edge_location: Option<EdgeLocation>,
+    /// The tenant of a multi-tenant distribution.
+    pub tenant: Option<Tenant>,
+    /// The query string as the viewer sent it, without `?`; none if the URL has no `?`.
+    pub raw_query_string: Option<String>,
+}
+
+impl Input {
+    /// An event with nothing around it: the default clock, chance that always says 0.42, and the
+    /// query string that its object gives.
+    pub fn new(event: Value) -> Input {
+        Input {
+            raw_query_string: cfc_emulator::raw_query_string(&event),
+            event,
+            clock_millis: crate::case::DEFAULT_CLOCK_MILLIS,
+            random: crate::case::DEFAULT_RANDOM,
+            key_value_store: None,
+            edge_location: None,
+            tenant: None,
+        }
+    }
+
+    /// What surrounds the event, for the native program and for njs.
+    pub(crate) fn surroundings(&self) -> Value {
+        let edge = self.edge_location.as_ref().map(|edge| {
+            json!({ "name": edge.name, "serverIp": edge.server_ip, "region": edge.region })
+        });
+        let tenant = self
+            .tenant
+            .as_ref()
+            .map(|tenant| json!({ "id": tenant.id, "parameters": tenant.parameters }));
+        json!({
+            "clock": self.clock_millis,
+            "random": self.random,
+            "kvs": self.key_value_store,
+            "edgeLocation": edge,
+            "tenant": tenant,
+            "rawQueryString": self.raw_query_string,
+        })
+    }
 }
 
 /// An engine.
@@ -151,7 +193,8 @@ fn section(text: &mut String, title: &str, lines: impl ExactSizeIterator<Item = 
     }
 }
 
-fn pretty(value: &Value) -> String {
+/// A value's JSON on several lines.
+pub(crate) fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
 }
 

@@ -112,11 +112,7 @@ fn line(name: &str, input: &Input) -> Value {
     json!({
         "function": name,
         "event": input.event,
-        "host": {
-            "clock_millis": input.clock_millis,
-            "random": input.random,
-            "kvs": input.key_value_store,
-        },
+        "host": input.surroundings(),
     })
 }
 

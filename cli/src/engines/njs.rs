@@ -13,6 +13,7 @@ use super::{End, Input, Outcome};
 use crate::report::Failure;
 
 const BEFORE: &str = include_str!("njs_before.js");
+const CWT: &str = include_str!("njs_cwt.js");
 const AFTER: &str = include_str!("njs_after.js");
 
 /// The module `cloudfront`: njs finds it as a file of that name in the script's folder.
@@ -86,19 +87,13 @@ fn text(code: &str, inputs: &[&Input]) -> String {
     let cases: Vec<Value> = inputs.iter().map(|input| case(input)).collect();
     // The cases are JSON inside of JSON: the script parses each when its turn comes.
     let cases: Vec<String> = cases.iter().map(Value::to_string).collect();
-    format!(
-        "{BEFORE}\n{code}\n{AFTER}\n__cfc.run(handler, {});\n",
-        json!(cases)
-    )
+    // Tokens are rare, and njs reads the whole script for each function.
+    let cwt = if code.contains("cwt") { CWT } else { "" };
+    format!("{BEFORE}\n{cwt}\n{code}\n{AFTER}\n__cfc.run({});\n", json!(cases))
 }
 
 fn case(input: &Input) -> Value {
-    json!({
-        "event": input.event,
-        "clock": input.clock_millis,
-        "random": input.random,
-        "kvs": input.key_value_store,
-    })
+    json!({ "event": input.event, "host": input.surroundings() })
 }
 
 /// The outcomes of the first cases, without a gap. A line is a case's number and a piece of its

@@ -1,7 +1,9 @@
 // Runs the cases one after the other and prints each outcome as JSON, in pieces: njs cuts long
 // lines.
-__cfc.run = function (handler, cases) {
+__cfc.run = function (cases) {
     var PIECE = 400;
+    var judges = typeof handler === 'undefined';
+    var entry = judges ? connectionHandler : handler;
 
     function emit(number, outcome) {
         outcome.calls = __cfc.state.calls;
@@ -13,7 +15,18 @@ __cfc.run = function (handler, cases) {
     }
 
     function returned(number, value) {
+        if (judges) { value = verdict(); }
         emit(number, { result: value === undefined ? { $undefined: true } : value });
+    }
+
+    // What the calls of a connection function came to: without one it is denied.
+    function verdict() {
+        var last = 'deny';
+        __cfc.state.calls.forEach(function (call) {
+            if (call[0] === 'connection.allow') { last = 'allow'; }
+            if (call[0] === 'connection.deny') { last = 'deny'; }
+        });
+        return { connection: last };
     }
 
     function trapped(number, error) {
@@ -23,14 +36,12 @@ __cfc.run = function (handler, cases) {
     function next(number) {
         while (number < cases.length) {
             var now = JSON.parse(cases[number]);
-            __cfc.state.clock = now.clock;
-            __cfc.state.random = now.random;
-            __cfc.state.store = now.kvs;
+            __cfc.state.host = now.host;
             __cfc.state.calls = [];
             __cfc.state.logs = [];
             var value;
             try {
-                value = handler(now.event);
+                value = entry(__cfc.completed(now.event));
             } catch (error) {
                 trapped(number, error);
                 number++;

@@ -8,7 +8,9 @@ function later(name) {
 
 export default {
     kvs: later('kvs'),
-    edgeLocation: {},
+    get edgeLocation() { return globalThis.__cfc.edgeLocation(); },
+    get distributionTenant() { return globalThis.__cfc.tenant(); },
+    get cwt() { return globalThis.__cfc.cloudfront.cwt; },
     updateRequestOrigin: later('updateRequestOrigin'),
     selectRequestOriginById: later('selectRequestOriginById'),
     createRequestOriginGroup: later('createRequestOriginGroup'),

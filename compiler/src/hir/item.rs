@@ -230,6 +230,8 @@ pub enum Handler {
     ViewerRequest,
     /// `#[viewer_response]`
     ViewerResponse,
+    /// `#[connection]`
+    Connection,
 }
 
 /// A const or a static.

@@ -17,6 +17,7 @@ pub(super) enum Entity {
 /// All identifiers of one output file.
 pub(super) struct Names {
     identifiers: HashMap<Entity, String>,
+    handler: String,
     fields: HashMap<Symbol, String>,
     /// How often each module is mentioned.
     pub(super) modules: BTreeMap<Module, u32>,
@@ -53,6 +54,7 @@ impl Names {
             .collect();
         Names {
             identifiers: names,
+            handler: handler_name(program),
             fields,
             modules: census.modules,
             mentioned,
@@ -63,7 +65,7 @@ impl Names {
     pub(super) fn get(&self, entity: Entity) -> &str {
         self.identifiers
             .get(&entity)
-            .map_or("handler", String::as_str)
+            .map_or(&self.handler, String::as_str)
     }
 
     /// The property's name in the output.
@@ -85,6 +87,12 @@ struct Of {
     count: u32,
     /// Functions (0: the file) in which the name must mean this.
     visible: Vec<u32>,
+}
+
+/// The name that CloudFront calls the handler by.
+fn handler_name(program: &Program) -> String {
+    let function = program.handler.and_then(|id| program.functions.get(id.0 as usize));
+    function.map_or("handler", |function| &function.name).to_owned()
 }
 
 /// Who is mentioned where.
@@ -227,6 +235,7 @@ impl Census {
     }
 
     fn author(&self, program: &Program) -> HashMap<Entity, String> {
+        let handler = handler_name(program);
         let mut taken: HashMap<u32, HashSet<String>> = HashMap::new();
         let mut names = HashMap::new();
         for (entity, of) in &self.entities {
@@ -238,7 +247,7 @@ impl Census {
                 Entity::Module(Module::QueryString) => "querystring",
             });
             let free = |name: &String| {
-                name != "handler"
+                *name != handler
                     && !is_reserved(name)
                     && !self.globals.contains(&**name)
                     && of

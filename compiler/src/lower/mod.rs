@@ -25,7 +25,7 @@ use std::rc::Rc;
 use cfc_syntax::diagnostics::Diagnostic;
 
 use crate::cover::{Branch, Branches, Counters};
-use crate::hir::{Body, CrateId, DefId, DefKind, TyKind as HirTyKind};
+use crate::hir::{Body, CrateId, DefId, DefKind, Handler, TyKind as HirTyKind};
 use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
@@ -160,9 +160,16 @@ impl<'t> Lowering<'t> {
 
     /// The function that CloudFront calls.
     fn handler(&mut self, def: DefId) {
-        let id = self.reserve("handler");
+        // A connection function answers by calls (`write-connection-function-code`).
+        let (name, dest) = match self.tcx.crates.fn_(def).handler {
+            Some(Handler::Connection) => ("connectionHandler", Dest::Return),
+            Some(Handler::ViewerRequest | Handler::ViewerResponse) | None => {
+                ("handler", Dest::Outcome)
+            }
+        };
+        let id = self.reserve(name);
         self.program.handler = Some(id);
-        self.build(def, &Rc::from([]), id, "handler", Dest::Outcome);
+        self.build(def, &Rc::from([]), id, name, dest);
     }
 
     fn function(&mut self, def: DefId, args: &GenericArgs, id: FnId) {

@@ -72,6 +72,7 @@ fn read_one(attr: &Attribute, origin: Origin, out: &mut Attrs) {
         "derive" => out.derives.extend(derives(attr)),
         "viewer_request" => out.handler = Some((Handler::ViewerRequest, last.ident.span())),
         "viewer_response" => out.handler = Some((Handler::ViewerResponse, last.ident.span())),
+        "connection" => out.handler = Some((Handler::Connection, last.ident.span())),
         "default" => out.is_default = true,
         "path" => out.path = name_value(attr),
         _ if origin == Origin::Author => {}

@@ -33,6 +33,7 @@ pub enum ImportKind {
 const MACROS: &[&str] = &[
     "viewer_request",
     "viewer_response",
+    "connection",
     "subset",
     "js",
     "format",

@@ -1,5 +1,5 @@
 //! The `cloudfront` module: origin helpers (`helper-functions-origin-modification`), edge location
-//! and log data (`general-helper-methods`), tenants (`saas-specific-logic-function-code`).
+//! and log data (`general-helper-methods`), tenants (`saas-specific-logic-function-code`), tokens.
 //! Calls are recorded; whether their arguments are right is `cfc-validator`'s.
 
 use boa_engine::object::JsObject;
@@ -24,6 +24,8 @@ pub(super) fn module(context: &mut Context) -> JsObject {
     for (name, body) in helpers {
         method(&module, name, 1, body, context);
     }
+    let cwt = super::cwt::module(context);
+    field(&module, "cwt", cwt);
     let edge = edge_location(context);
     field(&module, "edgeLocation", edge);
     getter(&module, "distributionTenant", distribution_tenant, context);

@@ -73,7 +73,7 @@ fn algorithm_arg(arg: &JsValue, context: &mut Context) -> JsResult<Algorithm> {
 }
 
 /// A text in an encoding, or bytes.
-fn data_arg(
+pub(super) fn data_arg(
     arg: &JsValue,
     encoding: &JsValue,
     name: &str,

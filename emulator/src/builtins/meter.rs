@@ -1,5 +1,5 @@
 //! The meter: adds up what CloudFront's engine would keep in memory, and ends a run that takes too
-//! much. Weights are bytes that njs 0.7.9 keeps until the run ends (it frees nothing), rounded.
+//! much; and the gauge of nested calls. Weights are bytes that njs 0.7.9 keeps until the run ends (it frees nothing), rounded.
 
 use boa_engine::error::EngineError;
 use boa_engine::object::JsObject;
@@ -7,8 +7,8 @@ use boa_engine::object::builtins::{JsArray, JsTypedArray};
 use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsArgs, JsError, JsResult, JsString, JsValue};
 
-use super::define::method;
-use crate::instrument::{AWAIT_METER, METER};
+use super::define::{method, range_error};
+use crate::instrument::{AWAIT_METER, DEPTH_GAUGE, METER};
 use crate::state::with_state;
 
 /// A text of this many bytes needs no room of its own.
@@ -24,6 +24,21 @@ pub(super) fn install(context: &Context) {
     let global = context.global_object();
     method(&global, METER, 1, meter, context);
     method(&global, AWAIT_METER, 1, meter_await, context);
+    method(&global, DEPTH_GAUGE, 0, depth_gauge, context);
+}
+
+/// QUIRK(njs): too deep a recursion throws an error that the function can catch; the engine's own
+/// limit, which it cannot, lies beyond.
+fn depth_gauge(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let deepest = with_state(context, |state| {
+        state.gauged += 1;
+        state.host.limits.recursion
+    });
+    // The gauge has a frame of its own.
+    if context.stack_trace().nth(deepest + 1).is_some() {
+        return range_error("Maximum call stack size exceeded");
+    }
+    Ok(JsValue::undefined())
 }
 
 fn meter(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -12,6 +12,7 @@ mod cloudfront;
 mod connection;
 mod console;
 mod crypto;
+mod cwt;
 mod define;
 mod encoding;
 mod errors;
@@ -36,6 +37,7 @@ pub(crate) use connection::{connection, verdict};
 pub(crate) use crypto::HashState;
 pub(crate) use errors::internal_error;
 pub(crate) use request::event;
+pub use request::raw_query_string;
 pub(crate) use text::DecoderState;
 
 /// Turns the engine's global object into CloudFront's. Gives the getter of `stack`, which

@@ -13,29 +13,34 @@ pub(crate) fn event(event: &Value, context: &mut Context) -> JsResult<JsValue> {
         return Ok(value);
     };
     if let Some(request) = object.get(JsString::from("request"), context)?.as_object() {
-        let query = event
-            .get("request")
-            .and_then(|request| request.get("querystring"));
-        let query = query.and_then(rebuild);
         with_state(context, |state| {
-            if state.host.raw_query_string.is_none() {
-                state.host.raw_query_string = query;
-            }
+            let known = &mut state.host.raw_query_string;
+            *known = known.take().or_else(|| raw_query_string(event));
         });
-        method(&request, "rawQueryString", 0, raw_query_string, context);
+        method(&request, "rawQueryString", 0, answer, context);
     }
     Ok(value)
 }
 
 /// The text as sent; `undefined` when there was none (`general-helper-methods`).
-fn raw_query_string(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn answer(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let text = with_state(context, |state| state.host.raw_query_string.clone());
     Ok(text.map_or_else(JsValue::undefined, |text| JsString::from(text).into()))
 }
 
-/// The query string that gives this object, values as they stand.
-fn rebuild(query: &Value) -> Option<String> {
-    let fields = match query {
+/// The query string that gives an event's object, values as they stand and in the object's order:
+/// what `rawQueryString()` answers where nothing better is known.
+///
+/// ```
+/// use cfc_emulator::raw_query_string;
+/// use serde_json::json;
+///
+/// let event = json!({"request": {"querystring": {"a": {"value": "1"}, "b": {"value": ""}}}});
+/// assert_eq!(raw_query_string(&event).as_deref(), Some("a=1&b="));
+/// assert_eq!(raw_query_string(&json!({"request": {"querystring": {}}})), None);
+/// ```
+pub fn raw_query_string(event: &Value) -> Option<String> {
+    let fields = match &event["request"]["querystring"] {
         Value::String(text) => return Some(text.clone()),
         Value::Object(fields) if !fields.is_empty() => fields,
         _ => return None,

@@ -8,6 +8,8 @@ use std::mem;
 use serde_json::Value;
 
 use crate::edge::EdgeLocation;
+use crate::kvs::KvsMeta;
+use crate::time::rfc3339;
 
 /// What surrounds a native run.
 ///
@@ -33,8 +35,21 @@ pub struct Host {
     pub key_value_store: Option<BTreeMap<String, String>>,
     /// Where the function runs; without it, the location has no fields.
     pub edge_location: Option<EdgeLocation>,
+    /// The tenant of a multi-tenant distribution.
+    pub tenant: Option<Tenant>,
+    /// The query string as the viewer sent it; none if the URL has no `?`.
+    pub raw_query_string: Option<String>,
     /// What the function asked CloudFront for, in order.
     pub calls: Vec<Call>,
+}
+
+/// A tenant of a multi-tenant distribution (`saas-specific-logic-function-code`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tenant {
+    /// Its id.
+    pub id: String,
+    /// Its parameters, by name.
+    pub parameters: BTreeMap<String, String>,
 }
 
 /// Something that a function asked CloudFront for.
@@ -54,6 +69,8 @@ impl Default for Host {
             random: 0.42,
             key_value_store: None,
             edge_location: None,
+            tenant: None,
+            raw_query_string: None,
             calls: Vec::new(),
         }
     }
@@ -98,6 +115,16 @@ pub(crate) fn record(name: &'static str, arguments: Vec<Value>) {
     HOST.with_borrow_mut(|host| host.calls.push(Call { name, arguments }));
 }
 
+/// Whether the last verdict on the connection was to allow it.
+pub(crate) fn is_allowed() -> bool {
+    HOST.with_borrow(|host| {
+        let mut newest_first = host.calls.iter().rev();
+        newest_first
+            .find(|call| matches!(call.name, "connection.allow" | "connection.deny"))
+            .is_some_and(|call| call.name == "connection.allow")
+    })
+}
+
 pub(crate) fn clock_millis() -> i64 {
     HOST.with_borrow(|host| host.clock_millis)
 }
@@ -109,6 +136,34 @@ pub(crate) fn random() -> f64 {
 pub(crate) fn edge_location() -> EdgeLocation {
     HOST.with_borrow(|host| host.edge_location.clone())
         .unwrap_or_default()
+}
+
+pub(crate) fn raw_query_string() -> Option<String> {
+    HOST.with_borrow(|host| host.raw_query_string.clone())
+}
+
+/// # Panics
+///
+/// If the distribution has no tenants.
+pub(crate) fn tenant() -> Tenant {
+    HOST.with_borrow(|host| host.tenant.clone())
+        .expect("distributionTenant module is not available")
+}
+
+pub(crate) fn store_meta() -> KvsMeta {
+    record("kvs.meta", Vec::new());
+    let (millis, keys) = HOST.with_borrow(|host| {
+        let keys = host.key_value_store.as_ref().map_or(0, BTreeMap::len);
+        (host.clock_millis, keys)
+    });
+    // As `toISOString` writes it.
+    let seconds = rfc3339(millis);
+    let now = format!("{}.{:03}Z", seconds.trim_end_matches('Z'), millis.rem_euclid(1000));
+    KvsMeta {
+        creation_date_time: now.clone(),
+        last_updated_date_time: now,
+        key_count: u32::try_from(keys).expect("a store is small"),
+    }
 }
 
 pub(crate) fn open_store() {

@@ -10,8 +10,8 @@ mod run;
 mod serve;
 
 pub use error::EventError;
-pub use host::{Call, Host, with_host};
+pub use host::{Call, Host, Tenant, with_host};
 pub use outcome::{ViewerRequestOutcome, ViewerResponseOutcome};
-pub use run::{block_on, run_viewer_request, run_viewer_response};
+pub use run::{block_on, run_connection, run_viewer_request, run_viewer_response};
 pub use serde_json::Value;
 pub use serve::{Entry, serve, serve_lines};

@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use super::error::EventError;
 use super::outcome::{ViewerRequestOutcome, ViewerResponseOutcome};
+use super::host;
+use crate::connection::Connection;
 use crate::event::{ViewerRequestEvent, ViewerResponseEvent};
 
 /// Runs a viewer-request handler on an event; the outcome is a request or a response object.
@@ -41,6 +43,25 @@ pub fn run_viewer_response<O: ViewerResponseOutcome>(
 ) -> Result<Value, EventError> {
     let event = ViewerResponseEvent::from_json(event)?;
     Ok(ViewerResponseOutcome::into_json(handler(event)))
+}
+
+/// Runs a connection handler; the outcome says whether it allowed the connection. The last of its
+/// calls counts, and without one the connection is denied (`write-connection-function-code`).
+///
+/// # Errors
+///
+/// If this is not a connection.
+///
+/// # Panics
+///
+/// If the handler does.
+pub fn run_connection(
+    connection: &Value,
+    handler: impl FnOnce(Connection),
+) -> Result<Value, EventError> {
+    handler(Connection::from_json(connection)?);
+    let verdict = if host::is_allowed() { "allow" } else { "deny" };
+    Ok(serde_json::json!({ "connection": verdict }))
 }
 
 /// The value of a future that waits for nothing but this crate: natively, the key-value store

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::error::EventError;
-use super::host::{Call, Host, with_host};
+use super::host::{Call, Host, Tenant, with_host};
 use super::read::At;
 use crate::edge::EdgeLocation;
 
@@ -25,9 +25,10 @@ const MARKER: &str = "\u{1}case";
 /// program's first argument.
 ///
 /// A case is one line:
-/// `{"function": NAME, "event": {…}, "host": {"clock_millis": N, "random": X, "kvs": {…} or null,
-/// "edge_location": {"name": …, "server_ip": …, "region": …}}}`;
-/// `host` and each of its fields may be left out. It becomes one line:
+/// `{"function": NAME, "event": {…}, "host": {"clock": MILLISECONDS, "random": X, "kvs": {…},
+/// "edgeLocation": {"name": …, "serverIp": …, "region": …}, "tenant": {"id": …, "parameters": {…}},
+/// "rawQueryString": TEXT}}`;
+/// `host` and each of its fields may be left out, or be `null`. It becomes one line:
 /// `{"result": {…}, "calls": […]}`, or with `"trap": MESSAGE` for a panic, or with
 /// `"error": MESSAGE` if it could not be run at all, in place of `result`. Before each case, the
 /// line `\u{1}case` is printed on standard output: what the function prints follows it.
@@ -113,30 +114,48 @@ fn run_case(entries: &[Entry<'_>], case: &Value) -> Result<Value, EventError> {
 }
 
 fn read_host(at: At<'_>) -> Result<Host, EventError> {
-    at.only(&["clock_millis", "random", "kvs", "edge_location"])?;
+    at.only(&[
+        "clock",
+        "random",
+        "kvs",
+        "edgeLocation",
+        "tenant",
+        "rawQueryString",
+    ])?;
     let mut host = Host::default();
-    if let Some(clock) = at.optional("clock_millis")? {
+    if let Some(clock) = given(&at, "clock")? {
         let millis = clock.value().as_i64();
         host.clock_millis =
             millis.ok_or_else(|| clock.expected("whole milliseconds", clock.value()))?;
     }
-    if let Some(random) = at.optional("random")? {
+    if let Some(random) = given(&at, "random")? {
         let number = random.value().as_f64();
         host.random = number.ok_or_else(|| random.expected("a number", random.value()))?;
     }
-    if let Some(edge) = at.optional("edge_location")? {
-        host.edge_location = Some(EdgeLocation::from_json(edge)?);
-    }
-    match at.optional("kvs")? {
-        Some(store) if !store.value().is_null() => {
-            host.key_value_store = Some(read_store(store)?);
-        }
-        Some(_) | None => {}
-    }
+    let edge = given(&at, "edgeLocation")?;
+    host.edge_location = edge.map(EdgeLocation::from_json).transpose()?;
+    host.tenant = given(&at, "tenant")?.map(read_tenant).transpose()?;
+    let raw = given(&at, "rawQueryString")?;
+    host.raw_query_string = raw.map(|raw| raw.text()).transpose()?;
+    host.key_value_store = given(&at, "kvs")?.map(|at| read_texts(&at)).transpose()?;
     Ok(host)
 }
 
-fn read_store(at: At<'_>) -> Result<BTreeMap<String, String>, EventError> {
+/// A field that is there and is not `null`.
+fn given<'b>(at: &'b At<'_>, name: &'b str) -> Result<Option<At<'b>>, EventError> {
+    let field = at.optional(name)?;
+    Ok(field.filter(|field| !field.value().is_null()))
+}
+
+fn read_tenant(at: At<'_>) -> Result<Tenant, EventError> {
+    at.only(&["id", "parameters"])?;
+    Ok(Tenant {
+        id: at.field("id")?.text()?,
+        parameters: read_texts(&at.field("parameters")?)?,
+    })
+}
+
+fn read_texts(at: &At<'_>) -> Result<BTreeMap<String, String>, EventError> {
     let entries = at.members()?;
     entries
         .map(|entry| Ok((entry.name().to_string(), entry.text()?)))

@@ -9,7 +9,7 @@ pub const CODE: Code = Code {
     checked_by: CheckedBy::Function,
     explanation: r"
 A handler takes its event, by value, and nothing else: `#[viewer_request]` a `ViewerRequestEvent`,
-`#[viewer_response]` a `ViewerResponseEvent`.
+`#[viewer_response]` a `ViewerResponseEvent`, `#[connection]` a `Connection`.
 
 ```rust,fails
 use cloudfront_functions::prelude::*;

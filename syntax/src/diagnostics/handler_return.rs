@@ -10,7 +10,8 @@ pub const CODE: Code = Code {
     explanation: r"
 A viewer-request function returns `Result<Request, Response>` (`Ok` goes on to the cache and the
 origin, `Err` answers the viewer), or a plain `Request`, or a plain `Response`. A viewer-response
-function returns a `Response` (`functions-event-structure`).
+function returns a `Response` (`functions-event-structure`). A connection function returns nothing:
+it calls `allow` or `deny` (`write-connection-function-code`).
 
 ```rust,fails
 use cloudfront_functions::prelude::*;

@@ -35,6 +35,10 @@ pub enum Action {
     Generated(Value),
     /// The response goes to the viewer, repeated names settled.
     Respond(Value),
+    /// The TLS connection stands.
+    Allowed,
+    /// The TLS connection ends: the function denied it, or did not allow it.
+    Denied,
     /// The result breaks a rule: 502 `FunctionValidationError`.
     Refused,
     /// The function threw, was rejected or was stopped: 503 `FunctionExecutionError`.
@@ -45,7 +49,7 @@ impl Decision {
     /// The status that the viewer gets, where the function decides it.
     pub fn status(&self) -> Option<u64> {
         match &self.action {
-            Action::GoOn(_) => None,
+            Action::GoOn(_) | Action::Allowed | Action::Denied => None,
             Action::Generated(response) | Action::Respond(response) => {
                 response["statusCode"].as_u64()
             }
@@ -58,7 +62,9 @@ impl Decision {
     /// `http-503-service-unavailable`).
     pub fn x_cache(&self) -> Option<String> {
         let kind = match self.action {
-            Action::GoOn(_) | Action::Respond(_) => return None,
+            Action::GoOn(_) | Action::Respond(_) | Action::Allowed | Action::Denied => {
+                return None;
+            }
             Action::Generated(_) => "FunctionGeneratedResponse",
             Action::Refused => VALIDATION_ERROR,
             Action::Failed(_) => EXECUTION_ERROR,
@@ -95,8 +101,15 @@ pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]
     let result = match end {
         Ok(result) => result,
         Err(error) => {
+            let action = match event_type(event) {
+                EventType::ViewerRequest | EventType::ViewerResponse => {
+                    Action::Failed(error.to_owned())
+                }
+                // A function that did not allow the connection has denied it.
+                EventType::Connection => Action::Denied,
+            };
             return Decision {
-                action: Action::Failed(error.to_owned()),
+                action,
                 violations: Vec::new(),
             };
         }
@@ -115,6 +128,8 @@ pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]
             Action::Generated(write_back(event, result))
         }
         Some(ResultKind::Response) if !refused => Action::Respond(write_back(event, result)),
+        Some(ResultKind::Verdict) if result["connection"] == "allow" => Action::Allowed,
+        Some(ResultKind::Verdict) => Action::Denied,
         _ => Action::Refused,
     };
     Decision { action, violations }
@@ -130,6 +145,9 @@ fn check_call(
     let arg = |at: usize| call.args.get(at).unwrap_or(&Value::Null);
     let found = match call.name {
         "logCustomData" => Vec::from_iter(arg(0).as_str().and_then(helpers::check_custom_log)),
+        "connection.logCustomData" => {
+            Vec::from_iter(arg(0).as_str().and_then(helpers::check_connection_log))
+        }
         "updateRequestOrigin" | "selectRequestOriginById" | "createRequestOriginGroup"
             if event_type(event) == EventType::ViewerResponse =>
         {

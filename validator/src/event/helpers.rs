@@ -67,14 +67,27 @@ fn check_pair(path: &str, key: &str, value: &str, violations: &mut Vec<Violation
     }
 }
 
-/// What is wrong with the text of `cf.logCustomData`: it has at most 800 bytes once encoded.
+/// What is lost of the text of `cf.logCustomData`: what is beyond 800 bytes once it is encoded.
 pub fn check_custom_log(text: &str) -> Option<Violation> {
     let bytes = url_encoded_length(text);
     (bytes > MAX_CUSTOM_LOG_BYTES).then(|| {
         let message = format!(
-            "the log data has {bytes} bytes after URL encoding, more than {MAX_CUSTOM_LOG_BYTES}"
+            "the log data has {bytes} bytes after URL encoding: CloudFront keeps the first \
+             {MAX_CUSTOM_LOG_BYTES}"
         );
-        Violation::error("custom-log-size", "", message, "general-helper-methods")
+        Violation::warning("custom-log-size", "", message, "general-helper-methods")
+    })
+}
+
+/// What is wrong with the text of `connection.logCustomData`: it has at most 800 bytes.
+pub fn check_connection_log(text: &str) -> Option<Violation> {
+    (text.len() > MAX_CUSTOM_LOG_BYTES).then(|| {
+        let message = format!(
+            "the log data has {} bytes, more than {MAX_CUSTOM_LOG_BYTES}",
+            text.len()
+        );
+        let page = "write-connection-function-code";
+        Violation::warning("connection-log-size", "", message, page)
     })
 }
 

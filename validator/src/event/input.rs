@@ -3,7 +3,7 @@
 
 use super::EventType;
 use super::json::{index, join, type_name};
-use super::schema::{EVENT, Field, KeyRule, Need, Shape};
+use super::schema::{CONNECTION, EVENT, Field, KeyRule, Need, Shape};
 use crate::distance::near_miss;
 use cfc_event_rules::is_cookie_header;
 use serde_json::{Map, Value};
@@ -52,11 +52,16 @@ impl fmt::Display for EventProblem {
 /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `value`?"));
 /// ```
 pub fn check_event(event: &Value) -> Vec<EventProblem> {
+    let event_type = super::event_type(event);
     let mut walk = Walk {
-        event_type: super::event_type(event),
+        event_type,
         problems: Vec::new(),
     };
-    walk.value("", event, &EVENT);
+    let shape = match event_type {
+        EventType::ViewerRequest | EventType::ViewerResponse => &EVENT,
+        EventType::Connection => &CONNECTION,
+    };
+    walk.value("", event, shape);
     walk.problems
 }
 

@@ -97,8 +97,16 @@ impl fmt::Display for Violation {
 /// The page that describes events; most rules rest on it.
 pub(crate) const EVENT_PAGE: &str = "functions-event-structure";
 
-/// The event type that `context.eventType` names; without it, a `response` tells.
+/// The event type that `context.eventType` names; without it, a `response` tells. What has a
+/// certificate or a connection's id in place of a context is a connection
+/// (`write-connection-function-code`).
 pub fn event_type(event: &Value) -> EventType {
+    let is_connection = ["clientCertificate", "connectionId", "clientIp"]
+        .iter()
+        .any(|field| event.get(field).is_some());
+    if is_connection && event.get("context").is_none() {
+        return EventType::Connection;
+    }
     event["context"]["eventType"]
         .as_str()
         .and_then(EventType::from_name)

@@ -29,6 +29,9 @@ use serde_json::{Map, Value, json};
 /// ```
 pub fn normalize_event(mut event: Value) -> Value {
     let event_type = super::event_type(&event);
+    if event_type == EventType::Connection {
+        return connection(event);
+    }
     if let Value::Object(fields) = &mut event {
         set_default(fields, "version", json!("1.0"));
         context(fields, event_type);
@@ -37,6 +40,17 @@ pub fn normalize_event(mut event: Value) -> Value {
         part(fields, "response", &["headers", "cookies"]);
     }
     event
+}
+
+/// A connection, with what test events leave out.
+fn connection(mut connection: Value) -> Value {
+    if let Value::Object(fields) = &mut connection {
+        set_default(fields, "clientIp", json!("192.0.2.1"));
+        set_default(fields, "endpoint", json!("d111111abcdef8.cloudfront.net"));
+        set_default(fields, "distributionId", json!("EXAMPLE"));
+        set_default(fields, "connectionId", json!("EXAMPLEconnectionEXAMPLE=="));
+    }
+    connection
 }
 
 fn context(event: &mut Map<String, Value>, event_type: EventType) {

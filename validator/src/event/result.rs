@@ -13,6 +13,8 @@ pub enum ResultKind {
     GeneratedResponse,
     /// The response of a viewer-response function.
     Response,
+    /// What the calls of a connection function came to.
+    Verdict,
 }
 
 /// What `result` is for a function on `event`; `None` if it is no object at all.
@@ -24,6 +26,7 @@ pub fn result_kind(event: &Value, result: &Value) -> Option<ResultKind> {
             ResultKind::GeneratedResponse
         }
         EventType::ViewerRequest => ResultKind::Request,
+        EventType::Connection => ResultKind::Verdict,
     })
 }
 
@@ -72,6 +75,8 @@ pub fn check_result(event: &Value, result: &Value) -> Vec<Violation> {
         Some(ResultKind::Response) => {
             response::check_changed(&event["response"], result, &mut violations);
         }
+        // `allow` and `deny` leave nothing to be wrong.
+        Some(ResultKind::Verdict) => {}
     }
     violations
 }

@@ -1,4 +1,5 @@
-//! The shape of a CloudFront event as data (`functions-event-structure`). The walk over it is in
+//! The shape of a CloudFront event as data (`functions-event-structure`), and of a connection
+//! (`write-connection-function-code`). The walk over it is in
 //! `input`; what a function may return has its own rules in the other files.
 
 /// What a value must be.
@@ -57,6 +58,38 @@ pub(super) static EVENT: Shape = Object(&[
     field("request", Required, Object(REQUEST)),
     field("response", InViewerResponse, Object(RESPONSE)),
 ]);
+
+pub(super) static CONNECTION: Shape = Object(&[
+    field("clientCertificate", Optional, Object(CLIENT_CERTIFICATE)),
+    field("clientIp", Required, Text),
+    field("endpoint", Optional, Text),
+    field("distributionId", Optional, Text),
+    field("connectionId", Optional, Text),
+]);
+
+const CLIENT_CERTIFICATE: &[Field] = &[field("certificates", Required, Object(CERTIFICATES))];
+
+const CERTIFICATES: &[Field] = &[
+    field("leaf", Required, Object(CERTIFICATE)),
+    field("intermediates", Optional, List(&Object(CERTIFICATE))),
+];
+
+const CERTIFICATE: &[Field] = &[
+    field("serialNumber", Required, Text),
+    field("issuer", Required, Text),
+    field("subject", Required, Text),
+    field("validity", Required, Object(VALIDITY)),
+    field("sha256Fingerprint", Required, Text),
+    field("ocspEndpoint", Optional, Text),
+    field("san", Optional, Text),
+    field("spki", Optional, Text),
+    field("sanHex", Optional, Text),
+];
+
+const VALIDITY: &[Field] = &[
+    field("notBefore", Required, Text),
+    field("notAfter", Required, Text),
+];
 
 const CONTEXT: &[Field] = &[
     field(

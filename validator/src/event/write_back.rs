@@ -25,7 +25,7 @@ pub fn write_back(event: &Value, result: &Value) -> Value {
     let before = match result_kind(event, result) {
         Some(ResultKind::Request) => &event["request"],
         Some(ResultKind::Response) => &event["response"],
-        Some(ResultKind::GeneratedResponse) | None => &Value::Null,
+        Some(ResultKind::GeneratedResponse | ResultKind::Verdict) | None => &Value::Null,
     };
     let mut outcome = result.clone();
     for part in ["headers", "cookies", "querystring"] {

@@ -32,6 +32,8 @@ rules! {
         "use letters, digits and !#$%&'*+-.^_`|~ only";
     HEADER_ENTRY = Error "JS0806" "header that is no object" (EVENT)
         "wrap it: `{ value: '…' }`; the value is a string";
+    QUERY_ENTRY = Error "JS0810" "query string entry or cookie that is no object" (EVENT)
+        "wrap it: `{ value: '…' }`; the value is a string";
     METHOD_WRITE = Error "JS0807" "assignment to the method" (EVENT)
         "leave it out: the method is read-only";
     STATUS_TYPE = Error "JS0808" "statusCode that is no integer" (EVENT)
@@ -196,7 +198,17 @@ impl Uses<'_, '_> {
             self.check_entry(&assign.right);
             return;
         }
+        if let Some("value" | "multiValue") = member_name(member).as_deref()
+            && let Some(entry) = member.obj.as_member()
+            && let Some((owner, name)) = header_access(entry)
+        {
+            self.write(owner, &name, HeaderWrite::Set, entry.prop.span());
+            return;
+        }
         let owner = last_name(&member.obj);
+        if let Some(kind @ ("querystring" | "cookies")) = owner.as_deref() {
+            self.check_pair(kind, &assign.right);
+        }
         match (owner.as_deref(), member_name(member).as_deref()) {
             (Some("request" | "req"), Some("method")) => self.report.add(
                 &METHOD_WRITE,
@@ -265,6 +277,14 @@ impl Uses<'_, '_> {
             _ => return,
         };
         self.report.add(&BODY_FORM, value.span(), message);
+    }
+
+    /// The value given to a name of the query string or to a cookie: an object, not a bare text.
+    fn check_pair(&mut self, kind: &str, value: &Expr) {
+        if let Expr::Lit(Lit::Str(_) | Lit::Num(_) | Lit::Bool(_)) | Expr::Tpl(_) = value {
+            let message = format!("an entry of `{kind}` is an object with a `value`");
+            self.report.add(&QUERY_ENTRY, value.span(), message);
+        }
     }
 
     /// The value given to a header: an object, not a bare text.

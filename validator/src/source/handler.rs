@@ -4,8 +4,11 @@
 use super::report::Report;
 use super::scope::{BindingKind, MODULE, Scopes};
 use crate::finding::rules;
-use swc_common::{DUMMY_SP, Spanned};
-use swc_ecma_ast::{Decl, Expr, Module, ModuleDecl, ModuleItem, Stmt, VarDecl, VarDeclKind};
+use swc_common::{DUMMY_SP, Span, Spanned};
+use swc_ecma_ast::{
+    AssignTarget, Decl, DefaultDecl, Expr, Module, ModuleDecl, ModuleItem, Stmt, VarDecl,
+    VarDeclKind,
+};
 
 rules! {
     NO_HANDLER = Error "JS0010" "no handler" ("functions-event-structure: the entry point is a function named handler")
@@ -21,7 +24,7 @@ rules! {
 const NAMES: [&str; 2] = ["handler", "connectionHandler"];
 
 pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
-    let mut declared = 0;
+    let mut declared = module.body.iter().filter(|item| is_default_export(item)).count();
     for decl in module.body.iter().filter_map(declaration) {
         match decl {
             Decl::Fn(function) if NAMES.contains(&function.ident.sym.as_str()) => {
@@ -36,8 +39,47 @@ pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
         }
     }
     if declared == 0 {
-        report_missing(scopes, report);
+        match module.body.iter().find_map(assigned_export) {
+            Some(span) => report.add_with_help(
+                &NO_HANDLER,
+                span,
+                "CloudFront does not look at `exports`: the file has no function named `handler`",
+                "write `function handler(event) { … }`, or `async function handler(event) { … }`",
+            ),
+            None => report_missing(scopes, report),
+        }
     }
+}
+
+/// `export default function handler`: without the export, which is a finding of its own, it is one.
+fn is_default_export(item: &ModuleItem) -> bool {
+    let ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) = item else {
+        return false;
+    };
+    match &export.decl {
+        DefaultDecl::Fn(function) => function
+            .ident
+            .as_ref()
+            .is_some_and(|name| NAMES.contains(&name.sym.as_str())),
+        _ => false,
+    }
+}
+
+/// `exports.handler = …` and `module.exports…= …`, as Node.js and Lambda have it.
+fn assigned_export(item: &ModuleItem) -> Option<Span> {
+    let ModuleItem::Stmt(Stmt::Expr(statement)) = item else {
+        return None;
+    };
+    let assign = statement.expr.as_assign()?;
+    let AssignTarget::Simple(target) = &assign.left else {
+        return None;
+    };
+    let mut object = &*target.as_member()?.obj;
+    while let Expr::Member(member) = object {
+        object = &member.obj;
+    }
+    let name = object.as_ident()?;
+    matches!(name.sym.as_str(), "exports" | "module").then_some(target.span())
 }
 
 fn declaration(item: &ModuleItem) -> Option<&Decl> {

@@ -5,12 +5,14 @@ mod builtins;
 mod event_use;
 mod file;
 mod globals;
+mod habits;
 mod handler;
 mod modules;
 pub(crate) mod parse;
 mod regex;
 mod report;
 mod restricted;
+mod returns;
 mod scope;
 mod state;
 mod surprise;
@@ -85,6 +87,8 @@ pub fn check_source(file_name: &str, source: &str, runtime: Runtime) -> Vec<Find
             restricted::check(module, &scopes, &mut report);
             handler::check(module, &scopes, &mut report);
             event_use::check(module, &scopes, &mut report);
+            habits::check(module, &scopes, &mut report);
+            returns::check(module, &scopes, &mut report);
             state::check(module, &scopes, &mut report);
             surprise::check(module, &scopes, &mut report);
         }
@@ -110,6 +114,8 @@ pub fn all_rules() -> Vec<&'static Rule> {
         restricted::RULES,
         handler::RULES,
         event_use::RULES,
+        habits::RULES,
+        returns::RULES,
         state::RULES,
         surprise::RULES,
     ]

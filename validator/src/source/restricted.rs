@@ -119,7 +119,12 @@ impl Roles<'_> {
                 let callee = call.callee.as_expr()?;
                 if self.scopes.is_global_named(callee, "require") {
                     let name = string_argument(&call.args, 0)?;
-                    return (name.value == *"crypto").then_some(Role::Crypto);
+                    // The helpers cannot be required, which is a finding of its own.
+                    return match name.value.to_string_lossy().as_ref() {
+                        "crypto" => Some(Role::Crypto),
+                        "cloudfront" => Some(Role::Helper),
+                        _ => None,
+                    };
                 }
                 let member = callee.as_member()?;
                 let is_kvs = member_name(member)? == "kvs";

@@ -6,8 +6,9 @@ use swc_atoms::Atom;
 use swc_common::{BytePos, Span};
 use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, AssignExpr, AssignOp, AssignTarget, BlockStmt, BreakStmt,
-    CatchClause, ClassDecl, ClassExpr, ContinueStmt, Expr, FnDecl, FnExpr, ForHead, ForInStmt,
-    ForOfStmt, ForStmt, Function, Ident, ImportDecl, LabeledStmt, Module, ObjectPatProp, Pat,
+    CatchClause, ClassDecl, ClassExpr, Constructor, ContinueStmt, Expr, FnDecl, FnExpr, ForHead, ForInStmt,
+    ForOfStmt, ForStmt, Function, Ident, ImportDecl, LabeledStmt, Module, ObjectPatProp,
+    ParamOrTsParamProp, Pat,
     SimpleAssignTarget, SwitchStmt, UnaryExpr, UnaryOp, UpdateExpr, VarDecl, VarDeclKind,
 };
 use swc_ecma_visit::{Visit, VisitWith};
@@ -502,6 +503,20 @@ impl Visit for Builder {
                 this.declare(name, BindingKind::Class);
             }
             expr.class.visit_with(this);
+        });
+    }
+
+    fn visit_constructor(&mut self, constructor: &Constructor) {
+        let scope = self.function_scope(constructor.span, false, false);
+        self.in_function(scope, |this| {
+            for param in &constructor.params {
+                if let ParamOrTsParamProp::Param(param) = param {
+                    this.declare_pat(&param.pat, BindingKind::Parameter);
+                }
+            }
+            if let Some(body) = &constructor.body {
+                body.stmts.visit_with(this);
+            }
         });
     }
 

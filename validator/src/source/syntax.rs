@@ -10,8 +10,8 @@ use swc_ecma_ast::{
     ArrayPat, ArrowExpr, AssignExpr, AssignOp, AssignPat, AssignTarget, AssignTargetPat, BigInt,
     BinExpr, BinaryOp, CatchClause, Class, ContinueStmt, ExprOrSpread, ForOfStmt, Function, Ident,
     IdentName, LabeledStmt, MetaPropExpr, MetaPropKind, MethodProp, Module, Number, ObjectLit,
-    ObjectPat, ObjectPatProp, OptChainExpr, PrivateName, Prop, PropName, PropOrSpread,
-    SpreadElement, Stmt, SuperPropExpr, TaggedTpl, VarDecl, VarDeclKind, YieldExpr,
+    ObjectPat, ObjectPatProp, OptChainExpr, Pat, PrivateName, Prop, PropName, PropOrSpread,
+    SpreadElement, Stmt, SuperPropExpr, TaggedTpl, VarDecl, VarDeclKind, VarDeclarator, YieldExpr,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -136,6 +136,57 @@ impl Syntax<'_, '_> {
             span,
             "destructuring is not supported by the runtime",
         );
+    }
+
+    /// The declarations that a pattern of plain names stands for.
+    fn without_pattern(&self, decl: &VarDeclarator) -> Option<String> {
+        let source = self.report.text(decl.init.as_deref()?.span());
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_$.".contains(c);
+        let (source, first) = if source.chars().all(plain) {
+            (source, None)
+        } else {
+            ("parts", Some(format!("parts = {source}")))
+        };
+        let mut parts: Vec<String> = first.into_iter().collect();
+        match &decl.name {
+            Pat::Object(pattern) => {
+                for prop in &pattern.props {
+                    let ObjectPatProp::Assign(name) = prop else {
+                        return None;
+                    };
+                    if name.value.is_some() {
+                        return None;
+                    }
+                    parts.push(format!("{0} = {source}.{0}", name.key.id.sym));
+                }
+            }
+            Pat::Array(pattern) => {
+                for (at, name) in pattern.elems.iter().enumerate() {
+                    match name {
+                        Some(Pat::Ident(name)) => {
+                            parts.push(format!("{} = {source}[{at}]", name.id.sym));
+                        }
+                        Some(_) => return None,
+                        None => {}
+                    }
+                }
+            }
+            _ => return None,
+        }
+        Some(format!("take the parts one by one: `var {};`", parts.join(", ")))
+    }
+
+    /// What an optional chain of a plain path says in the runtime's words.
+    fn without_chain(&self, chain: &OptChainExpr) -> String {
+        let text = self.report.text(chain.span);
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_$.[]'\"-?".contains(c);
+        let one_link = text.matches("?.").count() == 1 && text.chars().all(plain);
+        match text.split_once("?.") {
+            Some((base, rest)) if one_link && !rest.starts_with('[') => {
+                format!("test first: `{base} && {base}.{rest}`")
+            }
+            _ => OPTIONAL_CHAINING.help.to_owned(),
+        }
     }
 
     fn refuse_generator(&mut self, is_generator: bool, span: Span) {
@@ -303,10 +354,11 @@ impl Visit for Syntax<'_, '_> {
 
     fn visit_opt_chain_expr(&mut self, chain: &OptChainExpr) {
         if chain.optional {
-            self.report.add(
+            self.report.add_with_help(
                 &OPTIONAL_CHAINING,
                 chain.span,
                 "optional chaining is not supported by the runtime",
+                self.without_chain(chain),
             );
         }
         chain.visit_children_with(self);
@@ -471,5 +523,17 @@ impl Visit for Syntax<'_, '_> {
             );
         }
         decl.visit_children_with(self);
+    }
+
+    fn visit_var_declarator(&mut self, decl: &VarDeclarator) {
+        match self.without_pattern(decl) {
+            Some(help) => {
+                let message = "destructuring is not supported by the runtime";
+                self.report
+                    .add_with_help(&DESTRUCTURING, decl.name.span(), message, help);
+                decl.init.visit_with(self);
+            }
+            None => decl.visit_children_with(self),
+        }
     }
 }

@@ -1,0 +1,58 @@
+//! What a run costs, stored beside its snapshot: a function that gets dearer fails its test.
+//! Counting is the emulator's; this reads, writes and compares.
+
+use cfc_emulator::Cost;
+
+/// How much dearer a run may get, in percent, before its test fails.
+pub const TOLERANCE_PERCENT: u64 = 10;
+
+/// How a run's cost compares with the recorded one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// It is the same, less, or more within the tolerance.
+    Within,
+    /// It is more; what there is to say.
+    Dearer(String),
+    /// None was recorded.
+    Unknown,
+}
+
+/// Compares a cost with the text that was recorded.
+///
+/// ```
+/// use cfc::cost::{Compared, compare};
+/// use cfc_emulator::Cost;
+///
+/// let recorded = Cost { steps: 100, bytes: 1000 }.to_string();
+/// assert_eq!(compare(&Cost { steps: 110, bytes: 900 }, Some(&recorded)), Compared::Within);
+/// let dearer = compare(&Cost { steps: 111, bytes: 1000 }, Some(&recorded));
+/// assert_eq!(dearer, Compared::Dearer("steps: 100 before, 111 now".to_owned()));
+/// assert_eq!(compare(&Cost { steps: 1, bytes: 1 }, None), Compared::Unknown);
+/// ```
+pub fn compare(now: &Cost, recorded: Option<&str>) -> Compared {
+    let Some(before) = recorded.and_then(parse) else {
+        return Compared::Unknown;
+    };
+    if !now.is_dearer_than(&before, TOLERANCE_PERCENT) {
+        return Compared::Within;
+    }
+    let figures = [
+        ("steps", before.steps, now.steps),
+        ("bytes", before.bytes, now.bytes),
+    ];
+    let risen = figures.iter().filter(|(_, before, now)| now > before);
+    let risen: Vec<String> = risen
+        .map(|(name, before, now)| format!("{name}: {before} before, {now} now"))
+        .collect();
+    Compared::Dearer(risen.join("; "))
+}
+
+/// Reads what [`Cost`] prints.
+fn parse(text: &str) -> Option<Cost> {
+    let (steps, rest) = text.split_once(" steps, ")?;
+    let (bytes, _) = rest.split_once(" bytes")?;
+    Some(Cost {
+        steps: steps.parse().ok()?,
+        bytes: bytes.parse().ok()?,
+    })
+}
