@@ -210,7 +210,8 @@ impl Reader<'_> {
         let edge = self.object("edgeLocation", edge?, &["name", "serverIp", "region"])?;
         let mut text = |name: &str| {
             let path = join("edgeLocation", name);
-            self.optional_text(&path, edge.get(name)).unwrap_or_default()
+            self.optional_text(&path, edge.get(name))
+                .unwrap_or_default()
         };
         Some(EdgeLocation {
             name: text("name"),

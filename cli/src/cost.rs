@@ -23,11 +23,11 @@ pub enum Compared {
 /// use cfc::cost::{Compared, compare};
 /// use cfc_emulator::Cost;
 ///
-/// let recorded = Cost { steps: 100, bytes: 1000 }.to_string();
-/// assert_eq!(compare(&Cost { steps: 110, bytes: 900 }, Some(&recorded)), Compared::Within);
-/// let dearer = compare(&Cost { steps: 111, bytes: 1000 }, Some(&recorded));
-/// assert_eq!(dearer, Compared::Dearer("steps: 100 before, 111 now".to_owned()));
-/// assert_eq!(compare(&Cost { steps: 1, bytes: 1 }, None), Compared::Unknown);
+/// let recorded = Cost { instructions: 100, bytes: 1000 }.to_string();
+/// assert_eq!(compare(&Cost { instructions: 110, bytes: 900 }, Some(&recorded)), Compared::Within);
+/// let dearer = compare(&Cost { instructions: 111, bytes: 1000 }, Some(&recorded));
+/// assert_eq!(dearer, Compared::Dearer("instructions: 100 before, 111 now".to_owned()));
+/// assert_eq!(compare(&Cost { instructions: 1, bytes: 1 }, None), Compared::Unknown);
 /// ```
 pub fn compare(now: &Cost, recorded: Option<&str>) -> Compared {
     let Some(before) = recorded.and_then(parse) else {
@@ -37,7 +37,7 @@ pub fn compare(now: &Cost, recorded: Option<&str>) -> Compared {
         return Compared::Within;
     }
     let figures = [
-        ("steps", before.steps, now.steps),
+        ("instructions", before.instructions, now.instructions),
         ("bytes", before.bytes, now.bytes),
     ];
     let risen = figures.iter().filter(|(_, before, now)| now > before);
@@ -49,10 +49,10 @@ pub fn compare(now: &Cost, recorded: Option<&str>) -> Compared {
 
 /// Reads what [`Cost`] prints.
 fn parse(text: &str) -> Option<Cost> {
-    let (steps, rest) = text.split_once(" steps, ")?;
+    let (instructions, rest) = text.split_once(" instructions, ")?;
     let (bytes, _) = rest.split_once(" bytes")?;
     Some(Cost {
-        steps: steps.parse().ok()?,
+        instructions: instructions.parse().ok()?,
         bytes: bytes.parse().ok()?,
     })
 }

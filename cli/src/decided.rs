@@ -52,8 +52,10 @@ pub fn in_words(decision: &Decision) -> String {
 /// The request or response as it goes on, where that is not what the function returned: repeated
 /// names are settled (`functions-event-structure`).
 pub fn written_back(outcome: &Outcome, decision: &Decision) -> Option<String> {
-    let (End::Returned(result), Action::GoOn(settled) | Action::Generated(settled) | Action::Respond(settled)) =
-        (&outcome.end, &decision.action)
+    let (
+        End::Returned(result),
+        Action::GoOn(settled) | Action::Generated(settled) | Action::Respond(settled),
+    ) = (&outcome.end, &decision.action)
     else {
         return None;
     };

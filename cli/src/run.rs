@@ -10,8 +10,8 @@ use cfc_validator::{Finding, Runtime, Severity, check_source};
 
 use crate::build;
 use crate::cargo::Cargo;
-use crate::decided;
 use crate::case::{self, Case, nearest};
+use crate::decided;
 use crate::engines::{End, Outcome, agree};
 use crate::files;
 use crate::package::Package;

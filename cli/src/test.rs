@@ -399,10 +399,10 @@ fn dearest(cases: &[Read<'_>], ran: &[Ran]) -> Option<String> {
         });
         costs.max_by_key(|(figure, _)| *figure)
     };
-    let (steps, slowest) = most(|cost| cost.steps)?;
+    let (instructions, slowest) = most(|cost| cost.instructions)?;
     let (bytes, largest) = most(|cost| cost.bytes)?;
     Some(format!(
-        "cost, an estimate: at most {steps} steps ({slowest}) and {bytes} bytes ({largest})"
+        "cost, an estimate: at most {instructions} instructions ({slowest}) and {bytes} bytes ({largest})"
     ))
 }
 

@@ -21,7 +21,10 @@ fn hex(text: &str) -> Vec<u8> {
         .filter_map(|c| c.to_digit(16))
         .map(|digit| u8::try_from(digit).expect("a digit is small"))
         .collect();
-    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    digits
+        .chunks(2)
+        .map(|pair| pair[0] << 4 | pair[1])
+        .collect()
 }
 
 /// The bytes were put together by hand after RFC 9052, sections 6.2 and 6.3, with Python's `hmac`.
@@ -42,7 +45,10 @@ fn a_token_comes_back_as_it_was() {
         (4, Value::from(1_740_000_000)),
         (7, Value::Bytes(vec![0, 255])),
         (401, map([(1, map([(2, Value::from(".cloudfront.net"))]))])),
-        (402, Value::Array(vec![Value::from("192.0.2.1"), Value::from(-7)])),
+        (
+            402,
+            Value::Array(vec![Value::from("192.0.2.1"), Value::from(-7)]),
+        ),
         (900, Value::Bool(true)),
         (901, Value::Null),
         (902, Value::Float(1.5)),
@@ -83,14 +89,38 @@ fn what_is_no_token_is_refused() {
         Err(error) => error.to_string(),
     };
     assert_eq!(words(&good, b"other"), "the code does not match");
-    assert_eq!(words(&good[..good.len() - 1], b"key"), "the token: this is not CBOR");
-    assert_eq!(words(&hex("d1 84 40 a1 a0 00 40 40"), b"key"), "the token: a name is neither a number nor a text");
-    assert_eq!(words(&hex("d1 84 40 a1 00 c1 00 40 40"), b"key"), "the token: tag is not supported");
-    assert_eq!(words(&[&good[..], &[0]].concat(), b"key"), "the token: bytes follow its end");
-    assert_eq!(words(&good[3..], b"key"), "the token has no tag of COSE_Mac0");
-    assert_eq!(words(&hex("d1 80"), b"key"), "the token is no COSE_Mac0 structure");
-    assert_eq!(words(&[0; MAX_TOKEN_BYTES + 1], b"key"), "the token has more than 1024 bytes");
-    assert_eq!(words(&hex("d1 84 40 a0 40 40"), b"key"), "the protected headers name no algorithm");
+    assert_eq!(
+        words(&good[..good.len() - 1], b"key"),
+        "the token: this is not CBOR"
+    );
+    assert_eq!(
+        words(&hex("d1 84 40 a1 a0 00 40 40"), b"key"),
+        "the token: a name is neither a number nor a text"
+    );
+    assert_eq!(
+        words(&hex("d1 84 40 a1 00 c1 00 40 40"), b"key"),
+        "the token: tag is not supported"
+    );
+    assert_eq!(
+        words(&[&good[..], &[0]].concat(), b"key"),
+        "the token: bytes follow its end"
+    );
+    assert_eq!(
+        words(&good[3..], b"key"),
+        "the token has no tag of COSE_Mac0"
+    );
+    assert_eq!(
+        words(&hex("d1 80"), b"key"),
+        "the token is no COSE_Mac0 structure"
+    );
+    assert_eq!(
+        words(&[0; MAX_TOKEN_BYTES + 1], b"key"),
+        "the token has more than 1024 bytes"
+    );
+    assert_eq!(
+        words(&hex("d1 84 40 a0 40 40"), b"key"),
+        "the protected headers name no algorithm"
+    );
     let truncated = hex("d1 84 43 a1 01 04 a0 40 40");
     assert_eq!(words(&truncated, b"key"), "the algorithm is not HS256");
 }
@@ -113,9 +143,16 @@ fn nothing_else_can_be_made() {
         protected: map([(1, Value::from(4))]),
         ..token(map([]))
     };
-    let refused = |token: &Token| generate(token, b"key", CwtTag::With).unwrap_err().to_string();
+    let refused = |token: &Token| {
+        generate(token, b"key", CwtTag::With)
+            .unwrap_err()
+            .to_string()
+    };
     assert_eq!(refused(&other), "the algorithm is not HS256");
-    assert_eq!(refused(&token(Value::from(1))), "the payload: this is not a map");
+    assert_eq!(
+        refused(&token(Value::from(1))),
+        "the payload: this is not a map"
+    );
     let long = token(map([(1, Value::Text("x".repeat(1024)))]));
     assert_eq!(refused(&long), "the token has more than 1024 bytes");
 }

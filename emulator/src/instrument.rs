@@ -1,16 +1,17 @@
-//! Puts a call of the meter around each expression that allocates (`a + b` becomes
-//! `$cfcMeter(a + b)`), and one of the depth gauge at the start of each function. Lines stay;
-//! columns do not. What is counted is `builtins::meter`'s.
+//! Puts a call of the meter around each expression that allocates or calls a built-in (`a + b`
+//! becomes `$cfcMeter(a + b,60)`, with what it costs), and one of the depth gauge at the start of
+//! each function. Lines stay; columns do not. What is counted is `builtins::meter`'s.
 
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 use boa_engine::Source;
+use boa_engine::ast::expression::Expression;
 use boa_engine::ast::expression::access::{PropertyAccess, PropertyAccessField};
 use boa_engine::ast::expression::literal::LiteralKind;
+use boa_engine::ast::expression::literal::TemplateElement;
 use boa_engine::ast::expression::operator::assign::AssignOp;
 use boa_engine::ast::expression::operator::binary::{ArithmeticOp, BinaryOp};
-use boa_engine::ast::expression::{Call, Expression};
 use boa_engine::ast::function::FunctionBody;
 use boa_engine::ast::scope::Scope;
 use boa_engine::ast::visitor::{VisitWith, Visitor, VisitorMut};
@@ -19,25 +20,24 @@ use boa_engine::interner::{Interner, Sym, ToInternedString};
 use boa_engine::parser::Parser;
 
 use crate::program::byte_offset;
+use crate::weights::{self, Gives};
 
 /// The meter's global name.
 pub(crate) const METER: &str = "$cfcMeter";
+/// The same for a value that takes no memory of its own.
+pub(crate) const WEIGHT_METER: &str = "$cfcWeigh";
 /// The same for the value of an `await`.
 pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
-
-/// Built-in functions and methods that give a new text, array or object.
-const ALLOCATING: &str = "slice substring substr concat join replace replaceAll split toLowerCase toUpperCase trim \
-    trimStart trimEnd padStart padEnd repeat map filter toString digest parse stringify match exec from keys values \
-    entries encodeURIComponent decodeURIComponent encodeURI decodeURI String atob btoa toISOString splice reverse";
 
 /// The source with its meters; `None` where they cannot be put without changing what it says.
 ///
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
 pub(crate) fn metered(source: &str) -> Option<String> {
-    if source.contains(METER) || source.contains(DEPTH_GAUGE) {
+    let names = [METER, WEIGHT_METER, DEPTH_GAUGE];
+    if names.iter().any(|name| source.contains(name)) {
         return None;
     }
     let mut interner = Interner::new();
@@ -70,9 +70,6 @@ fn parse(source: &str, interner: &mut Interner) -> Option<Script> {
 /// outer one stands first.
 type Insertion = (usize, String);
 
-/// The texts that close an expression.
-const CLOSE: &str = ")";
-
 fn places(source: &str, script: &Script, interner: &Interner) -> Vec<Insertion> {
     let mut finder = Finder {
         source,
@@ -94,12 +91,12 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
     type BreakTy = Infallible;
 
     fn visit_expression(&mut self, node: &'ast Expression) -> ControlFlow<Infallible> {
-        if let Some(meter) = self.meter_of(node)
+        if let Some((meter, weight)) = self.meter_of(node)
             && let (Some(start), Some(end)) = (self.start(node), self.end(node))
         {
             // Every meter needs a blank before it: `return'a'+b`.
             self.insertions.push((start, format!(" {meter}(")));
-            self.insertions.push((end, CLOSE.to_owned()));
+            self.insertions.push((end, format!(",{weight})")));
         }
         node.visit_with(self)
     }
@@ -118,25 +115,46 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
 }
 
 impl Finder<'_> {
-    fn meter_of(&self, node: &Expression) -> Option<&'static str> {
-        let allocates = match node {
-            Expression::Await(_) => return Some(AWAIT_METER),
-            Expression::ArrayLiteral(_)
-            | Expression::ObjectLiteral(_)
-            | Expression::RegExpLiteral(_)
-            | Expression::New(_)
-            | Expression::TemplateLiteral(_) => true,
-            Expression::Binary(binary) => {
-                binary.op() == BinaryOp::Arithmetic(ArithmeticOp::Add)
-                    && !is_number(binary.lhs())
-                    && !is_number(binary.rhs())
+    /// The meter for an expression, and what the expression costs beyond its steps.
+    fn meter_of(&self, node: &Expression) -> Option<(&'static str, u64)> {
+        let weight = match node {
+            Expression::Await(_) => return Some((AWAIT_METER, weights::AWAIT)),
+            Expression::ArrayLiteral(_) => weights::ARRAY,
+            Expression::ObjectLiteral(object) => {
+                weights::OBJECT + weights::PROPERTY * object.properties().len() as u64
             }
-            Expression::Assign(assign) => assign.op() == AssignOp::Add && !is_number(assign.rhs()),
-            Expression::Call(call) => self.is_allocating(call),
+            Expression::RegExpLiteral(_) => weights::REGEXP,
+            Expression::New(new) => match self.name_of(new.constructor()) {
+                Some(name) if name.ends_with("Error") => weights::NEW_ERROR,
+                Some(_) | None => weights::NEW,
+            },
+            Expression::TemplateLiteral(template) => {
+                let holes = template
+                    .elements()
+                    .iter()
+                    .filter(|element| matches!(element, TemplateElement::Expr(_)));
+                weights::HOLE * holes.count() as u64
+            }
+            Expression::Binary(binary)
+                if binary.op() == BinaryOp::Arithmetic(ArithmeticOp::Add)
+                    && !is_number(binary.lhs())
+                    && !is_number(binary.rhs()) =>
+            {
+                weights::CONCATENATION
+            }
+            Expression::Assign(assign)
+                if assign.op() == AssignOp::Add && !is_number(assign.rhs()) =>
+            {
+                weights::CONCATENATION
+            }
+            Expression::Call(call) => match weights::of_call(&self.name_of(call.function())?)? {
+                (weight, Gives::New) => weight,
+                (weight, Gives::Given) => return Some((WEIGHT_METER, weight)),
+            },
             // A function that goes through a call would lose the name its variable gives it.
-            _ => false,
+            _ => return None,
         };
-        allocates.then_some(METER)
+        Some((METER, weight))
     }
 
     /// Where an expression starts. The engine's span of a call is that of its arguments.
@@ -175,17 +193,17 @@ impl Finder<'_> {
         }
     }
 
-    fn is_allocating(&self, call: &Call) -> bool {
-        let name = match call.function() {
+    /// The fixed name of what is called.
+    fn name_of(&self, callee: &Expression) -> Option<String> {
+        let name = match callee {
             Expression::Identifier(identifier) => identifier.sym(),
             Expression::PropertyAccess(PropertyAccess::Simple(access)) => match access.field() {
                 PropertyAccessField::Const(name) => name.sym(),
-                PropertyAccessField::Expr(_) => return false,
+                PropertyAccessField::Expr(_) => return None,
             },
-            _ => return false,
+            _ => return None,
         };
-        let name = self.interner.resolve_expect(name).to_string();
-        ALLOCATING.split_whitespace().any(|known| known == name)
+        Some(self.interner.resolve_expect(name).to_string())
     }
 }
 
@@ -200,7 +218,7 @@ fn is_number(node: &Expression) -> bool {
 
 fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<String> {
     // Stable: of two that open at one place, the outer one stays first.
-    texts.sort_by_key(|(at, text)| (*at, text != CLOSE));
+    texts.sort_by_key(|(at, text)| (*at, !text.starts_with(',')));
     let mut result = String::with_capacity(source.len() * 2);
     let mut from = 0;
     for (at, text) in texts {
@@ -213,12 +231,12 @@ fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<String> {
 }
 
 fn remove_meters(script: &mut Script, interner: &mut Interner) {
-    let meters = [METER, AWAIT_METER].map(|name| interner.get_or_intern(name));
+    let meters = [METER, WEIGHT_METER, AWAIT_METER].map(|name| interner.get_or_intern(name));
     let ControlFlow::Continue(()) = (Remover { meters }).visit_script_mut(script);
 }
 
 struct Remover {
-    meters: [Sym; 2],
+    meters: [Sym; 3],
 }
 
 impl<'ast> VisitorMut<'ast> for Remover {
@@ -238,7 +256,7 @@ impl Remover {
             return None;
         };
         match (call.function(), call.args()) {
-            (Expression::Identifier(name), [inner]) if self.meters.contains(&name.sym()) => {
+            (Expression::Identifier(name), [inner, _]) if self.meters.contains(&name.sym()) => {
                 Some(inner.clone())
             }
             _ => None,

@@ -14,6 +14,7 @@ mod runner;
 mod state;
 mod thread_clock;
 mod value;
+mod weights;
 
 pub use builtins::raw_query_string;
 pub use host::{Case, EdgeLocation, Host, Limits, Tenant};

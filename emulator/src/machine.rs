@@ -19,6 +19,7 @@ use crate::jobs::Jobs;
 use crate::program::Prepared;
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
+use crate::weights;
 use crate::{ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
 /// What a function may take in all (`cloudfront-limits`).
@@ -26,7 +27,7 @@ const CLOUDFRONT_MEMORY: u64 = 2 * 1024 * 1024;
 
 /// The engine's instructions for one call of the meter, which are not the function's. Here and
 /// there it is one more or less, always the same for the same source.
-const METER_STEPS: u64 = 5;
+const METER_STEPS: u64 = 6;
 /// The same for one call of the gauge of nested calls, a statement of its own.
 const GAUGE_STEPS: u64 = 5;
 
@@ -47,12 +48,13 @@ pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome 
         if state.bytes > CLOUDFRONT_MEMORY {
             state.warn("the run would take more than CloudFront's 2 MB (an estimate)");
         }
+        let steps = steps.saturating_sub(state.metered * METER_STEPS + state.gauged * GAUGE_STEPS);
         Outcome {
             result,
             logs: std::mem::take(&mut state.logs),
             calls: std::mem::take(&mut state.calls),
-            steps: steps
-                .saturating_sub(state.metered * METER_STEPS + state.gauged * GAUGE_STEPS),
+            steps,
+            instructions: steps * weights::STEP + state.weights,
             bytes: state.bytes,
             warnings: std::mem::take(&mut state.warnings),
         }

@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub out_of_memory: bool,
     /// Bytes that CloudFront's engine would have kept, see [`crate::Cost`].
     pub bytes: u64,
+    /// Instructions of CloudFront's engine beyond those of the steps, see [`crate::Cost`].
+    pub weights: u64,
     /// How often the meter was called.
     pub metered: u64,
     /// How often the gauge of nested calls was.
@@ -59,6 +61,7 @@ impl State {
             out_of_jobs: false,
             out_of_memory: false,
             bytes: 0,
+            weights: 0,
             metered: 0,
             gauged: 0,
             cache: BTreeMap::new(),

@@ -49,6 +49,43 @@ fn counting_changes_no_result_and_hardly_the_steps() {
     assert!(with.steps.abs_diff(without.steps) <= 3);
 }
 
+/// Within a factor of two of what callgrind counted in njs for the same loops.
+#[test]
+fn instructions_are_near_those_of_njs() {
+    let counted = [
+        ("x = i + 1;", 224),
+        ("x = o.a;", 418),
+        ("f(i);", 585),
+        ("x = {a: i};", 814),
+        ("x = [i];", 693),
+        ("x = `${s}-${i}`;", 2_218),
+        ("x = l.slice(2, 9);", 1_124),
+        ("x = l.indexOf('z');", 1_502),
+        ("x = c.split(',');", 3_455),
+        ("x = r.test(l);", 3_885),
+        ("x = JSON.stringify(o);", 8_489),
+        ("x = h.createHash('sha256').update(l).digest('hex');", 8_430),
+        (
+            "x = h.createHmac('sha256', 'k').update(l).digest('hex');",
+            18_931,
+        ),
+        ("try { throw new Error('x'); } catch (e) { x = e; }", 6_076),
+    ];
+    for (statement, njs) in counted {
+        let source = format!(
+            "var h = require('crypto'), o = {{a: 1, b: 2}}, r = /[0-9]+x/, l = 'abcdefghijklmnopqrstuvw', s = 'ab', c = 'a,b,c,d';\n\
+             function f(v) {{ return v; }}\n\
+             function handler(event) {{ var x; for (var i = 0; i < event.n; i++) {{ {statement} }} return 1; }}"
+        );
+        let of = |n: u64| outcome(&source, &json!({"n": n})).instructions;
+        let each = (of(300) - of(100)) / 200;
+        assert!(
+            each * 2 > njs && each < njs * 2,
+            "{statement}: {each}, njs {njs}"
+        );
+    }
+}
+
 #[test]
 fn bytes_are_those_of_the_table() {
     let bytes = |body: &str| {
@@ -65,6 +102,7 @@ fn bytes_are_those_of_the_table() {
     assert_eq!(bytes("[1, 2]"), 320 + 2 * 16);
     assert_eq!(bytes("/a/"), 800);
     assert_eq!(bytes("s + 1; 1 + 2; 3 * 4"), 0);
+    assert_eq!(bytes("s.indexOf('1'); s.startsWith('0'); parseInt(s)"), 0);
     assert_eq!(
         outcome(
             "async function handler() { await null; await null; }",

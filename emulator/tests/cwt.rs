@@ -48,7 +48,8 @@ fn a_validated_token_can_be_made_again() {
         var token = cf.cwt.validateToken(cf.cwt.generateToken({protected: {1: '5'}, payload: {4: 1}}, context), context); \
         token.payload[4] = 2; \
         return cf.cwt.validateToken(cf.cwt.generateToken(token, context), context);";
-    let token = json!({"protectedHeaders": {"1": 5}, "unprotectedHeaders": {}, "payload": {"4": 2}});
+    let token =
+        json!({"protectedHeaders": {"1": 5}, "unprotectedHeaders": {}, "payload": {"4": 2}});
     assert_eq!(ran(body), Ok(token));
 }
 
@@ -62,16 +63,44 @@ fn bytes_come_as_buffers() {
 #[test]
 fn what_is_no_token_throws() {
     for (call, error) in [
-        ("validateToken(Buffer.from('00', 'hex'), {key: 'k'})", "Error: the token has no tag of COSE_Mac0"),
-        ("validateToken('text', {key: 'k'})", "TypeError: token is not a Buffer"),
-        ("validateToken(Buffer.alloc(1))", "TypeError: key argument \"undefined\" is not a string or Buffer-like object"),
-        ("validateToken(Buffer.alloc(1025), {key: 'k'})", "Error: the token has more than 1024 bytes"),
-        ("generateToken({payload: {}}, {key: 'k'})", "TypeError: coseTag is not \"MAC0\""),
-        ("generateToken({payload: 1}, {coseTag: 'MAC0', key: 'k'})", "Error: the payload: this is not a map"),
-        ("generateToken({protected: {1: 4}, payload: {}}, {coseTag: 'MAC0', key: 'k'})", "Error: the algorithm is not HS256"),
-        ("generateToken({payload: {1: 'x'.repeat(1024)}}, {coseTag: 'MAC0', key: 'k'})", "Error: the token has more than 1024 bytes"),
+        (
+            "validateToken(Buffer.from('00', 'hex'), {key: 'k'})",
+            "Error: the token has no tag of COSE_Mac0",
+        ),
+        (
+            "validateToken('text', {key: 'k'})",
+            "TypeError: token is not a Buffer",
+        ),
+        (
+            "validateToken(Buffer.alloc(1))",
+            "TypeError: key argument \"undefined\" is not a string or Buffer-like object",
+        ),
+        (
+            "validateToken(Buffer.alloc(1025), {key: 'k'})",
+            "Error: the token has more than 1024 bytes",
+        ),
+        (
+            "generateToken({payload: {}}, {key: 'k'})",
+            "TypeError: coseTag is not \"MAC0\"",
+        ),
+        (
+            "generateToken({payload: 1}, {coseTag: 'MAC0', key: 'k'})",
+            "Error: the payload: this is not a map",
+        ),
+        (
+            "generateToken({protected: {1: 4}, payload: {}}, {coseTag: 'MAC0', key: 'k'})",
+            "Error: the algorithm is not HS256",
+        ),
+        (
+            "generateToken({payload: {1: 'x'.repeat(1024)}}, {coseTag: 'MAC0', key: 'k'})",
+            "Error: the token has more than 1024 bytes",
+        ),
     ] {
-        assert_eq!(ran(&format!("return cf.cwt.{call};")), Err(error.to_owned()), "{call}");
+        assert_eq!(
+            ran(&format!("return cf.cwt.{call};")),
+            Err(error.to_owned()),
+            "{call}"
+        );
     }
 }
 

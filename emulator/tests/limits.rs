@@ -73,7 +73,11 @@ fn endless_recursion_throws() {
         "var f = function () { return g(); }, g = function () { return f(); }; function handler() { return f(); }",
     ] {
         let error = support::failure(source);
-        assert_eq!((error.to_string().as_str(), error.kind), (TOO_DEEP, ErrorKind::Thrown), "{source}");
+        assert_eq!(
+            (error.to_string().as_str(), error.kind),
+            (TOO_DEEP, ErrorKind::Thrown),
+            "{source}"
+        );
         assert_eq!(value(SANE), json!(1), "after {source}");
     }
 }
@@ -125,7 +129,9 @@ fn the_recursion_limit_can_be_set() {
         run_with(source, &json!({"n": 10}), &host).result,
         Ok(json!(10))
     );
-    let error = run_with(source, &json!({"n": 30}), &host).result.unwrap_err();
+    let error = run_with(source, &json!({"n": 30}), &host)
+        .result
+        .unwrap_err();
     assert_eq!(error.to_string(), TOO_DEEP);
 }
 

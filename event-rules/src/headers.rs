@@ -73,9 +73,7 @@ impl HeaderProblem {
             HeaderProblem::ReadOnly(EventType::ViewerResponse) => {
                 "viewer-response functions can only read it; change the given response and leave it alone"
             }
-            HeaderProblem::ReadOnly(EventType::Connection) => {
-                "connection functions see no headers"
-            }
+            HeaderProblem::ReadOnly(EventType::Connection) => "connection functions see no headers",
             HeaderProblem::BelongsToCookies => "use the `cookies` of the request or response",
             HeaderProblem::NotAToken => {
                 "use letters, digits and !#$%&'*+-.^_`|~ only, and at least one of them"

@@ -86,7 +86,10 @@ fn hand_written_functions_have_no_errors() {
 }
 
 fn beginners() -> PathBuf {
-    workspace().join("tests").join("handwritten").join("beginners")
+    workspace()
+        .join("tests")
+        .join("handwritten")
+        .join("beginners")
 }
 
 #[test]
@@ -123,8 +126,7 @@ fn the_habits_of_beginners_are_found() {
 /// Each of the beginners' files but the good one is refused, and would fail.
 #[test]
 fn what_beginners_write_fails_in_the_engines_too() {
-    let event = workspace()
-        .join("tests/golden/185-two-sites/events/old-page.json");
+    let event = workspace().join("tests/golden/185-two-sites/events/old-page.json");
     let case = case::read(&event, "event", None).unwrap_or_else(|e| panic!("{}", e.join("\n")));
     let engines = Engines::javascript();
     for path in listed(&beginners()) {
@@ -137,14 +139,17 @@ fn what_beginners_write_fails_in_the_engines_too() {
         let ran = engines
             .run(&[(&stem(&path), &code)], &[(0, &case.input)])
             .unwrap_or_else(|failure| panic!("{failure}"));
-        let works = ran[0].outcomes.iter().all(|(_, outcome)| match &outcome.end {
-            End::Returned(result) => {
-                cfc_validator::event::check_result(&case.input.event, result)
-                    .iter()
-                    .all(|violation| violation.severity == Severity::Warning)
-            }
-            End::Trap(_) | End::Endless(_) => false,
-        });
+        let works = ran[0]
+            .outcomes
+            .iter()
+            .all(|(_, outcome)| match &outcome.end {
+                End::Returned(result) => {
+                    cfc_validator::event::check_result(&case.input.event, result)
+                        .iter()
+                        .all(|violation| violation.severity == Severity::Warning)
+                }
+                End::Trap(_) | End::Endless(_) => false,
+            });
         assert_eq!(works, !refused, "{}: {:?}", path.display(), ran[0].outcomes);
     }
 }

@@ -59,7 +59,10 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "JS0821",
         &["var r = { status: '302', headers: {} };"],
-        &["var r = { status: 1 };", "var r = { statusCode: 302, headers: {}, status: 1 };"],
+        &[
+            "var r = { status: 1 };",
+            "var r = { statusCode: 302, headers: {}, status: 1 };",
+        ],
     ),
     (
         "JS0822",
@@ -71,7 +74,10 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "JS0823",
-        &["request.headers.get('host');", "event.request.cookies.has('id');"],
+        &[
+            "request.headers.get('host');",
+            "event.request.cookies.has('id');",
+        ],
         &["request.headers['host'];", "map.get('host');"],
     ),
     (
@@ -91,7 +97,10 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "JS0831",
-        &["function handler(event) { return event; }", "const handler = (e) => e;"],
+        &[
+            "function handler(event) { return event; }",
+            "const handler = (e) => e;",
+        ],
         &["function handler(event) { return event.request; }"],
     ),
     (

@@ -48,9 +48,9 @@ impl Input {
 
     /// What surrounds the event, for the native program and for njs.
     pub(crate) fn surroundings(&self) -> Value {
-        let edge = self.edge_location.as_ref().map(|edge| {
-            json!({ "name": edge.name, "serverIp": edge.server_ip, "region": edge.region })
-        });
+        let edge = self.edge_location.as_ref().map(
+            |edge| json!({ "name": edge.name, "serverIp": edge.server_ip, "region": edge.region }),
+        );
         let tenant = self
             .tenant
             .as_ref()

@@ -89,7 +89,10 @@ fn text(code: &str, inputs: &[&Input]) -> String {
     let cases: Vec<String> = cases.iter().map(Value::to_string).collect();
     // Tokens are rare, and njs reads the whole script for each function.
     let cwt = if code.contains("cwt") { CWT } else { "" };
-    format!("{BEFORE}\n{cwt}\n{code}\n{AFTER}\n__cfc.run({});\n", json!(cases))
+    format!(
+        "{BEFORE}\n{cwt}\n{code}\n{AFTER}\n__cfc.run({});\n",
+        json!(cases)
+    )
 }
 
 fn case(input: &Input) -> Value {

@@ -91,8 +91,12 @@ struct Of {
 
 /// The name that CloudFront calls the handler by.
 fn handler_name(program: &Program) -> String {
-    let function = program.handler.and_then(|id| program.functions.get(id.0 as usize));
-    function.map_or("handler", |function| &function.name).to_owned()
+    let function = program
+        .handler
+        .and_then(|id| program.functions.get(id.0 as usize));
+    function
+        .map_or("handler", |function| &function.name)
+        .to_owned()
 }
 
 /// Who is mentioned where.

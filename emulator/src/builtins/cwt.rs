@@ -227,5 +227,7 @@ fn of_name(name: &str) -> Value {
 }
 
 fn thrown(error: &TokenError) -> boa_engine::JsError {
-    JsNativeError::error().with_message(error.to_string()).into()
+    JsNativeError::error()
+        .with_message(error.to_string())
+        .into()
 }

@@ -8,7 +8,7 @@ use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsArgs, JsError, JsResult, JsString, JsValue};
 
 use super::define::{method, range_error};
-use crate::instrument::{AWAIT_METER, DEPTH_GAUGE, METER};
+use crate::instrument::{AWAIT_METER, DEPTH_GAUGE, METER, WEIGHT_METER};
 use crate::state::with_state;
 
 /// A text of this many bytes needs no room of its own.
@@ -22,8 +22,9 @@ const AWAIT: u64 = 1_900;
 
 pub(super) fn install(context: &Context) {
     let global = context.global_object();
-    method(&global, METER, 1, meter, context);
-    method(&global, AWAIT_METER, 1, meter_await, context);
+    method(&global, METER, 2, meter, context);
+    method(&global, WEIGHT_METER, 2, weigh, context);
+    method(&global, AWAIT_METER, 2, meter_await, context);
     method(&global, DEPTH_GAUGE, 0, depth_gauge, context);
 }
 
@@ -54,18 +55,28 @@ fn meter(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
         | JsVariant::Symbol(_)
         | JsVariant::BigInt(_) => 0,
     };
-    charge(bytes, context)?;
+    charge(bytes, args.get_or_undefined(1), context)?;
     Ok(value.clone())
 }
 
-fn meter_await(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    charge(AWAIT, context)?;
+fn weigh(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    charge(0, args.get_or_undefined(1), context)?;
     Ok(args.get_or_undefined(0).clone())
 }
 
-fn charge(bytes: u64, context: &Context) -> JsResult<()> {
+fn meter_await(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    charge(AWAIT, args.get_or_undefined(1), context)?;
+    Ok(args.get_or_undefined(0).clone())
+}
+
+fn charge(bytes: u64, weight: &JsValue, context: &Context) -> JsResult<()> {
+    let weight = weight
+        .as_i32()
+        .and_then(|weight| u64::try_from(weight).ok())
+        .unwrap_or_default();
     let over = with_state(context, |state| {
         state.bytes += bytes;
+        state.weights += weight;
         state.metered += 1;
         state.bytes > state.host.limits.memory_bytes
     });

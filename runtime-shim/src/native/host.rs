@@ -158,7 +158,11 @@ pub(crate) fn store_meta() -> KvsMeta {
     });
     // As `toISOString` writes it.
     let seconds = rfc3339(millis);
-    let now = format!("{}.{:03}Z", seconds.trim_end_matches('Z'), millis.rem_euclid(1000));
+    let now = format!(
+        "{}.{:03}Z",
+        seconds.trim_end_matches('Z'),
+        millis.rem_euclid(1000)
+    );
     KvsMeta {
         creation_date_time: now.clone(),
         last_updated_date_time: now,

@@ -6,8 +6,8 @@ use std::task::{Context, Poll, Waker};
 use serde_json::Value;
 
 use super::error::EventError;
-use super::outcome::{ViewerRequestOutcome, ViewerResponseOutcome};
 use super::host;
+use super::outcome::{ViewerRequestOutcome, ViewerResponseOutcome};
 use crate::connection::Connection;
 use crate::event::{ViewerRequestEvent, ViewerResponseEvent};
 

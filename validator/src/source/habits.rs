@@ -61,7 +61,9 @@ impl Habits<'_, '_> {
     fn check_callback(&mut self, callee: &MemberExpr, call: &CallExpr) {
         let waits = matches!(
             member_name(callee).as_deref(),
-            Some("forEach" | "filter" | "some" | "every" | "find" | "findIndex" | "reduce" | "sort")
+            Some(
+                "forEach" | "filter" | "some" | "every" | "find" | "findIndex" | "reduce" | "sort"
+            )
         );
         let Some(first) = call.args.first().filter(|_| waits) else {
             return;
@@ -166,7 +168,8 @@ impl Visit for Habits<'_, '_> {
     }
 
     fn visit_object_lit(&mut self, object: &ObjectLit) {
-        let is_response = has_property(object, "headers") || has_property(object, "statusDescription");
+        let is_response =
+            has_property(object, "headers") || has_property(object, "statusDescription");
         if is_response
             && !has_property(object, "statusCode")
             && let Some(span) = property_span(object, "status")

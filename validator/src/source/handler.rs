@@ -24,7 +24,11 @@ rules! {
 const NAMES: [&str; 2] = ["handler", "connectionHandler"];
 
 pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
-    let mut declared = module.body.iter().filter(|item| is_default_export(item)).count();
+    let mut declared = module
+        .body
+        .iter()
+        .filter(|item| is_default_export(item))
+        .count();
     for decl in module.body.iter().filter_map(declaration) {
         match decl {
             Decl::Fn(function) if NAMES.contains(&function.ident.sym.as_str()) => {

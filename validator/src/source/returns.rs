@@ -66,7 +66,10 @@ fn handler_of(item: &ModuleItem) -> Option<Handler<'_>> {
 }
 
 fn of_variable(decl: &VarDeclarator) -> Option<Handler<'_>> {
-    let name = decl.name.as_ident().filter(|name| name.id.sym == *"handler")?;
+    let name = decl
+        .name
+        .as_ident()
+        .filter(|name| name.id.sym == *"handler")?;
     match decl.init.as_deref()? {
         Expr::Fn(function) => Some(of_function(&function.function, name.id.span)),
         Expr::Arrow(arrow) => Some(Handler {
@@ -93,7 +96,8 @@ fn of_function(function: &Function, head: Span) -> Handler<'_> {
 fn check_handler(handler: &Handler<'_>, report: &mut Report<'_>) {
     if let Some(second) = handler.params.get(1).filter(|pat| !pat.is_rest()) {
         let name = report.text(second.span());
-        let message = format!("CloudFront calls the handler with the event only: `{name}` is undefined");
+        let message =
+            format!("CloudFront calls the handler with the event only: `{name}` is undefined");
         report.add(&PARAMETERS, second.span(), message);
     }
     let event = match handler.params.first() {
@@ -131,7 +135,10 @@ struct Ways<'r, 's> {
 impl Ways<'_, '_> {
     fn value(&mut self, value: &Expr) {
         self.gives = true;
-        if value.as_ident().is_some_and(|name| *name.sym == *self.event) {
+        if value
+            .as_ident()
+            .is_some_and(|name| *name.sym == *self.event)
+        {
             let message = "the result is the request or the response, not the event around it";
             self.report.add(&EVENT_RETURNED, value.span(), message);
         }

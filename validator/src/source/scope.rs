@@ -6,10 +6,10 @@ use swc_atoms::Atom;
 use swc_common::{BytePos, Span};
 use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, AssignExpr, AssignOp, AssignTarget, BlockStmt, BreakStmt,
-    CatchClause, ClassDecl, ClassExpr, Constructor, ContinueStmt, Expr, FnDecl, FnExpr, ForHead, ForInStmt,
-    ForOfStmt, ForStmt, Function, Ident, ImportDecl, LabeledStmt, Module, ObjectPatProp,
-    ParamOrTsParamProp, Pat,
-    SimpleAssignTarget, SwitchStmt, UnaryExpr, UnaryOp, UpdateExpr, VarDecl, VarDeclKind,
+    CatchClause, ClassDecl, ClassExpr, Constructor, ContinueStmt, Expr, FnDecl, FnExpr, ForHead,
+    ForInStmt, ForOfStmt, ForStmt, Function, Ident, ImportDecl, LabeledStmt, Module, ObjectPatProp,
+    ParamOrTsParamProp, Pat, SimpleAssignTarget, SwitchStmt, UnaryExpr, UnaryOp, UpdateExpr,
+    VarDecl, VarDeclKind,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 

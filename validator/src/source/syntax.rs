@@ -173,7 +173,10 @@ impl Syntax<'_, '_> {
             }
             _ => return None,
         }
-        Some(format!("take the parts one by one: `var {};`", parts.join(", ")))
+        Some(format!(
+            "take the parts one by one: `var {};`",
+            parts.join(", ")
+        ))
     }
 
     /// What an optional chain of a plain path says in the runtime's words.
