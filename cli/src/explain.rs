@@ -1,7 +1,7 @@
 //! `cfc explain`: the long text of a code, of the compiler's or of the source check's.
 
 use cfc_syntax::diagnostics::{explain as explain_code, suggest};
-use cfc_validator::all_rules;
+use cfc_validator::{all_rules, explain_rule};
 
 use crate::report::{Failure, Report};
 
@@ -30,11 +30,7 @@ pub fn explain(code: &str) -> Report {
         .into_iter()
         .find(|rule| rule.code.eq_ignore_ascii_case(wanted))
     {
-        let (code, title, severity) = (rule.code, rule.title, rule.severity);
-        report.line(format!(
-            "{code}: {title}\n\n{severity}; see {}\n\n{}",
-            rule.reason, rule.help
-        ));
+        report.line(explain_rule(rule));
     } else {
         let failure = Failure::new(format!("there is no code `{wanted}`"));
         let help = match suggest(wanted) {

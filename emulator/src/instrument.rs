@@ -3,7 +3,7 @@
 //! each function. Lines stay; columns do not. What is counted is `builtins::meter`'s.
 
 use std::convert::Infallible;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use boa_engine::Source;
 use boa_engine::ast::expression::Expression;
@@ -15,7 +15,7 @@ use boa_engine::ast::expression::operator::binary::{ArithmeticOp, BinaryOp};
 use boa_engine::ast::function::FunctionBody;
 use boa_engine::ast::scope::Scope;
 use boa_engine::ast::visitor::{VisitWith, Visitor, VisitorMut};
-use boa_engine::ast::{Script, Spanned};
+use boa_engine::ast::{Position, Script, Spanned};
 use boa_engine::interner::{Interner, Sym, ToInternedString};
 use boa_engine::parser::Parser;
 
@@ -31,11 +31,42 @@ pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
 
+/// A source with its meters, and where they stand in it.
+#[derive(Debug)]
+pub(crate) struct Metered {
+    pub text: String,
+    /// What was inserted, in bytes of the text and in order.
+    inserted: Vec<Range<usize>>,
+}
+
+impl Metered {
+    /// The source itself.
+    pub fn plain(source: &str) -> Metered {
+        Metered {
+            text: source.to_owned(),
+            inserted: Vec::new(),
+        }
+    }
+
+    /// Where a column of the text is in the source: lines are the same in both.
+    pub fn column_in_source(&self, line: u32, column: u32) -> Option<u32> {
+        let at = byte_offset(&self.text, Position::new(line, column))?;
+        let start = self.text[..at].rfind('\n').map_or(0, |before| before + 1);
+        let mut characters = self.text[start..at].chars().count();
+        for range in &self.inserted {
+            let within = range.start.max(start)..range.end.min(at);
+            // Nothing of it lies before the place: then the slice is empty, or there is none.
+            characters -= self.text.get(within).map_or(0, |text| text.chars().count());
+        }
+        u32::try_from(characters + 1).ok()
+    }
+}
+
 /// The source with its meters; `None` where they cannot be put without changing what it says.
 ///
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
-pub(crate) fn metered(source: &str) -> Option<String> {
+pub(crate) fn metered(source: &str) -> Option<Metered> {
     let names = [METER, WEIGHT_METER, DEPTH_GAUGE];
     if names.iter().any(|name| source.contains(name)) {
         return None;
@@ -44,7 +75,7 @@ pub(crate) fn metered(source: &str) -> Option<String> {
     let script = parse(source, &mut interner)?;
     let metered = insert(source, places(source, &script, &interner))?;
     let mut interner_after = Interner::new();
-    let mut after = parse(&metered, &mut interner_after)?;
+    let mut after = parse(&metered.text, &mut interner_after)?;
     remove_meters(&mut after, &mut interner_after);
     let after = without_gauges(&after.to_interned_string(&interner_after));
     (script.to_interned_string(&interner) == after).then_some(metered)
@@ -216,18 +247,23 @@ fn is_number(node: &Expression) -> bool {
     }
 }
 
-fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<String> {
+fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<Metered> {
     // Stable: of two that open at one place, the outer one stays first.
     texts.sort_by_key(|(at, text)| (*at, !text.starts_with(',')));
     let mut result = String::with_capacity(source.len() * 2);
+    let mut inserted = Vec::new();
     let mut from = 0;
     for (at, text) in texts {
         result += source.get(from..at)?;
+        inserted.push(result.len()..result.len() + text.len());
         result += &text;
         from = at;
     }
     result += source.get(from..)?;
-    Some(result)
+    Some(Metered {
+        text: result,
+        inserted,
+    })
 }
 
 fn remove_meters(script: &mut Script, interner: &mut Interner) {

@@ -90,8 +90,9 @@ fn run_handler(
     let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
     let fail = |error: JsError, context: &mut Context| {
         let mut error = describe(error, stack.as_ref(), context);
-        let position = error.line.zip(error.column);
-        error.column = position.and_then(|(line, column)| program.plain_column(line, column));
+        if let (Some(line), Some(column)) = (error.line, error.column) {
+            error.column = program.metered.column_in_source(line, column);
+        }
         if let Some(line) = line_of_missing(&error, &program.source) {
             // The column is that of the place that was noted, which is not the variable's.
             error.column = error
@@ -151,7 +152,7 @@ enum Kind {
 /// Runs the top level. Top-level `function` and `var` become global properties, as in njs.
 fn load(program: &Prepared, context: &mut Context) -> JsResult<()> {
     let path = Path::new(&program.file_name);
-    let source = Source::from_reader(program.metered.as_bytes(), Some(path));
+    let source = Source::from_reader(program.metered.text.as_bytes(), Some(path));
     Script::parse(source, None, context)?.evaluate(context)?;
     context.run_jobs()
 }

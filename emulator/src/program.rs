@@ -12,7 +12,7 @@ use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
-use crate::instrument::{METER, metered};
+use crate::instrument::{Metered, metered};
 use crate::state::is_wide;
 use crate::with_big_stack;
 
@@ -34,7 +34,7 @@ pub(crate) struct Prepared {
     /// The source with its import statements blanked out, so that every line and column stays.
     pub source: String,
     /// The same with meters around what allocates; the plain source where that is not possible.
-    pub metered: String,
+    pub metered: Metered,
     pub imports: Vec<Import>,
     /// Whether the source holds characters beyond U+FFFF.
     pub beyond_bmp: bool,
@@ -75,7 +75,8 @@ impl Program {
         }
         let (source, imports) = with_big_stack(|| prepare(file_name, source))?;
         let beyond_bmp = is_wide(&source);
-        let metered = with_big_stack(|| metered(&source)).unwrap_or_else(|| source.clone());
+        let metered =
+            with_big_stack(|| metered(&source)).unwrap_or_else(|| Metered::plain(&source));
         Ok(Self {
             inner: Arc::new(Prepared {
                 file_name: file_name.to_owned(),
@@ -198,33 +199,6 @@ fn import_statement(
         .ok_or_else(|| ProgramError::new(file_name, Some(start), "Illegal import statement"))?;
     let binding = interner.resolve_expect(binding.sym()).to_string();
     Ok((range, Import { binding, module }))
-}
-
-impl Prepared {
-    /// The column of the source for one of the metered source, both from 1: lines are the same.
-    ///
-    /// All that differs are calls of the meter. Where one ends before another bracket, the column
-    /// may be one further.
-    pub(crate) fn plain_column(&self, line: u32, column: u32) -> Option<u32> {
-        let line = usize::try_from(line.checked_sub(1)?).ok()?;
-        let column = usize::try_from(column.checked_sub(1)?).ok()?;
-        let metered = self.metered.lines().nth(line)?;
-        let mut plain = self.source.lines().nth(line)?.chars().peekable();
-        let mut passed = 0;
-        let mut call = 0;
-        for (at, next) in metered.char_indices().take(column) {
-            if call == 0 && metered[at..].starts_with(METER) && plain.peek() != Some(&'$') {
-                call = metered[at..].find('(').map_or(0, |open| open + 1);
-            }
-            if call > 0 {
-                call -= 1;
-            } else if plain.peek() == Some(&next) {
-                plain.next();
-                passed += 1;
-            }
-        }
-        Some(passed + 1)
-    }
 }
 
 /// The bytes of the import statement whose binding starts at `position`.

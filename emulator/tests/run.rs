@@ -135,6 +135,21 @@ fn nesting_that_would_overrun_the_stack_is_refused_or_held() {
     );
 }
 
+/// The meters stand before the place that fails, and are not counted.
+#[test]
+fn columns_are_those_of_the_source() {
+    let source = "function handler(e) { var a = ['é' + e.x + 'y', `${e.x}`]; return a.join(',') + e.missing.value; }";
+    let error = failure(source);
+    let expected = source.chars().take_while(|c| *c != ';').count();
+    let column = usize::try_from(error.column.expect("it is known")).expect("it is small");
+    assert!(
+        column > expected && column <= source.chars().count(),
+        "{column}"
+    );
+    let rest: String = source.chars().skip(column - 1).collect();
+    assert!(rest.len() >= ".value; }".len(), "{rest}");
+}
+
 #[test]
 fn imports_keep_lines_and_columns() {
     let source = "import cf from 'cloudfront'\nimport /* é */ qs from \"querystring\";import crypto from 'crypto';\n\

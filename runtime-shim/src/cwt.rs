@@ -84,7 +84,7 @@ pub fn validate<K: AsData + ?Sized>(token: &Bytes, key: &K) -> Result<Claims, To
     // The page's examples have the context last, and so do published functions; its signature
     // has it first.
     let token: Result<Bytes, crate::js::JsError> =
-        js!(try "$cf.cwt.generateToken({protected:{1:5},unprotected:{},payload:$claims},{cwtTag:true,coseTag:'MAC0',key:$key})");
+        js!(try "$cf.cwt.generateToken({protected:{'1':5},unprotected:{},payload:$claims},{cwtTag:true,coseTag:'MAC0',key:$key})");
     match token {
         Ok(token) => Ok(token),
         Err(error) => Err(js!(pure "$error")),

@@ -45,7 +45,7 @@ pub fn id() -> String {
 /// }
 /// ```
 #[js({
-    let parameters: Parameters = js!(read "$cf.distributionTenant.parameters");
+    let parameters: Parameters = js!("$cf.distributionTenant.parameters");
     let value: Result<String, crate::js::JsError> = js!(try "$parameters.get($name)");
     match value {
         Ok(value) => Some(value),

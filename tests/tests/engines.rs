@@ -78,6 +78,20 @@ fn in_njs_each_case_stands_for_itself() {
 }
 
 #[test]
+fn long_logs_are_cut_alike() {
+    let code = "function handler(event) { for (var i = 0; i < 300; i++) { console.log('line ' + i + '\\n' + 'é'.repeat(20), i, {a: [i]}); }\nreturn event.request; }";
+    let input = input("/");
+    let ran = emulator::run_all("f", code, &[&input]).remove(0);
+    let bytes: usize = ran.outcome.logs.iter().map(String::len).sum();
+    assert!((10_200..=10_240).contains(&bytes), "{bytes}");
+    assert_eq!(ran.details.warnings.len(), 1, "{:?}", ran.details.warnings);
+    if let Some(njs) = njs::find() {
+        let outcome = njs.run_all(code, &[&input]).expect("njs runs").remove(0);
+        assert_eq!(outcome, ran.outcome);
+    }
+}
+
+#[test]
 fn in_the_emulator_each_case_stands_for_itself() {
     let code = "function handler(event) { var uri = event.request.uri;\n\
                 if (uri === '/trap') { throw new Error('as asked'); }\n\

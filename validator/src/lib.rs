@@ -11,4 +11,4 @@ pub mod source;
 
 pub use cfc_event_rules::limits::MAX_FUNCTION_BYTES;
 pub use finding::{ByteRange, Finding, Rule, Severity};
-pub use source::{Runtime, all_rules, check_source};
+pub use source::{Examples, Runtime, all_rules, check_source, explain_rule, rule_examples};

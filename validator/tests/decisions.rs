@@ -153,7 +153,7 @@ fn origin_settings_of_an_answered_request_play_no_part() {
 }
 
 #[test]
-fn origin_settings_in_a_viewer_response_function_are_doubtful() {
+fn origin_in_viewer_response() {
     let event = response_event();
     let args = [json!({ "domainName": "example.com" })];
     let call = HelperCall {

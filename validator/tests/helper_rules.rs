@@ -14,225 +14,179 @@ fn update(settings: &Value) -> Vec<&'static str> {
         .collect()
 }
 
-/// A rule, arguments of `updateRequestOrigin` that pass, and ones that break it.
-fn update_cases() -> Vec<(&'static str, Vec<Value>, Vec<Value>)> {
-    let long = "a".repeat(254);
-    let bucket = |name: &str| json!({ "domainName": format!("{name}.s3.us-east-1.amazonaws.com") });
-    vec![
-        (
-            "origin-object",
-            vec![json!({})],
-            vec![json!("x"), json!({ "timeouts": 1 })],
-        ),
-        (
-            "origin-unknown-setting",
-            vec![json!({ "sni": "a" })],
-            vec![
+/// One test for each rule, by its name: arguments that pass, and arguments that break this rule
+/// and no other.
+macro_rules! rule_tests {
+    ($check:ident: $($rule:ident: [$($passes:expr),* $(,)?], [$($fails:expr),* $(,)?];)*) => {
+        $(
+            #[test]
+            fn $rule() {
+                let rule = stringify!($rule).replace('_', "-");
+                for arguments in [$($passes),*] {
+                    assert_eq!($check(&arguments), [""; 0], "{arguments}");
+                }
+                for arguments in [$($fails),*] {
+                    assert_eq!($check(&arguments), [rule.as_str()], "{arguments}");
+                }
+            }
+        )*
+    };
+}
+
+fn bucket(name: &str) -> Value {
+    json!({ "domainName": format!("{name}.s3.us-east-1.amazonaws.com") })
+}
+
+rule_tests! { update:
+    origin_object: [json!({})], [json!("x"), json!({ "timeouts": 1 })];
+    origin_unknown_setting: [json!({ "sni": "a" })], [
                 json!({ "domainname": "a.b" }),
                 json!({ "timeouts": { "read": 1 } }),
-            ],
-        ),
-        (
-            "origin-domain-name",
-            vec![json!({ "domainName": "example.com" }), bucket("a")],
-            vec![
+            ];
+    origin_domain_name: [json!({ "domainName": "example.com" }), bucket("a")], [
                 json!({ "domainName": "a.b:80" }),
                 json!({ "domainName": "192.0.2.1" }),
-                json!({ "domainName": long }),
+                json!({ "domainName": "a".repeat(254) }),
                 json!({ "domainName": 1 }),
                 bucket("A"),
                 bucket(&"a".repeat(120)),
                 json!({ "domainName": "a.b/c" }),
-            ],
-        ),
-        (
-            "origin-name-length",
-            vec![json!({ "hostHeader": "a.b" })],
-            vec![json!({ "hostHeader": long }), json!({ "sni": "" })],
-        ),
-        (
-            "origin-path",
-            vec![json!({ "originPath": "/a" }), json!({ "originPath": "" })],
-            vec![json!({ "originPath": "a" }), json!({ "originPath": "/a/" })],
-        ),
-        (
-            "origin-header-value",
-            vec![json!({ "customHeaders": { "x-a": "1" } })],
-            vec![json!({ "customHeaders": { "x-a": { "value": "1" } } })],
-        ),
-        (
-            "origin-header-name",
-            vec![json!({ "customHeaders": {} })],
-            vec![json!({ "customHeaders": { "x a": "1" } })],
-        ),
-        (
-            "origin-header-lower-case",
-            vec![json!({ "customHeaders": { "x-a": "1" } })],
-            vec![json!({ "customHeaders": { "X-A": "1" } })],
-        ),
-        (
-            "origin-header-denied",
-            vec![json!({ "customHeaders": { "x-amzn": "1" } })],
-            vec![
+            ];
+    origin_name_length: [json!({ "hostHeader": "a.b" })], [json!({ "hostHeader": "a".repeat(254) }), json!({ "sni": "" })];
+    origin_path: [json!({ "originPath": "/a" }), json!({ "originPath": "" })], [json!({ "originPath": "a" }), json!({ "originPath": "/a/" })];
+    origin_header_value: [json!({ "customHeaders": { "x-a": "1" } })], [json!({ "customHeaders": { "x-a": { "value": "1" } } })];
+    origin_header_name: [json!({ "customHeaders": {} })], [json!({ "customHeaders": { "x a": "1" } })];
+    origin_header_lower_case: [json!({ "customHeaders": { "x-a": "1" } })], [json!({ "customHeaders": { "X-A": "1" } })];
+    origin_header_denied: [json!({ "customHeaders": { "x-amzn": "1" } })], [
                 json!({ "customHeaders": { "x-amz-date": "1" } }),
                 json!({ "customHeaders": { "pragma": "1" } }),
-            ],
-        ),
-        (
-            "origin-header-in-request",
-            vec![json!({ "customHeaders": { "x-new": "1" } })],
-            vec![json!({ "customHeaders": { "x-there": "1" } })],
-        ),
-        (
-            "origin-range",
-            vec![
+            ];
+    origin_header_in_request: [json!({ "customHeaders": { "x-new": "1" } })], [json!({ "customHeaders": { "x-there": "1" } })];
+    origin_range: [
                 json!({ "connectionAttempts": 3 }),
                 json!({ "timeouts": { "readTimeout": 120, "keepAliveTimeout": 1, "connectionTimeout": 10, "responseCompletionTimeout": 120 } }),
                 json!({ "customOriginConfig": { "port": 443 } }),
-            ],
-            vec![
+            ], [
                 json!({ "connectionAttempts": 4 }),
                 json!({ "timeouts": { "readTimeout": 121 } }),
                 json!({ "timeouts": { "connectionTimeout": 0 } }),
                 json!({ "timeouts": { "readTimeout": 9, "responseCompletionTimeout": 8 } }),
                 json!({ "customOriginConfig": { "port": 0 } }),
-            ],
-        ),
-        (
-            "origin-shield",
-            vec![
+            ];
+    origin_shield: [
                 json!({ "originShield": { "enabled": true, "region": "eu-central-1" } }),
                 json!({ "originShield": { "enabled": false } }),
-            ],
-            vec![
+            ], [
                 json!({ "originShield": { "enabled": true } }),
                 json!({ "originShield": {} }),
-            ],
-        ),
-        (
-            "origin-access-control",
-            vec![
+            ];
+    origin_access_control: [
                 json!({ "originAccessControlConfig": { "enabled": true, "signingBehavior": "always", "signingProtocol": "sigv4", "originType": "s3", "region": "us-east-1" } }),
-            ],
-            vec![
+            ], [
                 json!({ "originAccessControlConfig": { "enabled": true, "originType": "ec2" } }),
                 json!({ "originAccessControlConfig": {} }),
-            ],
-        ),
-        (
-            "origin-custom-config",
-            vec![
+            ];
+    origin_custom_config: [
                 json!({ "domainName": "a.b", "customOriginConfig": { "protocol": "https", "sslProtocols": ["TLSv1.2"], "ipAddressType": "dualstack" } }),
-            ],
-            vec![
+            ], [
                 json!({ "customOriginConfig": { "protocol": "ftp" } }),
                 json!({ "customOriginConfig": { "sslProtocols": ["TLSv1.3"] } }),
                 json!({ "customOriginConfig": { "sslProtocols": "TLSv1" } }),
                 json!({ "customOriginConfig": { "ipAddressType": "ipv4" } }),
-            ],
-        ),
-        (
-            "origin-certificate-names",
-            vec![json!({ "allowedCertificateNames": ["a"] })],
-            vec![
+            ];
+    origin_certificate_names: [json!({ "allowedCertificateNames": ["a"] })], [
                 json!({ "allowedCertificateNames": vec!["a"; 21] }),
                 json!({ "allowedCertificateNames": "a" }),
-            ],
-        ),
-        (
-            "origin-mtls",
-            vec![json!({ "mTLSConfig": "off" })],
-            vec![json!({ "mTLSConfig": "on" })],
-        ),
-    ]
+            ];
+    origin_mtls: [json!({ "mTLSConfig": "off" })], [json!({ "mTLSConfig": "on" })];
+}
+
+fn select(arguments: &Value) -> Vec<&'static str> {
+    check_select(&arguments[0], arguments.get(1))
+        .iter()
+        .map(|violation| violation.rule)
+        .collect()
+}
+
+rule_tests! { select:
+    origin_id: [
+        json!(["a"]),
+        json!(["a", { "hostHeader": "b" }]),
+    ], [json!([""]), json!([1])];
 }
 
 #[test]
-fn update_request_origin() {
-    for (rule, passing, failing) in update_cases() {
-        for settings in passing {
-            assert_eq!(update(&settings), [""; 0], "{settings}");
-        }
-        for settings in failing {
-            assert_eq!(update(&settings), [rule], "{settings}");
-        }
-    }
-}
-
-#[test]
-fn select_request_origin_by_id() {
-    let rules = |id: Value, overrides: Option<Value>| -> Vec<&'static str> {
-        check_select(&id, overrides.as_ref())
-            .iter()
-            .map(|violation| violation.rule)
-            .collect()
-    };
+fn overrides_of_a_selected_origin_are_few() {
     assert_eq!(
-        rules(json!("a"), Some(json!({ "hostHeader": "b" }))),
-        [""; 0]
-    );
-    assert_eq!(rules(json!(""), None), ["origin-id"]);
-    assert_eq!(
-        rules(json!("a"), Some(json!({ "originPath": "/b" }))),
+        select(&json!(["a", { "originPath": "/b" }])),
         ["origin-unknown-setting"]
     );
 }
 
-#[test]
-fn create_request_origin_group() {
-    let good = json!({
+fn group(group: &Value) -> Vec<&'static str> {
+    check_group(group)
+        .iter()
+        .map(|violation| violation.rule)
+        .collect()
+}
+
+/// A good group, with one member in the place of its own.
+fn group_with(name: &str, value: Value) -> Value {
+    let mut group = json!({
         "originIds": [{ "originId": "a" }, { "originId": "b", "originOverrides": { "sni": "c" } }],
         "selectionCriteria": "media-quality-score",
         "failoverCriteria": { "statusCodes": [500, 503] },
     });
-    let rules = |change: &dyn Fn(&mut Value)| -> Vec<&'static str> {
-        let mut group = good.clone();
-        change(&mut group);
-        check_group(&group)
-            .iter()
-            .map(|violation| violation.rule)
-            .collect()
-    };
-    assert_eq!(rules(&|_| {}), [""; 0]);
-    assert_eq!(
-        rules(&|g| g["originIds"] = json!([{ "originId": "a" }])),
-        ["origin-group-size"]
-    );
-    assert_eq!(rules(&|g| g["originIds"][0] = json!({})), ["origin-id"]);
-    assert_eq!(
-        rules(&|g| g["selectionCriteria"] = json!("random")),
-        ["origin-group-selection"]
-    );
-    assert_eq!(
-        rules(&|g| g["failoverCriteria"] = json!({ "statusCodes": [] })),
-        ["origin-group-failover"]
-    );
+    group[name] = value;
+    group
+}
+
+rule_tests! { group:
+    origin_group_size: [
+        group_with("selectionCriteria", json!("default")),
+    ], [
+        group_with("originIds", json!([{ "originId": "a" }])),
+        group_with("originIds", json!([{ "originId": "a" }, { "originId": "b" }, { "originId": "c" }])),
+    ];
+    origin_group_selection: [
+        group_with("selectionCriteria", json!("media-quality-score")),
+    ], [group_with("selectionCriteria", json!("random"))];
+    origin_group_failover: [
+        group_with("failoverCriteria", json!({ "statusCodes": [404] })),
+    ], [
+        group_with("failoverCriteria", json!({ "statusCodes": [] })),
+        group_with("failoverCriteria", json!({})),
+    ];
 }
 
 #[test]
-fn key_value_store() {
-    let rules = |data: Value| -> Vec<&'static str> {
-        check_store(&json!({ "data": data }))
-            .iter()
-            .map(|violation| violation.rule)
-            .collect()
-    };
-    let pair =
-        |key: usize, value: usize| json!({ "key": "k".repeat(key), "value": "v".repeat(value) });
-    assert_eq!(rules(json!([pair(512, 1024), pair(1, 0)])), [""; 0]);
-    assert_eq!(rules(json!([pair(513, 1)])), ["kvs-key-size"]);
-    assert_eq!(rules(json!([pair(0, 1)])), ["kvs-key-size"]);
-    assert_eq!(rules(json!([pair(1, 1025)])), ["kvs-value-size"]);
-    assert_eq!(
-        rules(json!([pair(1, 1), pair(1, 2)])),
-        ["kvs-duplicate-key"]
-    );
-    assert_eq!(rules(json!([{ "key": "a", "value": 1 }])), ["kvs-format"]);
-    assert_eq!(rules(json!({})), ["kvs-format"]);
-    let many: Vec<Value> = (0..5_200)
-        .map(|n| json!({ "key": format!("{n}"), "value": "v".repeat(1024) }))
-        .collect();
-    assert_eq!(rules(json!(many)), ["kvs-store-size"]);
+fn members_of_a_group_have_ids() {
+    let nameless = group_with("originIds", json!([{}, { "originId": "b" }]));
+    assert_eq!(group(&nameless), ["origin-id"]);
+}
+
+fn store(data: &Value) -> Vec<&'static str> {
+    check_store(&json!({ "data": data }))
+        .iter()
+        .map(|violation| violation.rule)
+        .collect()
+}
+
+fn pair(key: usize, value: usize) -> Value {
+    json!({ "key": "k".repeat(key), "value": "v".repeat(value) })
+}
+
+fn many(pairs: usize) -> Value {
+    let pair = |n: usize| json!({ "key": format!("{n}"), "value": "v".repeat(1024) });
+    (0..pairs).map(pair).collect()
+}
+
+rule_tests! { store:
+    kvs_format: [json!([pair(1, 1)]), json!([])], [json!([{ "key": "a", "value": 1 }]), json!([1]), json!({})];
+    kvs_key_size: [json!([pair(512, 1)])], [json!([pair(513, 1)]), json!([pair(0, 1)])];
+    kvs_value_size: [json!([pair(1, 1024), pair(2, 0)])], [json!([pair(1, 1025)])];
+    kvs_duplicate_key: [json!([pair(1, 1), pair(2, 1)])], [json!([pair(1, 1), pair(1, 2)])];
+    kvs_store_size: [many(5_000)], [many(5_200)];
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Cases in the emulator.
 
-use cfc_emulator::{Case, ErrorKind, Host, KeyValueStore, Program, RunError, run};
+use cfc_emulator::{Case, ErrorKind, Host, KeyValueStore, Limits, Program, RunError, run};
+use cfc_validator::event::helpers::cut_logs;
 use serde_json::Value;
 
 use super::{End, Input, Outcome};
@@ -14,13 +15,16 @@ pub struct Run {
     pub details: cfc_emulator::Outcome,
 }
 
+/// Logs are cut where all engines' are: the emulator has to keep more than CloudFront does.
+const ENOUGH_LOG_BYTES: usize = 1024 * 1024;
+
 /// Runs a function's JavaScript on each input.
 pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
     let program = Program::new(&format!("{name}.js"), code);
     inputs
         .iter()
         .map(|input| {
-            let details = match &program {
+            let mut details = match &program {
                 Ok(program) => run(
                     program,
                     &Case {
@@ -30,10 +34,15 @@ pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
                 ),
                 Err(error) => cfc_emulator::Outcome::refused(error),
             };
-            Run {
-                outcome: outcome(&details),
-                details,
+            let outcome = outcome(&details);
+            let kept = cut_logs(&details.logs);
+            if kept != details.logs {
+                details.logs = kept;
+                details
+                    .warnings
+                    .push("CloudFront cuts the log of a run at 10 KB (cloudfront-limits)".to_owned());
             }
+            Run { outcome, details }
         })
         .collect()
 }
@@ -47,6 +56,10 @@ pub fn host(input: &Input) -> Host {
         edge_location: input.edge_location.clone(),
         tenant: input.tenant.clone(),
         raw_query_string: input.raw_query_string.clone(),
+        limits: Limits {
+            log_bytes: ENOUGH_LOG_BYTES,
+            ..Limits::default()
+        },
         ..Host::default()
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use cfc_emulator::{EdgeLocation, Tenant};
+use cfc_validator::event::helpers::cut_logs;
 use serde_json::{Map, Value, json};
 
 /// One run's input: an event as the function sees it, and what surrounds it.
@@ -126,11 +127,16 @@ impl Outcome {
             End::Returned(value) => End::Returned(canonical_result(&value)),
             other @ (End::Trap(_) | End::Endless(_)) => other,
         };
-        let lines = logs.iter().flat_map(|entry| entry.split('\n'));
+        let lines: Vec<String> = logs
+            .iter()
+            .flat_map(|entry| entry.split('\n'))
+            .map(str::to_owned)
+            .collect();
         Outcome {
             end,
             calls: calls.iter().map(canonical_call).collect(),
-            logs: lines.map(str::to_owned).collect(),
+            // What CloudFront cuts off is cut off for every engine alike.
+            logs: cut_logs(&lines),
         }
     }
 

@@ -18,7 +18,19 @@ globalThis.__cfc = (function () {
     FixedDate.prototype = RealDate.prototype;
     globalThis.Date = FixedDate;
     Math.random = function () { return state.host.random; };
-    console.log = function (line) { state.logs.push(String(line)); };
+    console.log = function () {
+        var parts = [];
+        for (var i = 0; i < arguments.length; i++) { parts.push(printed(arguments[i])); }
+        state.logs.push(parts.join(' '));
+    };
+
+    // Plain objects as JSON, close to what the engine's own console prints.
+    function printed(value) {
+        var plain = typeof value === 'object' && value !== null
+            && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
+        return plain ? JSON.stringify(value) : String(value);
+    }
+
     // CloudFront has it, njs before 0.7.10 has not.
     if (!String.prototype.replaceAll) {
         String.prototype.replaceAll = function (from, to) { return this.split(from).join(to); };
@@ -103,10 +115,10 @@ globalThis.__cfc = (function () {
         state: state,
         print: print,
         completed: completed,
-        edgeLocation: function () { return state.host.edgeLocation || {}; },
-        tenant: tenant,
         cloudfront: {
             kvs: kvs,
+            get edgeLocation() { return state.host.edgeLocation || {}; },
+            get distributionTenant() { return tenant(); },
             updateRequestOrigin: record('updateRequestOrigin'),
             selectRequestOriginById: record('selectRequestOriginById'),
             createRequestOriginGroup: record('createRequestOriginGroup'),

@@ -8,8 +8,8 @@ function later(name) {
 
 export default {
     kvs: later('kvs'),
-    get edgeLocation() { return globalThis.__cfc.edgeLocation(); },
-    get distributionTenant() { return globalThis.__cfc.tenant(); },
+    get edgeLocation() { return globalThis.__cfc.cloudfront.edgeLocation; },
+    get distributionTenant() { return globalThis.__cfc.cloudfront.distributionTenant; },
     get cwt() { return globalThis.__cfc.cloudfront.cwt; },
     updateRequestOrigin: later('updateRequestOrigin'),
     selectRequestOriginById: later('selectRequestOriginById'),

@@ -3,6 +3,7 @@
 
 mod builtins;
 mod event_use;
+mod examples;
 mod file;
 mod globals;
 mod habits;
@@ -18,6 +19,8 @@ mod state;
 mod surprise;
 mod suspend;
 mod syntax;
+
+pub use examples::{Examples, explain_rule, rule_examples};
 
 use crate::{Finding, Rule};
 use report::Report;

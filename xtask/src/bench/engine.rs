@@ -77,7 +77,7 @@ impl Engine {
             .map(|case| complete(case).to_string())
             .collect();
         let text = format!(
-            "{}\n{}\n{}\n__cfc.run(handler, {});\n",
+            "{}\n{}\n{}\n__cfc.run({});\n",
             self.before,
             body(code),
             self.after,
@@ -209,12 +209,15 @@ fn surrounded(case: Value) -> Value {
         entries.iter().map(entry).collect::<Value>()
     });
     let or = |name: &str, default: Value| case.get(name).cloned().unwrap_or(default);
-    json!({
-        "event": case["event"],
+    let host = json!({
         "clock": or("clock", json!(1_700_000_000_000_i64)),
         "random": or("random", json!(0.42)),
         "kvs": store,
-    })
+        "edgeLocation": case["edgeLocation"],
+        "tenant": case["tenant"],
+        "rawQueryString": case["rawQueryString"],
+    });
+    json!({ "event": case["event"], "host": host })
 }
 
 /// What an event may leave out, and a function may count on.
@@ -229,8 +232,10 @@ pub fn complete(case: &Value) -> Value {
             }
         }
     }
-    if case["event"]["request"]["querystring"].is_null() {
-        case["event"]["request"]["querystring"] = json!({});
+    if let Some(request) = case["event"].get_mut("request")
+        && request["querystring"].is_null()
+    {
+        request["querystring"] = json!({});
     }
     case
 }

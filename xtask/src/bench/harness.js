@@ -4,8 +4,9 @@
 function bench(make, cases, calls) {
     var ready = cases.map(function (text) {
         var now = JSON.parse(text);
-        var clock = typeof now.clock === 'string' ? Date.parse(now.clock) : now.clock;
-        return { clock: clock, random: now.random, kvs: now.kvs, event: JSON.stringify(complete(now.event)) };
+        var host = now.host;
+        host.clock = typeof host.clock === 'string' ? Date.parse(host.clock) : host.clock;
+        return { host: host, event: JSON.stringify(complete(now.event)) };
     });
 
     function complete(event) {
@@ -16,19 +17,17 @@ function bench(make, cases, calls) {
                 message.cookies = message.cookies || {};
             }
         });
-        event.request.querystring = event.request.querystring || {};
+        if (event.request) { event.request.querystring = event.request.querystring || {}; }
         return event;
     }
 
     function next(call) {
         for (; call < calls; call++) {
             var now = ready[call % ready.length];
-            __cfc.state.clock = now.clock;
-            __cfc.state.random = now.random;
-            __cfc.state.store = now.kvs;
+            __cfc.state.host = now.host;
             __cfc.state.calls = [];
             __cfc.state.logs = [];
-            var event = JSON.parse(now.event);
+            var event = __cfc.completed(JSON.parse(now.event));
             var value;
             try {
                 value = make()(event);
