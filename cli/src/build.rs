@@ -9,7 +9,7 @@ use cfc_compiler::cover::Branches;
 use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
-use cfc_validator::{MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
+use cfc_validator::{Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -220,20 +220,30 @@ fn check_output(compiled: &Compiled, package: &Package, report: &mut Report) {
             if bytes > MAX_FUNCTION_BYTES && found.span.text(&function.code).len() == bytes {
                 continue; // The size again.
             }
+            report.finding(refused_output(&function.name, found));
             let path = format!("{}.js", function.name);
-            let what = format!(
-                "the output for `{}` breaks a rule of CloudFront",
-                function.name
-            );
-            let fault = internal_error::error(&what, concat!(file!(), ":", line!()), ());
-            report.finding(render::error(
-                &format!("{}: {}", fault.code, fault.message),
-                &fault.notes,
-                &fault.help,
-            ));
             report.note(render::finding(found, &path, &function.code));
         }
     }
+}
+
+/// What the author's values make wrong is the author's to mend; the rest is a fault of the compiler.
+fn refused_output(name: &str, found: &Finding) -> String {
+    let is_authors = ["JS07", "JS08"]
+        .iter()
+        .any(|group| found.code.starts_with(group));
+    if is_authors {
+        let message = format!("`{name}` does what CloudFront refuses");
+        return render::error(
+            &message,
+            &["the place in its JavaScript follows".to_owned()],
+            &[],
+        );
+    }
+    let what = format!("the output for `{name}` breaks a rule of CloudFront");
+    let fault = internal_error::error(&what, concat!(file!(), ":", line!()), ());
+    let message = format!("{}: {}", fault.code, fault.message);
+    render::error(&message, &fault.notes, &fault.help)
 }
 
 fn no_handler_in(package: &Package) -> String {

@@ -50,6 +50,62 @@ pub struct OriginUpdate {
     pub sni: Option<String>,
     /// The names that the origin's certificate may have: at most 20, of at most 64 characters.
     pub allowed_certificate_names: Option<Vec<String>>,
+    /// `off`: CloudFront shows the origin no certificate of its own.
+    #[js(name = "mTLSConfig")]
+    pub mtls_config: Option<String>,
+}
+
+/// What to change about an origin that is chosen by its id.
+#[js(object)]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OriginOverrides {
+    /// The `host` header that the origin gets: at most 253 characters, not for S3 origins.
+    pub host_header: Option<String>,
+    /// The server name of the TLS handshake: at most 253 characters.
+    pub sni: Option<String>,
+    /// The names that the origin's certificate may have: at most 20, of at most 64 characters.
+    pub allowed_certificate_names: Option<Vec<String>>,
+}
+
+/// Two origins of the distribution: the second is asked where the first fails.
+///
+/// ```
+/// use cloudfront_functions::origin::*;
+///
+/// let member = |id: &str| OriginMember { origin_id: id.to_string(), origin_overrides: None };
+/// create_origin_group(OriginGroup {
+///     origin_ids: vec![member("blue"), member("green")],
+///     selection_criteria: Some("media-quality-score".to_string()),
+///     failover_criteria: FailoverCriteria { status_codes: vec![500, 503] },
+/// });
+/// ```
+#[js(object)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct OriginGroup {
+    /// Exactly two; the first is the primary.
+    pub origin_ids: Vec<OriginMember>,
+    /// `default` or `media-quality-score`.
+    pub selection_criteria: Option<String>,
+    /// When the second is asked.
+    pub failover_criteria: FailoverCriteria,
+}
+
+/// A member of an [`OriginGroup`].
+#[js(object)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct OriginMember {
+    /// The id of an origin of the distribution.
+    pub origin_id: String,
+    /// What to change about it.
+    pub origin_overrides: Option<OriginOverrides>,
+}
+
+/// The answers of the primary at which the second member of an [`OriginGroup`] is asked.
+#[js(object)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct FailoverCriteria {
+    /// Such as 500, 502 and 503.
+    pub status_codes: Vec<u16>,
 }
 
 /// Headers that CloudFront adds to the request to the origin, one value each. Some names are not
@@ -141,6 +197,31 @@ pub fn select_request_origin_by_id(id: &str) {
     host::record("selectRequestOriginById", vec![id.into()]);
 }
 
+/// Sends this request to another origin of the distribution, by its id, with some of its settings
+/// changed.
+///
+/// ```
+/// use cloudfront_functions::origin::{OriginOverrides, select_request_origin_with};
+///
+/// select_request_origin_with("blue", OriginOverrides {
+///     host_header: Some("blue.example.com".to_string()),
+///     ..OriginOverrides::default()
+/// });
+/// ```
+#[js("$cf.selectRequestOriginById($id,$overrides)")]
+pub fn select_request_origin_with(id: &str, overrides: OriginOverrides) {
+    host::record(
+        "selectRequestOriginById",
+        vec![id.into(), overrides.into_json()],
+    );
+}
+
+/// Sends this request to the first origin of a group, and again to the second if the first fails.
+#[js("$cf.createRequestOriginGroup($group)")]
+pub fn create_origin_group(group: OriginGroup) {
+    host::record("createRequestOriginGroup", vec![group.into_json()]);
+}
+
 /// Sends this request to `primary`, and again to `secondary` if the status of the answer is one of
 /// `status_codes`. Both are ids of origins of the distribution.
 ///
@@ -220,6 +301,43 @@ impl OriginUpdate {
                 "allowedCertificateNames",
                 self.allowed_certificate_names.map(Value::from),
             ),
+            ("mTLSConfig", self.mtls_config.map(Value::from)),
+        ])
+    }
+}
+
+#[js(native)]
+impl OriginOverrides {
+    fn into_json(self) -> Value {
+        object([
+            ("hostHeader", self.host_header.map(Value::from)),
+            ("sni", self.sni.map(Value::from)),
+            (
+                "allowedCertificateNames",
+                self.allowed_certificate_names.map(Value::from),
+            ),
+        ])
+    }
+}
+
+#[js(native)]
+impl OriginGroup {
+    fn into_json(self) -> Value {
+        let members = self.origin_ids.into_iter().map(|member| {
+            let overrides = member.origin_overrides.map(OriginOverrides::into_json);
+            object([
+                ("originId", Some(member.origin_id.into())),
+                ("originOverrides", overrides),
+            ])
+        });
+        let codes = serde_json::json!({ "statusCodes": self.failover_criteria.status_codes });
+        object([
+            ("originIds", Some(members.collect())),
+            (
+                "selectionCriteria",
+                self.selection_criteria.map(Value::from),
+            ),
+            ("failoverCriteria", Some(codes)),
         ])
     }
 }

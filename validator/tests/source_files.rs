@@ -131,7 +131,7 @@ fn many_labels_are_refused_in_no_time() {
 
 #[test]
 fn positions_are_lines_and_characters() {
-    let source = "var a = 'äö'; var b = c?.d;\nfunction handler(e) {\n\tclass A {}\n}\n";
+    let source = "var a = 'äö'; var b = c?.d;\nfunction handler(e) {\n\tclass A {}\n\treturn e.request;\n}\n";
     let findings = check_source("f.js", source, Runtime::CloudfrontJs20);
     let found: Vec<(&str, u32, u32, &str)> = findings
         .iter()
@@ -174,7 +174,8 @@ fn findings_name_what_was_meant() {
 
 #[test]
 fn repeated_warnings_are_counted() {
-    let source = "function handler(e) { for (;;) { let a = 1; let b = 2; const c = 3; } }";
+    let source =
+        "function handler(e) { for (;;) { let a = 1; let b = 2; const c = 3; } return e.request; }";
     let findings = check_source("f.js", source, Runtime::CloudfrontJs20);
     assert_eq!(findings.len(), 1);
     assert!(

@@ -38,9 +38,9 @@ pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
             let kept = cut_logs(&details.logs);
             if kept != details.logs {
                 details.logs = kept;
-                details
-                    .warnings
-                    .push("CloudFront cuts the log of a run at 10 KB (cloudfront-limits)".to_owned());
+                details.warnings.push(
+                    "CloudFront cuts the log of a run at 10 KB (cloudfront-limits)".to_owned(),
+                );
             }
             Run { outcome, details }
         })
