@@ -113,6 +113,7 @@ mod choose_origin {
             }),
             sni: Some("c.example.com".to_string()),
             allowed_certificate_names: Some(vec!["d.example.com".to_string()]),
+            mtls_config: None,
         });
         update_request_origin(OriginUpdate::default());
         select_request_origin_by_id("blue");
