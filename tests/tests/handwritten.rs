@@ -6,6 +6,7 @@
     reason = "which engines took part is read by people"
 )]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,24 +30,64 @@ fn stem(path: &Path) -> String {
     stem.unwrap_or_default().into_owned()
 }
 
+/// Where the recorded events of golden cases and sample functions lie, by what their counterparts
+/// are filed under: the number of a published function, or the name.
+fn recorded() -> BTreeMap<String, PathBuf> {
+    let mut folders = BTreeMap::new();
+    let mut add = |name: String, source: &Path, events: PathBuf| {
+        let Ok(text) = fs::read_to_string(source) else {
+            return; // Beside the functions lies their shared code.
+        };
+        let number = text
+            .lines()
+            .find_map(|line| line.strip_prefix("//! Corpus: "));
+        folders.insert(
+            number.map_or(name, |number| format!("{:0>3}", number.trim())),
+            events,
+        );
+    };
+    for folder in listed(&workspace().join("tests").join("golden")) {
+        add(
+            stem(&folder),
+            &folder.join("input.rs"),
+            folder.join("events"),
+        );
+    }
+    let functions = workspace().join("functions");
+    for events in listed(&functions.join("events")) {
+        let name = stem(&events);
+        let source = format!("src/{}.rs", name.replace('-', "_"));
+        add(name, &functions.join(source), events);
+    }
+    folders
+}
+
+/// The recorded events of a folder; what else lies there are snapshots.
+fn events_in(folder: &Path) -> Vec<PathBuf> {
+    let mut events = listed(folder);
+    events.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    events
+}
+
 /// The counterparts of the benchmarks: one per published function, in the style of its author.
-/// Their events are those of the golden case of the same number.
 #[test]
 fn emulator_and_njs_agree_on_hand_written_functions() {
-    let golden = listed(&workspace().join("tests").join("golden"));
+    let recorded = recorded();
     let engines = Engines::javascript();
     let (mut functions, mut events) = (0, 0);
     let mut failures = Vec::new();
     for path in listed(&workspace().join("benches").join("hand")) {
         let number = stem(&path);
-        let is_its = |folder: &&PathBuf| stem(folder).starts_with(&format!("{number}-"));
-        let Some(folder) = golden.iter().find(is_its) else {
-            failures.push(format!("{number}: there is no golden case with its events"));
+        let Some(folder) = recorded.get(&number) else {
+            failures.push(format!("{number}: there are no recorded events for it"));
             continue;
         };
         let code = fs::read_to_string(&path).expect("a text");
         let read = |event: &PathBuf| case::read(event, &stem(event), None);
-        let cases: Vec<case::Case> = listed(&folder.join("events"))
+        let cases: Vec<case::Case> = events_in(folder)
             .iter()
             .map(|event| read(event).unwrap_or_else(|errors| panic!("{}", errors.join("\n"))))
             .collect();
@@ -54,7 +95,7 @@ fn emulator_and_njs_agree_on_hand_written_functions() {
         let ran = engines
             .run(&[(&number, &code)], &inputs)
             .unwrap_or_else(|failure| panic!("{failure}"));
-        for (event, ran) in listed(&folder.join("events")).iter().zip(&ran) {
+        for (event, ran) in events_in(folder).iter().zip(&ran) {
             if let Err(difference) = agree(&ran.outcomes) {
                 failures.push(format!("{number}/{}: {difference}", stem(event)));
             }

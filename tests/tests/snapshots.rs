@@ -72,7 +72,8 @@ fn a_snapshot_is_insta_s_own_format() {
     assert_says(&without_native(&scratch, Update::Accept), 0, &[]);
     let text = scratch.read(SNAPSHOT).expect("it was accepted");
     assert!(
-        text.starts_with("---\nsource: events/function/get.json\n---\nevent: "),
+        text.starts_with("---\nsource: events/function/get.json\ndescription: \"")
+            && text.contains(" bytes (estimates)\"\n---\nevent: "),
         "{text}"
     );
 }

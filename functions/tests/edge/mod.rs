@@ -51,12 +51,7 @@ impl Edge {
     }
 
     fn run(&self, function: &str, event: Value) -> Value {
-        let input = Input {
-            event: normalize_event(event),
-            clock_millis: 1_700_000_000_000,
-            random: 0.42,
-            key_value_store: None,
-        };
+        let input = Input::new(normalize_event(event));
         let compiled = self.functions.iter().find(|f| f.name == function).unwrap();
         let ran = self
             .engines

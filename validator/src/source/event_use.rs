@@ -124,7 +124,8 @@ fn header_access(member: &MemberExpr) -> Option<(Owner, String)> {
     (!is_member).then_some((owner, name))
 }
 
-fn last_name(expr: &Expr) -> Option<String> {
+/// The name that an expression ends in.
+pub(super) fn last_name(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Ident(ident) => Some(ident.sym.to_string()),
         Expr::Member(member) => member_name(member),

@@ -152,7 +152,11 @@ const EXAMPLES: &[Row] = &[
             "request.headers.get('host');",
             "event.request.cookies.has('id');",
         ],
-        &["request.headers['host'];", "map.get('host');"],
+        &[
+            "request.headers['host'];",
+            "map.get('host');",
+            "claims.headers.forEach(f);",
+        ],
     ),
     (
         "JS0824",

@@ -2,6 +2,7 @@
 //! events, other responses, a callback, objects with methods where plain ones are.
 
 use super::builtins::member_name;
+use super::event_use::last_name;
 use super::report::Report;
 use super::scope::Scopes;
 use super::syntax::key_text;
@@ -43,10 +44,18 @@ impl Habits<'_, '_> {
         let Some(method) = member_name(callee) else {
             return;
         };
-        let Some(owner) = callee.obj.as_member().and_then(member_name) else {
+        let Some(collection) = callee.obj.as_member() else {
             return;
         };
-        let is_collection = matches!(owner.as_str(), "headers" | "querystring" | "cookies");
+        let Some(owner) = member_name(collection) else {
+            return;
+        };
+        let of_event = matches!(
+            last_name(&collection.obj).as_deref(),
+            Some("request" | "req" | "response" | "resp" | "res")
+        );
+        let is_collection =
+            of_event && matches!(owner.as_str(), "headers" | "querystring" | "cookies");
         let is_method = matches!(
             method.as_str(),
             "get" | "set" | "has" | "append" | "delete" | "getAll" | "entries" | "forEach"
