@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::verdict::{End, INPUTS};
 
 /// Every pass that can be left out.
-pub const PASSES: [&str; 11] = [
+pub const PASSES: [&str; 21] = [
     "labels",
     "thread",
     "tidy",
@@ -27,8 +27,17 @@ pub const PASSES: [&str; 11] = [
     "objects",
     "inline",
     "typed",
+    "text",
+    "known",
+    "dead",
+    "caught",
+    "split",
+    "heads",
     "loops",
+    "unroll",
+    "flat",
     "shared",
+    "reuse",
     "shape",
 ];
 

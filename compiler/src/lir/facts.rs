@@ -117,7 +117,16 @@ impl Facts {
             let mut changed = false;
             for (var, value) in &writes {
                 let old = facts.vars[var.0 as usize];
-                let new = old.or(facts.sorts(value));
+                // Nobody changes a constant table.
+                let texts = uses.of_var(*var).kind == VarKind::Global
+                    && matches!(value, Expr::Array(items)
+                        if items.iter().all(|item| matches!(item, Expr::Str(_))));
+                let sorts = if texts {
+                    Sorts::TEXTS
+                } else {
+                    facts.sorts(value)
+                };
+                let new = old.or(sorts);
                 changed |= new != old;
                 facts.vars[var.0 as usize] = new;
             }
@@ -175,6 +184,8 @@ impl Facts {
                 a.without(objects).or(self.sorts(b))
             }
             Expr::Or(a, b) => self.sorts(a).without(Sorts::UNDEFINED).or(self.sorts(b)),
+            // What compares with a number is one.
+            Expr::Cond(c, a, b) if compares(c, a) => Sorts::NUMBER.or(self.sorts(b)),
             Expr::Cond(_, a, b) => self.sorts(a).or(self.sorts(b)),
             Expr::Assign(_, value) => self.sorts(value),
             Expr::Seq(items) => items.last().map_or(Sorts::ANY, |e| self.sorts(e)),
@@ -278,6 +289,17 @@ impl Facts {
             },
             _ => Sorts::ANY,
         }
+    }
+}
+
+/// Whether the condition holds only if the variable is less or more than some number.
+fn compares(cond: &Expr, var: &Expr) -> bool {
+    match cond {
+        Expr::And(a, b) => compares(a, var) || compares(b, var),
+        Expr::Binary(BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge, a, b) => {
+            matches!(var, Expr::Var(_)) && **a == *var && matches!(**b, Expr::Num(_))
+        }
+        _ => false,
     }
 }
 

@@ -38,6 +38,8 @@ pub struct VarUse {
     in_loop: bool,
     /// How many reads are `v[k]` and `v.length`, other than as a place.
     looked_up: u32,
+    /// How many are `v.push(…)` and `v.join(…)`.
+    extended: u32,
 }
 
 /// All variables' uses.
@@ -62,6 +64,7 @@ static UNKNOWN: VarUse = VarUse {
     function: NOWHERE,
     in_loop: true,
     looked_up: 0,
+    extended: 0,
 };
 
 impl Uses {
@@ -77,6 +80,7 @@ impl Uses {
             function: NOWHERE,
             in_loop: false,
             looked_up: 0,
+            extended: 0,
         };
         let uses = Uses {
             vars: vec![none; program.vars.len()],
@@ -124,6 +128,12 @@ impl Uses {
     pub fn only_looked_up(&self, var: VarId) -> bool {
         let of = self.of_var(var);
         of.looked_up == of.reads
+    }
+
+    /// Whether the value is an array that nothing else can hold: it is looked up, pushed to and joined only.
+    pub fn stays_here(&self, var: VarId) -> bool {
+        let of = self.of_var(var);
+        of.looked_up + of.extended == of.reads
     }
 
     /// Whether it may be read before it is written, and so be `undefined`.
@@ -287,6 +297,14 @@ impl Walker {
             Expr::Call(callee, args, _) => {
                 // A method may change its object.
                 match &**callee {
+                    Expr::Member(object, super::Prop::Fixed(name), _) => {
+                        self.expr(object);
+                        if let Expr::Var(var) = **object
+                            && matches!(&**name, "push" | "join")
+                        {
+                            self.uses.vars[var.0 as usize].extended += 1;
+                        }
+                    }
                     Expr::Member(object, _, _) => self.expr(object),
                     callee => self.expr(callee),
                 }

@@ -63,6 +63,7 @@ fn join(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
     if !local || later > 0 || !none_before(&list[..at], error, of.writes) {
         return false;
     }
+    let (failed, after) = leaving(failed, after, &succeeded, list.get(behind + 1), facts);
     let leaves = failed.last().is_some_and(|s| s.kind.is_jump());
     let into_try = !leaves && succeeded.iter().all(|s| cannot_throw(s, facts));
     if !leaves && !into_try {
@@ -86,6 +87,29 @@ fn join(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
         list.splice(behind..=behind, succeeded.into_iter().chain(after));
     }
     true
+}
+
+/// Where nothing is done on failure but what comes then, which is to return something small, and success
+/// cannot go into the `try`: failure returns at once.
+fn leaving(
+    failed: Vec<Stmt>,
+    after: Vec<Stmt>,
+    succeeded: &[Stmt],
+    next: Option<&Stmt>,
+    facts: &Facts,
+) -> (Vec<Stmt>, Vec<Stmt>) {
+    let stays = failed.is_empty() && after.is_empty();
+    if stays
+        && !succeeded.iter().all(|s| cannot_throw(s, facts))
+        && let Some(next) = next
+        && matches!(
+            &next.kind,
+            StmtKind::Return(Some(Expr::Var(_))) | StmtKind::Return(None)
+        )
+    {
+        return (vec![next.clone()], after);
+    }
+    (failed, after)
 }
 
 /// The statement behind, taken apart.

@@ -90,7 +90,10 @@ fn length_in_head(out: &mut Vec<Stmt>, uses: &Uses) -> bool {
     let Expr::Var(v) = **object else { return false };
     let is_length = *length == Expr::Var(v).member("length", crate::lir::Effect::Read)
         || *length == Expr::Var(v).member("length", crate::lir::Effect::Pure);
-    if !alone || !is_length || !uses.is_fixed(v) || !uses.only_looked_up(v) {
+    // The length stays what it is while the loop runs, and from where it was read on.
+    let unchanged = uses.only_looked_up(v)
+        || uses.stays_here(v) && made_here(out, v) && !out[at..].iter().any(|s| pushes_to(s, v));
+    if !alone || !is_length || !uses.is_fixed(v) || !unchanged {
         return false;
     }
     let length = length.clone();
@@ -110,6 +113,24 @@ fn length_in_head(out: &mut Vec<Stmt>, uses: &Uses) -> bool {
         **end = length;
     }
     true
+}
+
+/// Whether a statement of the list makes the variable a fresh array.
+fn made_here(list: &[Stmt], v: VarId) -> bool {
+    list.iter()
+        .any(|s| matches!(written(s), Some((var, Expr::Array(_))) if var == v))
+}
+
+fn pushes_to(stmt: &Stmt, v: VarId) -> bool {
+    let mut found = false;
+    crate::lir::walk_list(std::slice::from_ref(stmt), &mut |e| {
+        if let Expr::Call(callee, _, _) = e
+            && let Expr::Member(object, _, _) = &**callee
+        {
+            found |= **object == Expr::Var(v);
+        }
+    });
+    found
 }
 
 /// `r = i; i = r + 1; …r…` as `…i…` and the step `i = i + 1`, which then runs after each round.

@@ -1,7 +1,7 @@
 //! Variables whose values never meet share one: fewer declarations, and the parameter's name is free
 //! once the event has been taken apart. Runs once, at the end: nothing follows a value afterwards.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::live::{Event, Set, Verdict, walk_back};
 use crate::lir::{Expr, Function, Program, Stmt, StmtKind, Uses, VarId, VarKind};
@@ -46,8 +46,8 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
         let mut groups = params;
         groups.extend(first.iter().filter(|v| own(**v)).map(|v| Shared::of(*v)));
         for var in &later {
-            match groups.iter_mut().find(|group| group.takes(*var, &clashes)) {
-                Some(group) => group.members.push(*var),
+            match best_group(&groups, *var, &clashes) {
+                Some(at) => groups[at].members.push(*var),
                 None => groups.push(Shared::of(*var)),
             }
         }
@@ -66,6 +66,19 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
     true
 }
 
+/// A group that the variable fits in, one that it is copied from or to if there is one: the copy goes then.
+fn best_group(groups: &[Shared], var: VarId, clashes: &Clashes) -> Option<usize> {
+    let takes = |group: &&Shared| group.takes(var, clashes);
+    let copied = |group: &&Shared| group.members.iter().any(|m| clashes.copied(*m, var));
+    let at = |group: &Shared| groups.iter().position(|g| std::ptr::eq(g, group));
+    groups
+        .iter()
+        .filter(takes)
+        .find(copied)
+        .or_else(|| groups.iter().find(takes))
+        .and_then(at)
+}
+
 /// If the parameters have room for every variable, none has to be declared.
 fn everything_in(
     params: &[Shared],
@@ -79,8 +92,8 @@ fn everything_in(
         return None;
     }
     for var in first.iter().chain(later) {
-        let group = groups.iter_mut().find(|group| group.takes(*var, clashes))?;
-        group.members.push(*var);
+        let at = best_group(&groups, *var, clashes)?;
+        groups[at].members.push(*var);
     }
     Some(groups)
 }
@@ -105,6 +118,7 @@ impl Shared {
 #[derive(Default)]
 struct Clashes {
     of: HashMap<VarId, Set>,
+    copies: HashSet<(VarId, VarId)>,
 }
 
 impl Clashes {
@@ -122,6 +136,9 @@ impl Clashes {
 
     /// A copy may share with what it copies, as both are the same then.
     fn written(&mut self, var: VarId, value: &Expr, live: &Set) {
+        if let Expr::Var(from) = value {
+            self.copies.insert((var, *from));
+        }
         for other in live.iter() {
             if *value != Expr::Var(other) {
                 self.add(var, other);
@@ -129,6 +146,10 @@ impl Clashes {
         }
         // Written, even if nobody reads it: whatever lives on is another.
         self.of.entry(var).or_default();
+    }
+
+    fn copied(&self, a: VarId, b: VarId) -> bool {
+        self.copies.contains(&(a, b)) || self.copies.contains(&(b, a))
     }
 
     fn meet(&self, a: VarId, b: VarId) -> bool {

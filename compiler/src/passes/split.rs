@@ -17,7 +17,7 @@ pub(super) fn run(program: &mut Program) -> bool {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut at = 0;
             while at + 1 < list.len() {
-                changed |= split(list, at, &uses, &facts);
+                changed |= split(list, at, &uses, &facts) || sink(list, at, &uses);
                 at += 1;
             }
         });
@@ -63,6 +63,59 @@ fn split(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
         _ => drop(list.remove(at)),
     }
     true
+}
+
+/// `v = e && x; if (e) A` with the value in `A`, where alone it is read; and behind `if (!e) leave`.
+fn sink(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
+    let Some((var, value @ Expr::And(entry, _))) = written(&list[at]) else {
+        return false;
+    };
+    let of = uses.of_var(var);
+    let local = of.kind == VarKind::Local && !of.captured && uses.is_fixed(var);
+    let Expr::Var(entry) = **entry else {
+        return false;
+    };
+    if !local || effect(value) == Effect::Effect {
+        return false;
+    }
+    let next = at
+        + 1
+        + list[at + 1..]
+            .iter()
+            .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
+            .count();
+    let Some(StmtKind::If(cond, yes, no)) = list.get(next).map(|s| &s.kind) else {
+        return false;
+    };
+    let quiet = effect(cond) != Effect::Effect && mentions_e(cond, var) == 0;
+    let begins = *cond == Expr::Var(entry);
+    let in_branch = begins && mentions_in(yes, var) == of.reads;
+    let leaves = *cond == Expr::Var(entry).not()
+        && no.is_empty()
+        && yes.last().is_some_and(|s| s.kind.is_jump())
+        && mentions_in(yes, var) == 0;
+    if !quiet || !(in_branch || leaves) {
+        return false;
+    }
+    let moved = StmtKind::Expr(Expr::assign(var, value.clone())).at(list[at].span);
+    if in_branch {
+        if let StmtKind::If(_, yes, _) = &mut list[next].kind {
+            yes.insert(0, moved);
+        }
+    } else {
+        list.insert(next + 1, moved);
+    }
+    match list[at].kind {
+        StmtKind::Let(..) => list[at].kind = StmtKind::Let(var, None),
+        _ => drop(list.remove(at)),
+    }
+    true
+}
+
+fn mentions_e(e: &Expr, var: VarId) -> u32 {
+    let mut count = 0;
+    crate::lir::walk(e, &mut |e| count += u32::from(*e == Expr::Var(var)));
+    count
 }
 
 /// What a statement does for a value, for none, and then.

@@ -181,3 +181,67 @@ fn values_that_never_meet_share_a_variable() {
         &["{x:1,y:2}"],
     );
 }
+
+/// What the text becomes; njs has to give the same for both.
+fn optimized_alike(source: &str, args: &[&str]) -> String {
+    let after = super::testing::optimized(source);
+    super::testing::agree(source, &after, args);
+    after
+}
+
+#[test]
+fn a_value_is_asked_for_where_its_condition_is() {
+    let after = optimized_alike(
+        "function handler(e){var v=e.c?'a'+e.x:undefined;if(v!==undefined){out(v);out(v)}return e}",
+        &["{c:1,x:'y'}", "{x:'y'}"],
+    );
+    assert!(
+        !after.contains("void 0") && !after.contains("null"),
+        "{after}"
+    );
+}
+
+#[test]
+fn a_value_is_read_behind_the_test_of_its_entry() {
+    let after = optimized_alike(
+        "function handler(e){var t=e.h,v=t&&t.value;if(!t)return 'none';out(v);return v+v}",
+        &["{h:{value:'y'}}", "{}"],
+    );
+    assert!(!after.contains("&&"), "{after}");
+}
+
+#[test]
+fn large_tables_become_flat() {
+    let rows: String = (0..30)
+        .map(|n| format!("{{k:'key{n}',v:'value{n}'}},"))
+        .collect();
+    let after = optimized_alike(
+        &format!(
+            "var t=[{rows}];function handler(e){{var i=0,r,x;for(;;){{if(!(i<t.length))break;r=i;i=r+1;\
+             x=t[r];if(x.k===e.k)return x.v}}return 'none'}}"
+        ),
+        &["{k:'key3'}", "{k:'value3'}"],
+    );
+    assert!(after.contains("\"key0\",\"value0\",\"key1\""), "{after}");
+}
+
+#[test]
+fn a_loop_may_ask_for_the_length_of_its_own_list() {
+    let after = optimized_alike(
+        "function handler(v){var a=[],i=0,n,r;a.push(v.x);a.push(v.y);n=a.length;for(;;){if(!(i<n))break;r=i;i=r+1;out(a[r])}return a.join()}",
+        &["{x:1,y:2}"],
+    );
+    assert!(after.contains(".length;"), "{after}");
+}
+
+#[test]
+fn failure_returns_at_once() {
+    let after = optimized_alike(
+        "async function handler(e){var x,v;try{v=await later(e.k)}catch(c){x=c}if(!x){out(v)}return e}",
+        &["{k:'x'}"],
+    );
+    assert!(
+        after.contains("catch(") && after.contains("{return e}"),
+        "{after}"
+    );
+}

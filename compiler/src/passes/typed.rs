@@ -342,7 +342,14 @@ impl Typer {
 /// `(t && v) === "x"`: false if `t` is, as no string that is written out equals what is false, but the empty one.
 fn is_value_test(a: &Expr, b: &Expr) -> bool {
     matches!(a, Expr::And(entry, _) if matches!(**entry, Expr::Var(_)))
-        && matches!(b, Expr::Str(text) if !text.is_empty())
+        && effect(b) != Effect::Effect
+        && match b {
+            Expr::Str(text) => !text.is_empty(),
+            Expr::Concat(parts) => parts
+                .iter()
+                .any(|part| matches!(part, Expr::Str(text) if !text.is_empty())),
+            _ => false,
+        }
 }
 
 /// `x` and `y` of `x !== undefined ? x : y`, or of `x === undefined ? y : x`.

@@ -10,7 +10,7 @@ async fn handler(event: ViewerRequestEvent) -> Request {
     let store = KeyValueStore::open();
     let mut name = "unknown".to_string();
     if store.exists(&ip).await {
-        name = store.get(&ip).await.expect("a key that exists has a value");
+        name = store.get(&ip).await.unwrap();
     }
     request.headers.insert("x-hostname", name);
     request.headers.insert("true-client-ip", ip);
