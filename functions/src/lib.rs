@@ -48,6 +48,7 @@ pub mod index_rewrite;
 pub mod ip_allow_list;
 pub mod ip_block_store;
 pub mod json;
+pub mod jwt_auth;
 pub mod kvs_rewrite;
 pub mod lambda_invoke;
 pub mod lambda_path;

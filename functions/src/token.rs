@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 #[derive(Deserialize)]
 struct Header {
     alg: String,
+    kid: Option<String>,
 }
 
 /// The token of an `authorization: Bearer …` header.
@@ -29,6 +30,13 @@ pub fn verified_hs256<T: DeserializeOwned>(token: &str, secret: &str) -> Option<
         return None;
     }
     json(payload)
+}
+
+/// The id of the key that a token says it is signed with. Whoever wrote the token chose it: it is good for
+/// looking the key up, among keys that may sign tokens and nothing else.
+pub fn key_id(token: &str) -> Option<String> {
+    let (header, _) = token.split_once('.')?;
+    json::<Header>(header)?.kid
 }
 
 /// The claims of a token as they stand there, whoever signed it: for callers who know that it is

@@ -1,5 +1,5 @@
 //! `cargo xtask ci`: everything that CI asks for, one step after the other.
-//! `cargo xtask ci STEP…` runs only those; `cargo xtask docs` and `cargo xtask sizes` write the
+//! `cargo xtask ci STEP…` runs only those; `cargo xtask docs`, `sizes` and `library` write the
 //! generated pages, `cargo xtask bench` measures.
 #![allow(
     clippy::print_stdout,
@@ -9,6 +9,7 @@
 
 mod bench;
 mod docs;
+mod library;
 mod licences;
 mod outputs;
 mod sizes;
@@ -30,6 +31,7 @@ const STEPS: &[Step] = &[
     ("test", test),
     ("doc", doc),
     ("sizes", sizes::check),
+    ("library", library::check),
     ("stacks", stacks::check),
 ];
 
@@ -39,9 +41,10 @@ fn main() -> ExitCode {
         Some((command, steps)) if command == "ci" => ci(steps),
         Some((command, [])) if command == "docs" => docs::write(),
         Some((command, [])) if command == "sizes" => sizes::write(),
+        Some((command, [])) if command == "library" => library::write(),
         Some((command, arguments)) if command == "bench" => bench(arguments),
         _ => Err(format!(
-            "usage: cargo xtask ci [STEP…] | docs | sizes | bench [check | functions | tool]\nsteps: {}",
+            "usage: cargo xtask ci [STEP…] | docs | sizes | library | bench [check | functions | tool]\nsteps: {}",
             names()
         )),
     };

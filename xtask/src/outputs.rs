@@ -1,6 +1,7 @@
 //! What the compiler makes of every sample function and golden case: the measurements' subjects.
 //! Asks the `cfc` binary; does not compile anything itself.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -57,6 +58,17 @@ pub fn compile(compiler: &Path) -> Result<Vec<Subject>, String> {
         subjects.push(subject);
     }
     Ok(subjects)
+}
+
+/// The bytes of every sample function, by name.
+pub fn sample_sizes() -> Result<BTreeMap<String, usize>, String> {
+    let package = crate::workspace().join("functions");
+    let folder = scratch("library")?;
+    let built = build(&debug_compiler()?, &package, &folder)?;
+    let subjects = sample_functions(&package)?.into_iter();
+    subjects
+        .map(|subject| Ok((subject.name.clone(), code(&built, &subject.name)?.len())))
+        .collect()
 }
 
 /// Writes a file that declares modules, and copies of the modules beside it: one process compiles
