@@ -57,6 +57,11 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
+    /// All files.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
     /// The text under a span.
     pub fn snippet(&self, span: Span) -> &str {
         self.file(span.file)

@@ -2,10 +2,13 @@
 //! arbitrary sources against the compiler. Whole random programs are `fuzz/`; handlers are `tests/golden`.
 
 pub mod behaviour;
+pub mod breadth;
+pub mod crate_functions;
 pub mod decl;
 pub mod echo;
 mod engines;
 pub mod exceptions;
+pub mod exercises;
 pub mod matrix;
 mod native;
 mod show;

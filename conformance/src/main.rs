@@ -11,7 +11,7 @@ use cfc_conformance::decl::declarations;
 use cfc_conformance::exceptions::Exception;
 use cfc_conformance::sweep::{sweep, sweep_from};
 use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
-use cfc_conformance::{exceptions, handler_text, matrix};
+use cfc_conformance::{breadth, crate_functions, exceptions, exercises, handler_text, matrix};
 use clap::Parser;
 
 /// Proofs about the language that cfc compiles.
@@ -28,6 +28,18 @@ enum Args {
         /// Prints the generated functions and stops.
         #[arg(long)]
         print: bool,
+    },
+    /// Which programs and functions that nobody wrote for cfc compile as they are, and what refuses the others.
+    Breadth {
+        /// Only exercises whose name contains this, and no crates.
+        #[arg(long)]
+        only: Option<String>,
+        /// Where generated sources and the native program lie.
+        #[arg(long, default_value = "target/cfc-conformance/breadth")]
+        work: PathBuf,
+        /// Writes `docs/breadth.md`.
+        #[arg(long)]
+        update: bool,
     },
     /// Whether `docs/std.md` says what the sysroot declares.
     Matrix {
@@ -55,6 +67,7 @@ fn main() -> ExitCode {
         Args::Behaviour { only, work, print } => {
             behaviour(only.as_deref().unwrap_or_default(), &work, print)
         }
+        Args::Breadth { only, work, update } => breadth(only.as_deref(), &work, update),
         Args::Matrix { update } => print_matrix(update),
         Args::Sweep { folder } => print_sweep(&folder),
         Args::SweepFrom { folder, first } => {
@@ -128,6 +141,27 @@ fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
         sum.failed
     );
     Ok(sum.failed == 0)
+}
+
+fn breadth(only: Option<&str>, work: &Path, update: bool) -> io::Result<bool> {
+    let exercises = exercises::run(work, only.unwrap_or_default())?;
+    let crates = match (only, crate_functions::registry()) {
+        (None, Some(registry)) => crate_functions::run(&registry)?,
+        (Some(_), _) | (None, None) => Vec::new(),
+    };
+    let page = breadth::page(&exercises, &crates);
+    println!("{page}");
+    let failed: Vec<_> = exercises
+        .iter()
+        .filter_map(|exercise| Some((&exercise.name, exercise.failure()?)))
+        .collect();
+    for (name, words) in &failed {
+        println!("FAILS    {name}: {words}");
+    }
+    if update {
+        std::fs::write(root().join("docs/breadth.md"), page)?;
+    }
+    Ok(failed.is_empty())
 }
 
 /// How many wrappers go into one native build.

@@ -162,11 +162,22 @@ pub(crate) fn in_wide(n: f64, min: f64, max: f64) -> bool {
     false
 }
 
+/// [`in_wide`] with the limits that the 64-bit types have natively.
+#[inline]
+pub(crate) fn in_wide_type(n: f64, signed: bool) -> bool {
+    let (min, max) = wide_limits(signed);
+    in_wide(n, min, max)
+}
+
+#[inline]
+fn wide_limits(signed: bool) -> (f64, f64) {
+    if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) }
+}
+
 /// A 64-bit integer read from text as `n`.
 #[inline]
 pub(crate) fn wide<T>(n: f64, s: &str, radix: u32, signed: bool) -> Result<T, ParseIntError> {
-    let (min, max) =
-        if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) };
+    let (min, max) = wide_limits(signed);
     if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, radix, min, max)) }
 }
 

@@ -195,6 +195,9 @@ impl String {
     #[inline]
     pub fn replace_range<R: RangeBounds<usize>>(&mut self, range: R, replace_with: &str) {
         let (start, end) = ends(&range, self.len());
+        if start > end {
+            panic!("slice index starts at {} but ends at {}", start, end);
+        }
         let head = concat(&self[..start], replace_with);
         *self = concat(&head, &self[end..]);
     }

@@ -661,6 +661,7 @@ impl<'a> Builder<'a> {
             Expr::Bool(b) => unary(js::UnaryOp::Bang, number(if *b { 0.0 } else { 1.0 })),
             Expr::Num(n) => num(*n),
             Expr::Str(s) => js::Expr::Lit(js::Lit::Str(string(s))),
+            Expr::Key(prop) => js::Expr::Lit(js::Lit::Str(string(self.names.prop(prop)))),
             Expr::Regex(pattern, flags) => js::Expr::Lit(js::Lit::Regex(js::Regex {
                 span: DUMMY_SP,
                 exp: (&**pattern).into(),
@@ -731,7 +732,8 @@ impl<'a> Builder<'a> {
             }
             Expr::AssignOp(op, place, value) => self.assign(assign_op(*op), place, value),
             Expr::Array(items) => {
-                let elems = self.args(items).into_iter().map(Some).collect();
+                let items: Vec<Expr> = items.iter().map(unnamed).collect();
+                let elems = self.args(&items).into_iter().map(Some).collect();
                 js::Expr::Array(js::ArrayLit {
                     span: DUMMY_SP,
                     elems,
@@ -930,6 +932,15 @@ pub(super) fn require(module: Module) -> js::Expr {
         }],
         type_args: None,
     })
+}
+
+/// QUIRK(njs): a function literal as an element is named by its index, and that turns every number of the
+/// program that equals it into a string (0.7.9). What a sequence gives is not named.
+fn unnamed(element: &Expr) -> Expr {
+    match element {
+        Expr::Function(_) => Expr::Seq(vec![Expr::Num(0.0), element.clone()]),
+        other => other.clone(),
+    }
 }
 
 /// Whether the value is certainly a string.

@@ -198,7 +198,7 @@ impl Census {
                 self.mention(Entity::Module(*module), 0);
             }
             Expr::Function(function) => self.function(function),
-            Expr::Member(_, prop, _) => self.prop(prop),
+            Expr::Member(_, prop, _) | Expr::Key(prop) => self.prop(prop),
             Expr::Object(fields) => fields.iter().for_each(|(prop, _)| self.prop(prop)),
             _ => {}
         }

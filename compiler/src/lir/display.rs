@@ -182,6 +182,7 @@ impl Display for Expr {
             Expr::Num(n) => n.fmt(f),
             Expr::Str(s) => write!(f, "{s:?}"),
             Expr::Regex(pattern, flags) => write!(f, "/{pattern}/{flags}"),
+            Expr::Key(prop) => write!(f, "key {prop}"),
             Expr::Var(var) => var.fmt(f),
             Expr::Fn(id) => write!(f, "f{}", id.0),
             Expr::Global(name) => f.write_str(name),

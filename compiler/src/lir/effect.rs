@@ -39,6 +39,7 @@ pub(super) fn own_effect(e: &Expr) -> Effect {
         | Expr::Num(_)
         | Expr::Str(_)
         | Expr::Regex(..)
+        | Expr::Key(_)
         | Expr::Var(_)
         | Expr::Fn(_)
         | Expr::Global(_)

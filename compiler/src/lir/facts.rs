@@ -156,7 +156,7 @@ impl Facts {
             Expr::Bool(_) => Sorts::BOOL,
             Expr::Num(n) if n.is_nan() => Sorts::ANY,
             Expr::Num(_) => Sorts::NUMBER,
-            Expr::Str(_) | Expr::Concat(_) => Sorts::TEXT,
+            Expr::Str(_) | Expr::Key(_) | Expr::Concat(_) => Sorts::TEXT,
             Expr::Regex(..)
             | Expr::Fn(_)
             | Expr::Array(_)

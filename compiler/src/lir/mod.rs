@@ -165,6 +165,8 @@ pub enum Expr {
     Str(Rc<str>),
     /// `/pattern/flags`
     Regex(Rc<str>, Rc<str>),
+    /// The name that a property has in the output, as a string.
+    Key(Prop),
     /// A variable.
     Var(VarId),
     /// A top-level function.
@@ -391,6 +393,7 @@ impl PartialEq for Expr {
             (Expr::Bool(a), Expr::Bool(b)) => a == b,
             (Expr::Num(a), Expr::Num(b)) => a.to_bits() == b.to_bits(),
             (Expr::Regex(a, f), Expr::Regex(b, g)) => a == b && f == g,
+            (Expr::Key(a), Expr::Key(b)) => a == b,
             (Expr::Var(a), Expr::Var(b)) => a == b,
             (Expr::Fn(a), Expr::Fn(b)) => a == b,
             (Expr::Str(a), Expr::Str(b)) | (Expr::Global(a), Expr::Global(b)) => a == b,

@@ -14,6 +14,8 @@ pub fn size(e: &Expr) -> usize {
         Expr::Num(n) => number(*n),
         Expr::Str(s) => s.len() + 2,
         Expr::Regex(pattern, flags) => pattern.len() + flags.len() + 2,
+        Expr::Key(Prop::Fixed(name)) => name.len() + 2,
+        Expr::Key(Prop::Field(_)) => 3,
         Expr::Var(_) | Expr::Fn(_) => 1,
         Expr::Global(name) => name.len(),
         Expr::Module(super::Module::CloudFront) => 2,

@@ -11,13 +11,15 @@ use crate::ty::{FloatTy, IntTy, Ty, TyKind};
 /// The largest integer that a Number holds exactly.
 const SAFE: f64 = 9_007_199_254_740_991.0;
 
+const TWO_TO_32: f64 = 4_294_967_296.0;
+
 impl FnCx<'_, '_> {
     /// `!a`, `-a`
     pub fn unary(&mut self, op: UnOp, value: &Value, ty: &Ty) -> Step<Value> {
         let e = self.reify(value, ty)?;
         Ok(Value::Expr(match (op, &**ty) {
             (UnOp::Not, TyKind::Bool) => not(e),
-            (UnOp::Not, TyKind::Int(int)) => self.not_int(e, *int)?,
+            (UnOp::Not, TyKind::Int(int)) => self.not_int(e, *int),
             (UnOp::Neg, TyKind::Int(int)) => match e {
                 Expr::Num(n) => Expr::Num(if n == 0.0 { 0.0 } else { -n }),
                 e => {
@@ -45,16 +47,18 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    fn not_int(&mut self, e: Expr, int: IntTy) -> Step<Expr> {
-        Ok(match (int.bits(), int.is_signed()) {
-            (64, _) if !int.is_signed() => {
-                return self.unsupported("`!` on a 64-bit unsigned integer");
+    fn not_int(&mut self, e: Expr, int: IntTy) -> Expr {
+        match (int.bits(), int.is_signed()) {
+            // All upper bits are set.
+            (64, false) => {
+                self.emit(throw("a 64-bit integer beyond 2^53 - 1"));
+                Expr::Num(0.0)
             }
             // `!x == -x - 1`, also beyond 32 bits.
             (64, _) => js(BinaryOp::Sub, Expr::Num(-1.0), e),
             (_, true) => Expr::Unary(UnaryOp::BitNot, Box::new(e)),
             (_, false) => js(BinaryOp::Sub, Expr::Num(range_of(int).1), e),
-        })
+        }
     }
 
     /// `a op b` on built-in types.
@@ -187,7 +191,7 @@ impl FnCx<'_, '_> {
                 }
                 Ok(Expr::Binary(BinaryOp::Rem, Box::new(a), Box::new(b)))
             }
-            BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => self.bit_op(op, a, b, int),
+            BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => Ok(self.bit_op(op, a, b, int)),
             BinOp::Shl | BinOp::Shr => Ok(self.shift(op, a, b, int, right_ty)),
             BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => {
                 self.unsupported("a comparison out of place")
@@ -242,7 +246,7 @@ impl FnCx<'_, '_> {
         self.emit_when(cond, trap);
     }
 
-    fn bit_op(&mut self, op: BinOp, a: Expr, b: Expr, int: IntTy) -> Step<Expr> {
+    fn bit_op(&mut self, op: BinOp, a: Expr, b: Expr, int: IntTy) -> Expr {
         let js_op = match op {
             BinOp::BitAnd => BinaryOp::BitAnd,
             BinOp::BitOr => BinaryOp::BitOr,
@@ -251,16 +255,24 @@ impl FnCx<'_, '_> {
         let (ra, rb) = (self.range(&a, int), self.range(&b, int));
         let fits = |r: (f64, f64)| r.0 >= -2_147_483_648.0 && r.1 <= 2_147_483_647.0;
         if fits(ra) && fits(rb) {
-            return Ok(js(js_op, a, b));
+            return js(js_op, a, b);
         }
         if int.bits() == 32 {
-            return Ok(js(BinaryOp::Shr, js(js_op, a, b), Expr::Num(0.0)));
+            return js(BinaryOp::Shr, js(js_op, a, b), Expr::Num(0.0));
         }
         // `x & mask` with a small mask needs the low bits only, which ToInt32 keeps.
         if op == BinOp::BitAnd && ((fits(ra) && ra.0 >= 0.0) || (fits(rb) && rb.0 >= 0.0)) {
-            return Ok(js(js_op, a, b));
+            return js(js_op, a, b);
         }
-        self.unsupported("a bit operation on 64-bit integers that may exceed 32 bits; use `u32`")
+        // The upper and the lower 32 bits by themselves; of a negative number both are those of its two's complement.
+        let upper = |e: Expr| math("floor", vec![js(BinaryOp::Div, e, Expr::Num(TWO_TO_32))]);
+        let high = js(js_op, upper(a.clone()), upper(b.clone()));
+        let low = js(BinaryOp::Shr, js(js_op, a, b), Expr::Num(0.0));
+        js(
+            BinaryOp::Add,
+            js(BinaryOp::Mul, high, Expr::Num(TWO_TO_32)),
+            low,
+        )
     }
 
     fn shift(&mut self, op: BinOp, a: Expr, b: Expr, int: IntTy, right_ty: &Ty) -> Expr {

@@ -329,7 +329,13 @@ impl FnCx<'_, '_> {
             return false;
         }
         let body = function.body().expect("checked above");
-        body.exprs.len() <= SMALL_BODY || self.lw.calls.get(&def).copied().unwrap_or(0) <= 1
+        // Each round of a recursion has variables for all that was inlined, and the engine's stack is small.
+        let is_called_once = self.lw.calls.get(&def).copied().unwrap_or(0) <= 1;
+        body.exprs.len() <= SMALL_BODY
+            || (is_called_once
+                && !self
+                    .callers()
+                    .any(|f| self.lw.recursive.contains(&f.code.owner)))
     }
 
     /// Whether a call can only be inlined: what it takes or gives has no form of its own in JavaScript.
@@ -685,7 +691,7 @@ impl FnCx<'_, '_> {
 /// The place that a reference, or a reference to it, points at.
 fn behind_refs(value: Value) -> Place {
     let mut place = Place::Value(value);
-    while let Place::Value(Value::Ref(inner)) = place {
+    while let Place::Value(Value::Ref(inner)) | Place::Frozen(_, Value::Ref(inner)) = place {
         place = (*inner).clone();
     }
     place

@@ -35,8 +35,10 @@ pub struct FnCx<'a, 't> {
     pub current: usize,
     /// Variables that are declared at the function's start.
     pub decls: Vec<VarId>,
-    /// Mutable aggregates that must be objects, by creation number.
+    /// Mutable aggregates that must be objects, and plain variables that must be cells, by creation number.
     pub boxed: &'a mut HashSet<u32>,
+    /// The creation numbers of plain variables.
+    pub numbers: HashMap<VarId, u32>,
     /// What assigned variables are known to hold here; forgotten where control flow meets.
     known: HashMap<VarId, (Ty, Value)>,
     /// Every variable written so far, in order: what `known` must forget.
@@ -160,6 +162,7 @@ impl<'a, 't> FnCx<'a, 't> {
             current: 0,
             decls: Vec::new(),
             boxed,
+            numbers: HashMap::new(),
             known: HashMap::new(),
             writes: Vec::new(),
             created: 0,
@@ -365,12 +368,19 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// Keeps what a temporary was computed from where that may spare a check later.
     fn remember(&mut self, var: VarId, value: &Expr) {
-        let range = self.range(value, IntTy::Usize);
-        if range.1 <= super::position::MOST {
-            self.lw.ranges.insert(var, range);
-        }
+        // Its type is not known here: it may be negative.
+        let range = self.range(value, IntTy::I64);
+        self.note_range(var, range);
         if matches!(value, Expr::Call(..) | Expr::Binary(..)) {
             self.lw.defs.insert(var, value.clone());
+        }
+    }
+
+    /// Keeps the bounds of a variable that is not assigned again, if they say anything.
+    pub fn note_range(&mut self, var: VarId, range: (f64, f64)) {
+        let most = super::position::MOST;
+        if range.0 >= -most && range.1 <= most {
+            self.lw.ranges.insert(var, range);
         }
     }
 
@@ -653,7 +663,7 @@ impl<'a, 't> FnCx<'a, 't> {
             let values = column
                 .into_iter()
                 .map(|(n, p)| match p {
-                    Some(Place::Value(v)) => Some((n, v)),
+                    Some(Place::Value(v) | Place::Frozen(_, v)) => Some((n, v)),
                     _ => None,
                 })
                 .collect::<Option<Vec<_>>>();

@@ -10,7 +10,7 @@ use crate::hir::{
     RepeatLen, Res, Stmt as HirStmt, UnOp,
 };
 use crate::lir::{Effect, Expr, Prop, StmtKind};
-use crate::ty::{Adjust, Capture, Ty, TyKind};
+use crate::ty::{Adjust, Capture, FloatTy, Ty, TyKind};
 
 impl FnCx<'_, '_> {
     // ---- to a destination -------------------------------------------------------------------------
@@ -129,7 +129,7 @@ impl FnCx<'_, '_> {
         let ty = self.expr_ty(id);
         match &code.body.expr(id).kind {
             ExprKind::Lit(lit) => {
-                let value = self.literal(lit);
+                let value = self.literal(lit, &ty);
                 if let Value::Expr(e) = &value {
                     self.note_own(e);
                 }
@@ -233,10 +233,17 @@ impl FnCx<'_, '_> {
         self.join_finish(join)
     }
 
-    fn literal(&mut self, lit: &Lit) -> Value {
+    fn literal(&mut self, lit: &Lit, ty: &Ty) -> Value {
         match lit {
             #[allow(clippy::cast_precision_loss)]
             Lit::Int(n, _) => Value::num(*n as f64),
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "the nearest `f32` is meant"
+            )]
+            Lit::Float(n, _) if matches!(**ty, TyKind::Float(FloatTy::F32)) => {
+                Value::num(f64::from(*n as f32))
+            }
             Lit::Float(n, _) => Value::num(*n),
             Lit::Str(s) => Value::Expr(Expr::Str(s.clone())),
             Lit::ByteStr(bytes) => {

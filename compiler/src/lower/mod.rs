@@ -25,8 +25,8 @@ use std::rc::Rc;
 use cfc_syntax::diagnostics::Diagnostic;
 
 use crate::cover::{Branch, Branches, Counters};
-use crate::hir::{Body, CrateId, DefId, DefKind, Handler, TyKind as HirTyKind};
-use crate::lir::{Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
+use crate::hir::{Body, CrateId, DefId, DefKind, Handler, Mutability, TyKind as HirTyKind};
+use crate::lir::{Effect, Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
@@ -61,24 +61,19 @@ pub fn lower(
     };
     lowering.survey();
     lowering.handler(handler);
-    while let Some((def, args, id)) = lowering.queue.pop_front() {
-        lowering.function(def, &args, id);
-    }
-    let Lowering {
-        mut program,
-        diagnostics,
-        counters,
-        ..
-    } = lowering;
-    if diagnostics.is_empty() {
-        let counters = counters.map(|counters| counters.finish(&mut program, &tcx.sources));
-        Ok(Lowered {
-            program,
-            branches: counters.unwrap_or_default(),
-        })
-    } else {
-        Err(diagnostics)
-    }
+    lowering.finish(tcx)
+}
+
+/// Lowers one function of the author's that has no type parameters, and all that it reaches, as if
+/// something called it.
+///
+/// # Errors
+/// The diagnostics that were reported.
+pub fn lower_function(tcx: &TyCtxt, function: DefId) -> Result<Lowered, Vec<Diagnostic<Span>>> {
+    let mut lowering = Lowering::new(tcx);
+    lowering.survey();
+    lowering.instance(function, &Rc::from([]));
+    lowering.finish(tcx)
 }
 
 /// State of one program's lowering.
@@ -99,7 +94,7 @@ struct Lowering<'t> {
     positions: HashMap<VarId, position::Position>,
     /// How often each of the author's functions is called in the sources.
     calls: HashMap<DefId, usize>,
-    /// Functions that were met inside themselves.
+    /// Functions that call themselves, directly or through others.
     recursive: HashSet<DefId>,
     /// `intrinsics::name` by definition.
     intrinsics: HashMap<DefId, Rc<str>>,
@@ -154,6 +149,23 @@ impl<'t> Lowering<'t> {
             counters: None,
             diagnostics: Vec::new(),
         }
+    }
+
+    /// Lowers what is still waiting.
+    fn finish(mut self, tcx: &TyCtxt) -> Result<Lowered, Vec<Diagnostic<Span>>> {
+        while let Some((def, args, id)) = self.queue.pop_front() {
+            self.function(def, &args, id);
+        }
+        if !self.diagnostics.is_empty() {
+            return Err(self.diagnostics);
+        }
+        let counters = self.counters;
+        let mut program = self.program;
+        let branches = counters.map(|counters| counters.finish(&mut program, &tcx.sources));
+        Ok(Lowered {
+            program,
+            branches: branches.unwrap_or_default(),
+        })
     }
 
     // ---- functions ----------------------------------------------------------------------------
@@ -258,9 +270,11 @@ impl<'t> Lowering<'t> {
             .clone()
     }
 
-    /// How often the author's functions are called (those called once are inlined), and what they change.
+    /// How often the author's functions are called (those called once are inlined), which call themselves, and
+    /// what they change.
     fn survey(&mut self) {
         let tcx = self.tcx;
+        let mut callees: HashMap<DefId, Vec<DefId>> = HashMap::new();
         for (i, def) in tcx.crates.defs.iter().enumerate() {
             // The libraries' bodies are lowered when they are asked for: none is, unasked.
             let (DefKind::Fn(function), CrateId::Local) = (&def.kind, def.krate) else {
@@ -269,12 +283,15 @@ impl<'t> Lowering<'t> {
             let Some(body) = function.body() else {
                 continue;
             };
-            let results = tcx.typeck(DefId(u32::try_from(i).expect("few definitions")));
+            let id = DefId(u32::try_from(i).expect("few definitions"));
+            let results = tcx.typeck(id);
             self.mutated.scan(&body, &results);
             for (callee, _) in results.callees.values() {
                 *self.calls.entry(*callee).or_default() += 1;
+                callees.entry(id).or_default().push(*callee);
             }
         }
+        self.recursive = recursive(&callees);
     }
 
     /// `str::trim`, for whoever wants to know what takes the room.
@@ -299,42 +316,48 @@ impl<'t> Lowering<'t> {
             return Err(Stop::Reported);
         };
         let code = self.code(def, body, args);
-        let mut boxed = HashSet::new();
         let ty = self.mono(&self.tcx.type_of(def), args);
-        let mut cx = FnCx::new(self, &mut boxed, span, false);
-        let (stmts, value) = cx.constant(&code, &ty)?;
         let name = self.tcx.crates.def(def).name.clone();
-        let value = self.hoist_constant(stmts, value, &name, span)?;
-        self.consts.insert(key, value.clone());
-        Ok(value)
+        let mut boxed = HashSet::new();
+        for _ in 0..MAX_RESTARTS {
+            let mut cx = FnCx::new(self, &mut boxed, span, false);
+            let (stmts, value) = match cx.constant(&code, &ty) {
+                Err(Stop::Restart) => continue,
+                done => done?,
+            };
+            let value = self.hoist_constant(stmts, value, &name);
+            self.consts.insert(key, value.clone());
+            return Ok(value);
+        }
+        self.report_unsupported(
+            span,
+            "a constant whose variables need objects in ever new places",
+        );
+        Err(Stop::Reported)
     }
 
-    /// What a constant's evaluation allocates becomes a global.
-    fn hoist_constant(
-        &mut self,
-        mut stmts: Vec<Stmt>,
-        value: Value,
-        name: &str,
-        span: Span,
-    ) -> Step<Value> {
-        stmts.retain(|s| !does_nothing(s));
-        let simple = stmts
-            .iter()
-            .all(|s| matches!(s.kind, StmtKind::Let(_, Some(_))));
-        if !simple {
-            self.report_unsupported(
-                span,
-                "a constant that needs control flow; make it a function",
-            );
-            return Err(Stop::Reported);
-        }
-        for stmt in stmts {
-            if let StmtKind::Let(var, Some(e)) = stmt.kind {
-                self.program.vars[var.0 as usize].name = name.into();
-                self.program.globals.push((var, e));
+    /// What a constant's evaluation allocates becomes a global; control flow goes into a function
+    /// that is called once, when the file is loaded.
+    fn hoist_constant(&mut self, stmts: Vec<Stmt>, value: Value, name: &str) -> Value {
+        match value {
+            Value::Expr(e) if !stmts.iter().all(is_plain_let) => {
+                let id = self.reserve(name);
+                let mut body = stmts;
+                body.push(StmtKind::Return(Some(e)).into());
+                self.program.functions[id.0 as usize].body = body;
+                let call = Expr::Call(Box::new(Expr::Fn(id)), Vec::new(), Effect::Effect);
+                Value::Expr(Expr::Var(self.global_var(name, call)))
+            }
+            value => {
+                for stmt in stmts {
+                    if let StmtKind::Let(var, Some(e)) = stmt.kind {
+                        self.program.vars[var.0 as usize].name = name.into();
+                        self.program.globals.push((var, e));
+                    }
+                }
+                value
             }
         }
-        Ok(value)
     }
 
     // ---- types --------------------------------------------------------------------------------
@@ -359,7 +382,7 @@ impl<'t> Lowering<'t> {
     fn eq_is_identity(&self, ty: &Ty) -> bool {
         match &**ty {
             TyKind::Bool | TyKind::Char | TyKind::Int(_) | TyKind::Float(_) | TyKind::Str => true,
-            TyKind::Ref(_, inner) => self.eq_is_identity(inner),
+            TyKind::Ref(Mutability::Not, inner) => self.eq_is_identity(inner),
             TyKind::Adt(def, args) => {
                 self.tcx.crates.is_lang(*def, "String")
                     || (self.tcx.crates.is_lang(*def, "Option")
@@ -512,14 +535,18 @@ impl FnCx<'_, '_> {
     fn constant(&mut self, code: &Rc<Code>, ty: &Ty) -> Step<(Vec<Stmt>, Value)> {
         self.push_root(code, Dest::Discard, ty);
         let value = self.expr(code.body.value)?;
+        self.out.retain(|s| !does_nothing(s));
+        let has_flow = !self.out.iter().all(is_plain_let);
         let value = match value {
             Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) => {
                 Value::Expr(self.reify(&value, ty)?)
             }
+            other if has_flow => Value::Expr(self.reify(&other, ty)?),
             other => other,
         };
         let stmts = std::mem::take(&mut self.out);
-        Ok((self.splice(stmts), value))
+        let stmts = self.splice(stmts);
+        Ok((with_decls(std::mem::take(&mut self.decls), stmts), value))
     }
 
     fn push_root(&mut self, code: &Rc<Code>, dest: Dest, output: &Ty) {
@@ -577,6 +604,34 @@ fn self_type(head: &str) -> &str {
         .trim_start_matches(['&', ' ']);
     let end = name.find(['<', ' ', ',']).filter(|end| *end > 0);
     end.map_or(name, |end| &name[..end])
+}
+
+/// The functions that reach themselves.
+fn recursive(callees: &HashMap<DefId, Vec<DefId>>) -> HashSet<DefId> {
+    let reaches_itself = |start: &DefId| {
+        let (mut seen, mut work) = (HashSet::new(), vec![*start]);
+        while let Some(id) = work.pop() {
+            for callee in callees.get(&id).into_iter().flatten() {
+                if callee == start {
+                    return true;
+                }
+                if seen.insert(*callee) {
+                    work.push(*callee);
+                }
+            }
+        }
+        false
+    };
+    callees
+        .keys()
+        .copied()
+        .filter(|id| reaches_itself(id))
+        .collect()
+}
+
+/// A statement that a global can stand for.
+fn is_plain_let(stmt: &Stmt) -> bool {
+    matches!(stmt.kind, StmtKind::Let(_, Some(_)))
 }
 
 /// What a match on a known variant leaves: a block that is left at once.

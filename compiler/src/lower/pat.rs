@@ -115,7 +115,11 @@ impl FnCx<'_, '_> {
     fn verdict_all(&mut self, subs: &[(usize, PatId)], parts: &[Value], tys: &[Ty]) -> Verdict {
         let mut result = Verdict::Yes;
         for (index, sub) in subs {
-            match self.verdict(*sub, &parts[*index].clone(), &tys[*index]) {
+            // Unreachable code has no values: what stands for one has no parts.
+            let (Some(part), Some(ty)) = (parts.get(*index), tys.get(*index)) else {
+                return Verdict::AtRunTime;
+            };
+            match self.verdict(*sub, part, ty) {
                 Verdict::Yes => {}
                 Verdict::No => return Verdict::No,
                 Verdict::AtRunTime => result = Verdict::AtRunTime,
@@ -531,14 +535,15 @@ impl FnCx<'_, '_> {
             let ty = self.local_ty(local);
             self.new_place(&info.name, &ty, &value)?
         } else {
-            Place::Value(self.name_value(value, &info.name))
+            let ty = self.local_ty(local);
+            Place::Value(self.name_value(value, &info.name, &ty))
         };
         self.frame_mut().locals.insert(local, place);
         Ok(())
     }
 
     /// Gives an anonymous expression the author's name.
-    fn name_value(&mut self, value: Value, name: &str) -> Value {
+    fn name_value(&mut self, value: Value, name: &str, ty: &Ty) -> Value {
         match value {
             Value::Expr(e) => match e {
                 Expr::Var(v) => {
@@ -548,7 +553,17 @@ impl FnCx<'_, '_> {
                     }
                     Value::Expr(Expr::Var(v))
                 }
-                e => Value::Expr(self.temp(name, e)),
+                e => {
+                    let range = match **ty {
+                        TyKind::Int(int) => Some(self.range(&e, int)),
+                        _ => None,
+                    };
+                    let named = self.temp(name, e);
+                    if let (Expr::Var(var), Some(range)) = (&named, range) {
+                        self.note_range(*var, range);
+                    }
+                    Value::Expr(named)
+                }
             },
             value => value,
         }

@@ -10,6 +10,9 @@ use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
 
+/// Marks the creation numbers of plain variables in `boxed`: what makes an aggregate an object leaves them be.
+const CELL: u32 = 1 << 31;
+
 impl FnCx<'_, '_> {
     // ---- fields -------------------------------------------------------------------------------
 
@@ -119,9 +122,7 @@ impl FnCx<'_, '_> {
         match self.read(place, ty)? {
             Value::Ref(target) => Ok((*target).clone()),
             Value::Expr(e) if is_mut && self.lw.tcx.has_identity(&inner) => Ok(Place::Object(e)),
-            Value::Expr(_) if is_mut => {
-                self.unsupported("a mutable reference to a plain value that is chosen at run time")
-            }
+            Value::Expr(slot) if is_mut => Ok(behind_slot(&slot)),
             value => Ok(Place::Value(value)),
         }
     }
@@ -401,10 +402,13 @@ impl FnCx<'_, '_> {
             Value::Closure(_) | Value::Fn(..) | Value::Future(_) => {
                 return Ok(Place::Value(value.clone()));
             }
-            Value::Ref(target) if TyCtxt::is_mut_ref(ty) => {
+            // The reference stays symbolic until the variable is given another one.
+            Value::Ref(target)
+                if TyCtxt::is_mut_ref(ty) && !self.boxed.contains(&(number | CELL)) =>
+            {
                 let inner = self.lw.tcx.pointee(ty);
                 if !self.lw.tcx.has_identity(&inner) || matches!(**target, Place::Split(..)) {
-                    return Ok(Place::Value(value.clone()));
+                    return Ok(Place::Frozen(number | CELL, value.clone()));
                 }
             }
             Value::Expr(_) | Value::Aggregate(_) | Value::Variant(..) | Value::Ref(_) => {}
@@ -439,10 +443,22 @@ impl FnCx<'_, '_> {
         }
         let e = self.reify(value, ty)?;
         let var = self.new_var(name);
+        if self.is_cell(number, ty) {
+            self.emit(StmtKind::Let(var, Some(Expr::Array(vec![e]))));
+            return Ok(Place::Elem(Expr::Var(var), Expr::Num(0.0)));
+        }
+        self.numbers.insert(var, number);
         self.lw.assigned.insert(var);
         self.emit(StmtKind::Let(var, Some(e.clone())));
         self.note(var, value, e, ty);
         Ok(Place::Var(var))
+    }
+
+    /// Whether a variable is an array of one element, so that a `&mut` to its plain value can leave the function.
+    fn is_cell(&self, number: u32, ty: &Ty) -> bool {
+        self.boxed.contains(&(number | CELL))
+            && !TyCtxt::is_mut_ref(ty)
+            && !self.lw.tcx.has_identity(ty)
     }
 
     /// Notes what a variable holds after `var = e`, where `e` is `value` in its representation.
@@ -474,7 +490,15 @@ impl FnCx<'_, '_> {
         if self.lw.tcx.repr(ty) == Repr::Unit {
             return Place::Value(Value::unit());
         }
+        let number = self.created;
+        self.created += 1;
+        if self.is_cell(number, ty) {
+            let var = self.new_var(name);
+            self.emit(StmtKind::Let(var, Some(Expr::Array(Vec::new()))));
+            return Place::Elem(Expr::Var(var), Expr::Num(0.0));
+        }
         let var = self.declare(name);
+        self.numbers.insert(var, number);
         self.lw.assigned.insert(var);
         Place::Var(var)
     }
@@ -583,12 +607,60 @@ impl FnCx<'_, '_> {
             return Err(Stop::Restart);
         }
         if !self.lw.tcx.has_identity(&inner) {
-            return self
-                .unsupported("a mutable reference to a plain value that leaves the function");
+            return self.slot(place);
         }
         let value = self.read_alias(place, &inner)?;
         self.reify(&value, &inner)
     }
+
+    /// `&mut` to a plain value as a run-time value: the object that holds it, and under which key.
+    fn slot(&mut self, place: &Place) -> Step<Expr> {
+        let (holder, key) = match place {
+            Place::Elem(holder, key) => (holder.clone(), key.clone()),
+            Place::Member(object, prop) => (object.clone(), Expr::Key(prop.clone())),
+            Place::Var(var) => {
+                let number = self.numbers.get(var).map(|number| number | CELL);
+                return match number.filter(|number| self.boxed.insert(*number)) {
+                    Some(_) => Err(Stop::Restart),
+                    None => self.unsupported("a mutable reference to this variable"),
+                };
+            }
+            Place::Frozen(number, _) if self.boxed.insert(*number) => return Err(Stop::Restart),
+            Place::Value(value) if *value == Value::unit() => return Ok(Expr::Undefined),
+            Place::Value(_)
+            | Place::Frozen(..)
+            | Place::Split(..)
+            | Place::Object(_)
+            | Place::Deferred(..) => {
+                return self.unsupported("a mutable reference to this temporary value");
+            }
+        };
+        // What came out of a reference goes on as the reference.
+        if let (Expr::Member(a, p, _), Expr::Member(b, q, _)) = (&holder, &key)
+            && a == b
+            && (p, q) == (&slot_holder(), &slot_key())
+        {
+            return Ok((**a).clone());
+        }
+        let fields = vec![(slot_holder(), holder), (slot_key(), key)];
+        Ok(self.temp("slot", Expr::Object(fields)))
+    }
+}
+
+/// The object that a slot points into.
+fn slot_holder() -> Prop {
+    Prop::Field("of".into())
+}
+
+/// The key under which the object holds the value.
+fn slot_key() -> Prop {
+    Prop::Field("at".into())
+}
+
+/// The place that a slot stands for. A slot never changes.
+fn behind_slot(slot: &Expr) -> Place {
+    let part = |prop| Expr::Member(Box::new(slot.clone()), prop, Effect::Pure);
+    Place::Elem(part(slot_holder()), part(slot_key()))
 }
 
 /// The place as an expression to read or assign.

@@ -526,6 +526,7 @@ pub(super) fn is_defined(e: &Expr) -> bool {
         | Expr::Num(_)
         | Expr::Str(_)
         | Expr::Regex(..)
+        | Expr::Key(_)
         | Expr::Fn(_)
         | Expr::Array(_)
         | Expr::Object(_)

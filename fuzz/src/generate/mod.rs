@@ -8,6 +8,7 @@ mod bools;
 mod build;
 mod collections;
 mod exprs;
+mod idioms;
 mod items;
 mod numbers;
 mod patterns;

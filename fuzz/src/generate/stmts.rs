@@ -13,7 +13,7 @@ impl Generator {
         if self.fuel < 0 || self.nesting > 6 {
             return self.let_stmt(out);
         }
-        match self.random.below(40) {
+        match self.random.below(46) {
             0..=6 => self.let_stmt(out),
             7..=18 => self.mutation(out),
             19..=21 => self.copy_and_change(out),
@@ -28,6 +28,7 @@ impl Generator {
             35 => self.match_mut(out),
             36 => self.swap(out),
             37 => self.for_mut(out),
+            38..=43 => self.idiom(out),
             _ => self.show_one(out),
         }
     }

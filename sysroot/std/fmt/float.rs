@@ -47,7 +47,8 @@ impl UpperExp for f64 {
             panic!("the precision of `{{:E}}` is not supported");
         }
         let digits = exponential(self.abs());
-        write_float(f, *self, js!(pure "$digits.toUpperCase()"))
+        let digits = if self.is_finite() { js!(pure "$digits.toUpperCase()") } else { digits };
+        write_float(f, *self, digits)
     }
 }
 
@@ -80,7 +81,7 @@ impl Debug for f32 {
     }
 }
 
-/// Sign, digits and padding. NaN has no sign; zeros are not put before what is not a number.
+/// Sign, digits and padding. NaN has no sign.
 fn write_float(f: &mut Formatter<'_>, x: f64, digits: String) -> Result {
     let sign = if x.is_nan() {
         ""
@@ -94,6 +95,9 @@ fn write_float(f: &mut Formatter<'_>, x: f64, digits: String) -> Result {
     if x.is_finite() {
         let whole = number(f, sign, &digits);
         return f.write_str(&whole);
+    }
+    if f.sign_aware_zero_pad() {
+        return f.write_str(&number(f, sign, &digits));
     }
     let text: String = js!(pure "$sign + $digits");
     let whole = match f.width() {

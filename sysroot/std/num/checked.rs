@@ -110,21 +110,21 @@ impl Int {
     #[inline]
     pub const fn checked_add(self, rhs: Int) -> Option<Int> {
         let n = self as f64 + rhs as f64;
-        if crate::num::in_wide(n, Int::MIN as f64, Int::MAX as f64) { Some(unchecked_int::<Int>(n)) } else { None }
+        if crate::num::in_wide_type(n, Int::MIN < 0) { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self - rhs`, if it does not overflow.
     #[inline]
     pub const fn checked_sub(self, rhs: Int) -> Option<Int> {
         let n = self as f64 - rhs as f64;
-        if crate::num::in_wide(n, Int::MIN as f64, Int::MAX as f64) { Some(unchecked_int::<Int>(n)) } else { None }
+        if crate::num::in_wide_type(n, Int::MIN < 0) { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self * rhs`, if it does not overflow.
     #[inline]
     pub const fn checked_mul(self, rhs: Int) -> Option<Int> {
         let n = self as f64 * rhs as f64 + 0.0;
-        if crate::num::in_wide(n, Int::MIN as f64, Int::MAX as f64) { Some(unchecked_int::<Int>(n)) } else { None }
+        if crate::num::in_wide_type(n, Int::MIN < 0) { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self + rhs`, wrapped around. QUIRK(js): what JavaScript cannot hold exactly panics.
@@ -187,19 +187,19 @@ impl Int {
     /// `self / rhs`, if it exists and does not overflow.
     #[inline]
     pub const fn checked_div(self, rhs: Int) -> Option<Int> {
-        if rhs == 0 || Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 { None } else { Some(self / rhs) }
+        if rhs == 0 || Int::BITS < 64 && Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 { None } else { Some(self / rhs) }
     }
 
     /// `self % rhs`, if it exists and does not overflow.
     #[inline]
     pub const fn checked_rem(self, rhs: Int) -> Option<Int> {
-        if rhs == 0 || Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 { None } else { Some(self % rhs) }
+        if rhs == 0 || Int::BITS < 64 && Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 { None } else { Some(self % rhs) }
     }
 
     /// `self.div_euclid(rhs)`, if it exists and does not overflow.
     #[inline]
     pub const fn checked_div_euclid(self, rhs: Int) -> Option<Int> {
-        if rhs == 0 || Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 {
+        if rhs == 0 || Int::BITS < 64 && Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 {
             None
         } else {
             Some(self.div_euclid(rhs))
@@ -209,7 +209,7 @@ impl Int {
     /// `self.rem_euclid(rhs)`, if it exists and does not overflow.
     #[inline]
     pub const fn checked_rem_euclid(self, rhs: Int) -> Option<Int> {
-        if rhs == 0 || Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 {
+        if rhs == 0 || Int::BITS < 64 && Int::MIN < 0 && self == Int::MIN && rhs as f64 == -1.0 {
             None
         } else {
             Some(self.rem_euclid(rhs))
@@ -268,8 +268,11 @@ impl Int {
         acc
     }
 
-    /// `self` to the power of `exp`, at the type's limits at most.
+    /// `self` to the power of `exp`, at the type's limits at most. QUIRK(js): what JavaScript cannot hold exactly panics.
     pub const fn saturating_pow(self, exp: u32) -> Int {
+        if Int::BITS == 64 {
+            return self.pow(exp);
+        }
         match self.checked_pow(exp) {
             Some(power) => power,
             None => {

@@ -175,7 +175,7 @@ impl i64 {
     /// The distance between two numbers.
     #[inline]
     pub const fn abs_diff(self, other: i64) -> u64 {
-        if self < other { js!(pure "$other - $self") } else { js!(pure "$self - $other") }
+        if self < other { (other - self) as u64 } else { (self - other) as u64 }
     }
 
     /// The same bits.
@@ -188,7 +188,7 @@ impl i64 {
     #[inline]
     pub const fn checked_add_unsigned(self, rhs: u64) -> Option<i64> {
         let sum = self as f64 + rhs as f64;
-        if sum <= i64::MAX as f64 { Some(self + rhs as i64) } else { None }
+        if crate::num::in_wide_type(sum, true) { Some(self + rhs as i64) } else { None }
     }
 }
 
@@ -203,20 +203,14 @@ impl u64 {
     #[inline]
     pub const fn checked_add_signed(self, rhs: i64) -> Option<u64> {
         let sum = self as f64 + rhs as f64;
-        if sum >= 0.0 && sum <= u64::MAX as f64 { Some((self as i64 + rhs) as u64) } else { None }
+        if crate::num::in_wide_type(sum, false) { Some((self as i64 + rhs) as u64) } else { None }
     }
 
-    /// `self + rhs`, at the type's limits at most.
+    /// `self + rhs`, at the type's limits at most. QUIRK(js): what JavaScript cannot hold exactly panics.
     #[inline]
     pub const fn saturating_add_signed(self, rhs: i64) -> u64 {
         let sum = self as f64 + rhs as f64;
-        if sum < 0.0 {
-            0
-        } else if sum > u64::MAX as f64 {
-            u64::MAX
-        } else {
-            (self as i64 + rhs) as u64
-        }
+        if sum < 0.0 { 0 } else { (self as i64 + rhs) as u64 }
     }
 }
 
@@ -230,7 +224,7 @@ impl isize {
     /// The distance between two numbers.
     #[inline]
     pub const fn abs_diff(self, other: isize) -> usize {
-        if self < other { js!(pure "$other - $self") } else { js!(pure "$self - $other") }
+        if self < other { (other - self) as usize } else { (self - other) as usize }
     }
 
     /// The same bits.
@@ -243,7 +237,7 @@ impl isize {
     #[inline]
     pub const fn checked_add_unsigned(self, rhs: usize) -> Option<isize> {
         let sum = self as f64 + rhs as f64;
-        if sum <= isize::MAX as f64 { Some(self + rhs as isize) } else { None }
+        if crate::num::in_wide_type(sum, true) { Some(self + rhs as isize) } else { None }
     }
 }
 
@@ -258,19 +252,13 @@ impl usize {
     #[inline]
     pub const fn checked_add_signed(self, rhs: isize) -> Option<usize> {
         let sum = self as f64 + rhs as f64;
-        if sum >= 0.0 && sum <= usize::MAX as f64 { Some((self as isize + rhs) as usize) } else { None }
+        if crate::num::in_wide_type(sum, false) { Some((self as isize + rhs) as usize) } else { None }
     }
 
-    /// `self + rhs`, at the type's limits at most.
+    /// `self + rhs`, at the type's limits at most. QUIRK(js): what JavaScript cannot hold exactly panics.
     #[inline]
     pub const fn saturating_add_signed(self, rhs: isize) -> usize {
         let sum = self as f64 + rhs as f64;
-        if sum < 0.0 {
-            0
-        } else if sum > usize::MAX as f64 {
-            usize::MAX
-        } else {
-            (self as isize + rhs) as usize
-        }
+        if sum < 0.0 { 0 } else { (self as isize + rhs) as usize }
     }
 }

@@ -474,8 +474,10 @@ impl<'a> SplitWhitespace<'a> {
     #[inline]
     pub(super) fn new(s: &'a str) -> SplitWhitespace<'a> {
         // QUIRK(js): `\s` has U+FEFF and lacks U+0085; Rust's White_Space is spelled out.
+        // QUIRK(njs): pieces of a split by a pattern are byte strings, in which no class beyond ASCII
+        // finds anything (0.7.9); pieces of a split by a text are not.
         let pieces: Vec<&str> =
-            js!(pure "$s.split(/[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+/)");
+            js!(pure "$s.replace(/[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+/g, \" \").split(\" \")");
         SplitWhitespace { pieces: pieces.into_iter() }
     }
 }
@@ -516,7 +518,7 @@ pub struct SplitAsciiWhitespace<'a> {
 impl<'a> SplitAsciiWhitespace<'a> {
     #[inline]
     pub(super) fn new(s: &'a str) -> SplitAsciiWhitespace<'a> {
-        let pieces: Vec<&str> = js!(pure "$s.split(/[\\t\\n\\f\\r ]+/)");
+        let pieces: Vec<&str> = js!(pure "$s.replace(/[\\t\\n\\f\\r ]+/g, \" \").split(\" \")");
         SplitAsciiWhitespace { pieces: pieces.into_iter() }
     }
 }
@@ -544,7 +546,7 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     #[inline]
     pub(super) fn new(s: &'a str) -> Lines<'a> {
-        let mut pieces: Vec<&str> = js!(pure "$s.split(/\\r?\\n/)");
+        let mut pieces: Vec<&str> = js!(pure "$s.replace(/\\r\\n/g, \"\\n\").split(\"\\n\")");
         // What follows the last line's end is a line only if it is not empty.
         if s.is_empty() || s.ends_with('\n') {
             pieces.pop();
