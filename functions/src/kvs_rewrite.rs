@@ -7,8 +7,9 @@ use cloudfront_functions::prelude::*;
 #[viewer_request]
 async fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    // `uri` begins with `/` (`functions-event-structure`).
-    let path = &request.uri[1..];
+    let Some(path) = request.uri.strip_prefix('/') else {
+        return request;
+    };
     let (step, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
     if let Ok(target) = KeyValueStore::open().get(step).await {
         request.uri = format!("/{target}{rest}");

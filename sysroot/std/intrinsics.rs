@@ -13,6 +13,9 @@ pub fn int_bits<T>() -> u32;
 /// Whether JavaScript's `===` decides `PartialEq` of the type (strings, integers, `bool`, `char`, unit).
 pub fn eq_is_identity<T: ?Sized>() -> bool;
 
+/// Whether the type's values are texts, behind references or not.
+pub fn is_text<T>() -> bool;
+
 /// Whether no value of the type is `undefined` in JavaScript.
 pub fn never_undefined<T>() -> bool;
 

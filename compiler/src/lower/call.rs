@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
 use crate::cover::Way;
-use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, Mutability};
+use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, JsEffect, Mutability};
 use crate::lir::{Effect, Expr, Function, StmtKind};
 use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
 use crate::typeck::{Instance, TyCtxt};
@@ -431,6 +431,9 @@ impl FnCx<'_, '_> {
                     .all(|(l, c)| *c != crate::ty::Capture::Value || !code.body.local(*l).mutable)
             }),
             ExprKind::Lit(_) => true,
+            ExprKind::MethodCall { receiver, args, .. } => {
+                args.is_empty() && self.is_inert(*receiver) && self.is_template(id, *receiver)
+            }
             ExprKind::Path(path) => match path.res {
                 crate::hir::Res::Local(local) => {
                     !code.body.local(local).mutable && !self.has_deferred(local)
@@ -439,6 +442,30 @@ impl FnCx<'_, '_> {
             },
             _ => false,
         }
+    }
+
+    /// Whether a method on a text is a template that depends on nothing but the text.
+    fn is_template(&self, call: ExprId, receiver: ExprId) -> bool {
+        let code = &self.frame().code;
+        let is_text = matches!(&*self.expr_ty_adjusted(receiver), TyKind::Ref(Mutability::Not, inner) if **inner == TyKind::Str);
+        let Some((def, _)) = code.results.callees.get(&call) else {
+            return false;
+        };
+        let DefKind::Fn(function) = &self.lw.tcx.crates.def(*def).kind else {
+            return false;
+        };
+        is_text
+            && function.inline == Inline::Always
+            && function.body().is_some_and(|body| {
+                let mut value = body.value;
+                while let ExprKind::Block(block) = &body.expr(value).kind {
+                    match (&block.stmts[..], block.tail) {
+                        ([], Some(tail)) => value = tail,
+                        _ => return false,
+                    }
+                }
+                matches!(&body.expr(value).kind, ExprKind::Js(js) if js.effect == JsEffect::Pure)
+            })
     }
 
     fn has_deferred(&self, local: crate::hir::LocalId) -> bool {

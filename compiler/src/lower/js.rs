@@ -156,6 +156,7 @@ impl FnCx<'_, '_> {
                 })
             }
             "eq_is_identity" => Value::bool(self.lw.eq_is_identity(&ty)),
+            "is_text" => Value::bool(self.is_text_type(&ty)),
             "never_undefined" => Value::bool(!self.lw.tcx.is_nullable(&ty)),
             "is_copy_free" => Value::bool(!self.lw.tcx.has_identity(&ty)),
             "move_out" => {
@@ -223,6 +224,15 @@ impl FnCx<'_, '_> {
             }
             other => return self.unsupported(&format!("the intrinsic `{other}`")),
         }))
+    }
+
+    fn is_text_type(&self, ty: &Ty) -> bool {
+        match &**ty {
+            TyKind::Str => true,
+            TyKind::Ref(crate::hir::Mutability::Not, inner) => self.is_text_type(inner),
+            TyKind::Adt(def, _) => self.lw.tcx.crates.is_lang(*def, "String"),
+            _ => false,
+        }
     }
 
     fn referent(&mut self, value: &Value, ty: &Ty) -> Step<Place> {

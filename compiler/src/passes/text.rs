@@ -40,12 +40,25 @@ fn step(e: &Expr, found: &HashMap<VarId, bool>) -> Option<Expr> {
             }
             _ => None,
         },
+        Expr::Call(callee, args, _) => joined(callee, args),
         Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b) => match (&**a, &**b) {
             (a, Expr::Num(code)) | (Expr::Num(code), a) => compared(*op, a, *code),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// `[a, "b"].join("")`: what sticks texts together is never handed anything else.
+fn joined(callee: &Expr, args: &[Expr]) -> Option<Expr> {
+    let Expr::Member(list, Prop::Fixed(name), _) = callee else {
+        return None;
+    };
+    let (Expr::Array(items), "join", [Expr::Str(between)]) = (&**list, &**name, args) else {
+        return None;
+    };
+    let is_text = items.iter().take(2).any(|item| matches!(item, Expr::Str(_)));
+    (between.is_empty() && items.len() > 1 && is_text).then(|| Expr::Concat(items.clone()))
 }
 
 /// A character of a text compared with a literal that is neither a half nor beyond U+FFFF.

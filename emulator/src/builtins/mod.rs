@@ -6,6 +6,7 @@
     reason = "native functions share one signature"
 )]
 
+mod array;
 mod buffer;
 mod bytes;
 mod cloudfront;
@@ -50,6 +51,7 @@ pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Opt
     meter::install(context);
     json::install(context);
     string::install(context);
+    array::install(context)?;
     text::install(context);
     uri::install(context)?;
     buffer::install(context);

@@ -1,7 +1,7 @@
 //! Sorting, searching, and what follows from order.
 
 use crate::cmp::Ordering;
-use crate::intrinsics::{never_undefined, raw_add, raw_sub};
+use crate::intrinsics::{is_text, never_undefined, raw_add, raw_sub};
 
 /// Sorts as `compare` says; equal elements keep their order.
 // QUIRK(js): `Array.prototype.sort` is stable on every engine, but puts `undefined` last without asking.
@@ -14,6 +14,17 @@ fn sort_with<T, F: FnMut(&T, &T) -> Ordering>(list: &mut [T], mut compare: F) {
     }
 }
 
+/// Sorts in the order of the elements' type.
+#[inline]
+fn sort_all<T: Ord>(list: &mut [T]) {
+    if is_text::<T>() {
+        // QUIRK(njs): the engine compares texts by code points, which is the order of their bytes.
+        js!("$list.sort()")
+    } else {
+        sort_with(list, |a: &T, b: &T| a.cmp(b));
+    }
+}
+
 impl<T> [T] {
     /// Sorts; equal elements keep their order.
     #[inline]
@@ -21,7 +32,7 @@ impl<T> [T] {
     where
         T: Ord,
     {
-        sort_with(self, |a: &T, b: &T| a.cmp(b));
+        sort_all(self);
     }
 
     /// Sorts as `compare` says; equal elements keep their order.
@@ -48,7 +59,7 @@ impl<T> [T] {
     where
         T: Ord,
     {
-        sort_with(self, |a: &T, b: &T| a.cmp(b));
+        sort_all(self);
     }
 
     /// Sorts as `compare` says.

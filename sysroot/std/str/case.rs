@@ -34,18 +34,12 @@ impl str {
     /// The text with its ASCII letters in lower case.
     #[inline(never)]
     pub fn to_ascii_lowercase(&self) -> String {
-        if self.is_ascii() {
-            return js!(pure "$self.toLowerCase()");
-        }
         js!(pure "$self.replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); })")
     }
 
     /// The text with its ASCII letters in upper case.
     #[inline(never)]
     pub fn to_ascii_uppercase(&self) -> String {
-        if self.is_ascii() {
-            return js!(pure "$self.toUpperCase()");
-        }
         js!(pure "$self.replace(/[a-z]+/g, function (letters) { return letters.toUpperCase(); })")
     }
 

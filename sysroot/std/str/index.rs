@@ -1,7 +1,7 @@
 //! Byte ranges of a text: `&s[a..b]`, `s.get(a..b)`.
 
 use super::units::{after, between};
-use crate::intrinsics::{is_end, unit_of};
+use crate::intrinsics::{is_end, is_known, unit_of};
 use crate::ops::{Index, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use crate::slice::SliceIndex;
 
@@ -11,7 +11,7 @@ pub(super) fn byte_slice(s: &str, start: usize, end: usize) -> Option<&str> {
     match unit_of(s, start) {
         Some(from) if is_end(s, end) => Some(after(s, from)),
         Some(from) => match unit_of(s, end) {
-            Some(to) => if from <= to { Some(between(s, from, to)) } else { None },
+            Some(to) => if (is_known(from) && from == 0) || from <= to { Some(between(s, from, to)) } else { None },
             None => exact_slice(s, start, end),
         },
         None => exact_slice(s, start, end),

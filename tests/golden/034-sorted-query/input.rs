@@ -6,10 +6,8 @@ use cloudfront_functions::prelude::*;
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    let pairs = request.querystring.pairs().into_iter();
-    let mut parameters: Vec<String> = pairs
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
+    let query = request.querystring.to_text();
+    let mut parameters: Vec<&str> = query.split('&').collect();
     parameters.sort();
     request.querystring = QueryString::from_raw(parameters.join("&"));
     request

@@ -20,7 +20,7 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
         return Ok(request);
     }
     let host = request.headers.get("host").unwrap_or_default();
-    let folder = country.to_lowercase();
+    let folder = country.to_ascii_lowercase();
     let location = format!(
         "https://{host}/{folder}{}{}",
         request.uri,

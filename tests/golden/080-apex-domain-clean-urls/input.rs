@@ -9,18 +9,28 @@ const INDEX: &str = "index.html";
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     let mut request = event.request;
     let host = request.headers.get("host").unwrap_or_default();
-    let apex = apex(host);
-    let clean = clean(&request.uri);
-    if host != apex {
-        return Err(moved_to(format!("https://{apex}{clean}")));
-    }
-    if clean != request.uri {
-        return Err(moved_to(clean));
+    if let Some(location) = target(host, &request.uri) {
+        return Err(
+            Response::redirect(301, location).with_status_description("Moved Permanently")
+        );
     }
     if request.uri.ends_with('/') {
         request.uri.push_str(INDEX);
     }
     Ok(request)
+}
+
+/// Where a page has moved, if it has.
+fn target(host: &str, uri: &str) -> Option<String> {
+    let apex = apex(host);
+    let clean = clean(uri);
+    if host != apex {
+        Some(format!("https://{apex}{clean}"))
+    } else if clean != uri {
+        Some(clean)
+    } else {
+        None
+    }
 }
 
 fn clean(uri: &str) -> String {
@@ -38,8 +48,4 @@ fn apex(host: &str) -> String {
         [.., name, top] => format!("{name}.{top}"),
         _ => host.to_string(),
     }
-}
-
-fn moved_to(location: impl Into<String>) -> Response {
-    Response::redirect(301, location).with_status_description("Moved Permanently")
 }

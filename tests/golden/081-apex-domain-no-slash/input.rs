@@ -9,19 +9,29 @@ const INDEX: &str = "/index.html";
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     let mut request = event.request;
     let host = request.headers.get("host").unwrap_or_default();
-    let apex = apex(host);
     let clean = clean(&request.uri);
-    if host != apex {
-        return Err(moved_to(format!("https://{apex}{clean}")));
-    }
-    let page = if clean.is_empty() { "/" } else { clean };
-    if page != request.uri {
-        return Err(moved_to(page));
+    if let Some(location) = target(host, &request.uri, clean) {
+        return Err(
+            Response::redirect(301, location).with_status_description("Moved Permanently")
+        );
     }
     if !clean.contains('.') {
         request.uri = format!("{clean}{INDEX}");
     }
     Ok(request)
+}
+
+/// Where a page has moved, if it has.
+fn target(host: &str, uri: &str, clean: &str) -> Option<String> {
+    let apex = apex(host);
+    let page = if clean.is_empty() { "/" } else { clean };
+    if host != apex {
+        Some(format!("https://{apex}{clean}"))
+    } else if page != uri {
+        Some(page.to_string())
+    } else {
+        None
+    }
 }
 
 fn clean(uri: &str) -> &str {
@@ -37,8 +47,4 @@ fn apex(host: &str) -> String {
         [.., name, top] => format!("{name}.{top}"),
         _ => host.to_string(),
     }
-}
-
-fn moved_to(location: impl Into<String>) -> Response {
-    Response::redirect(301, location).with_status_description("Moved Permanently")
 }

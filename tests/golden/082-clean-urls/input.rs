@@ -12,20 +12,10 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
         request.uri.push_str(INDEX);
         return Ok(request);
     }
-    if let Some(folder) = request
-        .uri
-        .strip_suffix(INDEX)
-        .filter(|folder| folder.ends_with('/'))
-    {
-        return Err(moved_to(folder));
-    }
-    if request.uri.contains('.') {
-        Ok(request)
-    } else {
-        Err(moved_to(request.uri + "/"))
-    }
-}
-
-fn moved_to(location: impl Into<String>) -> Response {
-    Response::redirect(301, location).with_status_description("Moved Permanently")
+    let location = match request.uri.strip_suffix(INDEX) {
+        Some(folder) if folder.ends_with('/') => folder.to_string(),
+        _ if request.uri.contains('.') => return Ok(request),
+        _ => request.uri + "/",
+    };
+    Err(Response::redirect(301, location).with_status_description("Moved Permanently"))
 }

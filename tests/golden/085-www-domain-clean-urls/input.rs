@@ -8,17 +8,27 @@ const INDEX: &str = "index.html";
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     let mut request = event.request;
-    let clean = clean(&request.uri);
-    if let Some(www) = request.headers.get("host").and_then(on_www) {
-        return Err(moved_to(format!("https://{www}{clean}")));
-    }
-    if clean != request.uri {
-        return Err(moved_to(clean));
+    if let Some(location) = target(request.headers.get("host"), &request.uri) {
+        return Err(
+            Response::redirect(301, location).with_status_description("Moved Permanently")
+        );
     }
     if request.uri.ends_with('/') {
         request.uri += INDEX;
     }
     Ok(request)
+}
+
+/// Where a page has moved, if it has.
+fn target(host: Option<&str>, uri: &str) -> Option<String> {
+    let clean = clean(uri);
+    if let Some(www) = host.and_then(on_www) {
+        Some(format!("https://{www}{clean}"))
+    } else if clean != uri {
+        Some(clean)
+    } else {
+        None
+    }
 }
 
 fn clean(uri: &str) -> String {
@@ -41,8 +51,4 @@ fn on_www(host: &str) -> Option<String> {
         [.., name, top] => Some(format!("www.{name}.{top}")),
         _ => Some(format!("www.{host}")),
     }
-}
-
-fn moved_to(location: impl Into<String>) -> Response {
-    Response::redirect(301, location).with_status_description("Moved Permanently")
 }

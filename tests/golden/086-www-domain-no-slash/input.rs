@@ -8,27 +8,35 @@ const INDEX: &str = "/index.html";
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     let mut request = event.request;
-    let clean = without_any(&request.uri, &[INDEX, "/"]);
-    if let Some(www) = request.headers.get("host").and_then(on_www) {
-        return Err(moved_to(format!("https://{www}{clean}")));
+    let clean = clean(&request.uri);
+    if let Some(location) = target(request.headers.get("host"), &request.uri, clean) {
+        return Err(
+            Response::redirect(301, location).with_status_description("Moved Permanently")
+        );
     }
-    match clean {
-        "" if request.uri != "/" => Err(moved_to("/")),
-        page if !page.is_empty() && page != request.uri => Err(moved_to(page)),
-        page => {
-            if !page.contains('.') {
-                request.uri = page.to_string() + INDEX;
-            }
-            Ok(request)
-        }
+    if !clean.contains('.') {
+        request.uri = clean.to_string() + INDEX;
+    }
+    Ok(request)
+}
+
+/// Where a page has moved, if it has.
+fn target(host: Option<&str>, uri: &str, clean: &str) -> Option<String> {
+    let page = if clean.is_empty() { "/" } else { clean };
+    if let Some(www) = host.and_then(on_www) {
+        Some(format!("https://{www}{clean}"))
+    } else if page != uri {
+        Some(page.to_string())
+    } else {
+        None
     }
 }
 
-/// `text` without the first of these ends that it has.
-fn without_any<'a>(text: &'a str, ends: &[&str]) -> &'a str {
-    ends.iter()
-        .find_map(|end| text.strip_suffix(end))
-        .unwrap_or(text)
+/// The path without its index, or without a slash at its end.
+fn clean(uri: &str) -> &str {
+    uri.strip_suffix(INDEX)
+        .or_else(|| uri.strip_suffix('/'))
+        .unwrap_or(uri)
 }
 
 /// The host with `www` as its third label from the right, if it has another one there.
@@ -39,8 +47,4 @@ fn on_www(host: &str) -> Option<String> {
         [.., name, top] => Some(format!("www.{name}.{top}")),
         _ => Some(format!("www.{host}")),
     }
-}
-
-fn moved_to(location: impl Into<String>) -> Response {
-    Response::redirect(301, location).with_status_description("Moved Permanently")
 }

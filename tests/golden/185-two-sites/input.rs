@@ -12,7 +12,7 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
         .headers
         .get("host")
         .unwrap_or_default()
-        .to_lowercase();
+        .to_ascii_lowercase();
     if let Some(target) = target(&host, &request.uri) {
         return Err(moved_to(target + &query_text(&request.querystring)));
     }

@@ -61,9 +61,9 @@ fn preferred(accepted: &str) -> &'static str {
 /// Reads `en-GB;q=0.8`, of which `en` counts.
 fn wish(text: &str) -> Wish {
     let (tag, weight) = text.split_once(";q=").unwrap_or((text, "1"));
-    let language = tag.trim().split('-').next().unwrap_or_default();
+    let language = tag.trim_ascii().split('-').next().unwrap_or_default();
     Wish {
-        language: language.to_lowercase(),
-        weight: weight.trim().parse().unwrap_or(0.0),
+        language: language.to_ascii_lowercase(),
+        weight: weight.trim_ascii().parse().unwrap_or(0.0),
     }
 }
