@@ -194,6 +194,12 @@ impl Facts {
         }
     }
 
+    /// Whether the value can only be a string.
+    pub fn is_text(&self, e: &Expr) -> bool {
+        let sorts = self.sorts(e);
+        sorts != Sorts::NONE && sorts.within(Sorts::TEXT)
+    }
+
     /// An entry of a table.
     fn entry(&self, object: &Expr) -> Option<Sorts> {
         match self.sorts(object).without(Sorts::UNDEFINED) {

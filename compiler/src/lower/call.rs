@@ -431,6 +431,7 @@ impl FnCx<'_, '_> {
                     .all(|(l, c)| *c != crate::ty::Capture::Value || !code.body.local(*l).mutable)
             }),
             ExprKind::Lit(_) => true,
+            ExprKind::Tuple(elems) => elems.iter().all(|e| self.is_inert(*e)),
             ExprKind::MethodCall { receiver, args, .. } => {
                 args.is_empty() && self.is_inert(*receiver) && self.is_template(id, *receiver)
             }

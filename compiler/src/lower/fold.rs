@@ -65,6 +65,9 @@ fn call(callee: &Expr, args: &[Expr]) -> Option<Expr> {
         (Expr::Global(g), "byteLength", [Expr::Str(text)]) if &**g == "Buffer" => {
             Some(count(text.len()))
         }
+        (Expr::Str(text), "toLowerCase", []) if text.is_ascii() => {
+            Some(Expr::Str(text.to_ascii_lowercase().into()))
+        }
         (Expr::Str(text), "trim", []) if text.is_ascii() => Some(Expr::Str(text.trim().into())),
         (Expr::Str(text), "startsWith", [Expr::Str(part)]) => {
             Some(Expr::Bool(text.starts_with(&**part)))

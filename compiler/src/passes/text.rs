@@ -4,20 +4,36 @@
 use std::collections::HashMap;
 
 use crate::lir::{
-    BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, VarId, walk_list, walk_own_lists,
+    BinaryOp, Effect, Expr, Facts, Program, Prop, Stmt, StmtKind, VarId, walk_list, walk_own_lists,
 };
 
 /// Rewrites the whole program.
 pub(super) fn run(program: &mut Program) -> bool {
     let found = searches(program);
+    let facts = Facts::of(program);
     let mut changed = false;
     program.rewrite(&mut |e| {
-        if let Some(new) = step(e, &found) {
+        if let Some(new) = step(e, &found).or_else(|| or_other(e, &facts)) {
             *e = new;
             changed = true;
         }
     });
     changed
+}
+
+/// `t !== "" ? t : u` as `t || u`
+fn or_other(e: &Expr, facts: &Facts) -> Option<Expr> {
+    let Expr::Cond(cond, a, b) = e else {
+        return None;
+    };
+    let (text, empty, text_again, other) = match &**cond {
+        Expr::Binary(BinaryOp::Ne, x, empty) => (x, empty, a, b),
+        Expr::Binary(BinaryOp::Eq, x, empty) => (x, empty, b, a),
+        _ => return None,
+    };
+    let is_empty = matches!(&**empty, Expr::Str(s) if s.is_empty());
+    (is_empty && text == text_again && facts.is_text(text))
+        .then(|| Expr::Or(text.clone(), other.clone()))
 }
 
 fn step(e: &Expr, found: &HashMap<VarId, bool>) -> Option<Expr> {
@@ -57,7 +73,10 @@ fn joined(callee: &Expr, args: &[Expr]) -> Option<Expr> {
     let (Expr::Array(items), "join", [Expr::Str(between)]) = (&**list, &**name, args) else {
         return None;
     };
-    let is_text = items.iter().take(2).any(|item| matches!(item, Expr::Str(_)));
+    let is_text = items
+        .iter()
+        .take(2)
+        .any(|item| matches!(item, Expr::Str(_)));
     (between.is_empty() && items.len() > 1 && is_text).then(|| Expr::Concat(items.clone()))
 }
 

@@ -181,6 +181,7 @@ pub fn push_char(out: &mut String, c: char, place: Place) {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
+        '\u{c}' => out.push_str("\\f"),
         c if special.contains(c) => {
             out.push('\\');
             out.push(c);

@@ -1,5 +1,7 @@
 //! Upper and lower case.
 
+use crate::intrinsics::is_known;
+
 impl str {
     /// The text in lower case.
     ///
@@ -46,6 +48,16 @@ impl str {
     /// Whether the texts are equal but for the case of ASCII letters.
     #[inline]
     pub fn eq_ignore_ascii_case(&self, other: &str) -> bool {
-        self.to_ascii_lowercase() == other.to_ascii_lowercase()
+        lower(self) == lower(other)
+    }
+}
+
+/// ASCII letters in lower case; of a literal, at once.
+#[inline]
+fn lower(s: &str) -> String {
+    if is_known(s) && s.is_ascii() {
+        js!(pure "$s.toLowerCase()")
+    } else {
+        s.to_ascii_lowercase()
     }
 }
