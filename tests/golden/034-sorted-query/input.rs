@@ -6,8 +6,13 @@ use cloudfront_functions::prelude::*;
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    let query = request.querystring.to_text();
-    let mut parameters: Vec<&str> = query.split('&').collect();
+    let query = &request.querystring;
+    let mut parameters = Vec::new();
+    for name in query.keys() {
+        for value in query.get_all(&name) {
+            parameters.push(format!("{name}={value}"));
+        }
+    }
     parameters.sort();
     request.querystring = QueryString::from_raw(parameters.join("&"));
     request
