@@ -557,12 +557,12 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// `usize`, or an `Option` of it.
     fn may_be_position(&self, ty: &Ty) -> bool {
+        let is_usize = |ty: &Ty| matches!(**ty, TyKind::Int(IntTy::Usize));
         match &**ty {
-            TyKind::Int(IntTy::Usize) => true,
             TyKind::Adt(def, args) => {
-                self.lw.tcx.crates.is_lang(*def, "Option") && self.may_be_position(&args[0])
+                self.lw.tcx.crates.is_lang(*def, "Option") && is_usize(&args[0])
             }
-            _ => false,
+            _ => is_usize(ty),
         }
     }
 

@@ -245,3 +245,36 @@ fn failure_returns_at_once() {
         "{after}"
     );
 }
+
+#[test]
+fn what_follows_the_last_match_needs_no_test() {
+    let after = optimized_alike(
+        "function handler(e){var u=e.t,i=u.lastIndexOf('/'),r;if(i<0)r=u;else r=u.slice(i+1);return r}",
+        &["{t:'/a/b'}", "{t:'ab'}", "{t:''}", "{t:'/'}"],
+    );
+    assert!(!after.contains('?') && !after.contains("<0"), "{after}");
+}
+
+#[test]
+fn the_last_character_is_an_end() {
+    let after = optimized_alike(
+        "function handler(e){var u=e.t,c=0<u.length?u.codePointAt(u.length-((u.charCodeAt(u.length-1)&-1024)===56320?2:1)):undefined;\
+         return c===47?'folder':'file'}",
+        &["{t:'/a/'}", "{t:'a'}", "{t:''}"],
+    );
+    assert!(after.contains(".endsWith(\"/\")"), "{after}");
+}
+
+#[test]
+fn an_expression_that_is_used_once_needs_no_name() {
+    let once = optimized_alike(
+        "var r=/^[a-z]+$/;function handler(e){return r.test(e.x)}",
+        &["{x:'abc'}", "{x:'1'}"],
+    );
+    assert!(!once.contains("var"), "{once}");
+    let often = optimized_alike(
+        "var r=/[a-z]/;function handler(e){return e.map(x=>r.test(x))}",
+        &["['a','1']"],
+    );
+    assert!(often.starts_with("var"), "{often}");
+}

@@ -16,8 +16,9 @@ static ASSET: LazyLock<Regex> = LazyLock::new(|| {
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    if !ASSET.is_match(&request.uri.to_ascii_lowercase()) {
-        let path = request.uri.strip_suffix('/').unwrap_or(&request.uri);
+    let uri = request.uri.as_str();
+    if !ASSET.is_match(&uri.to_ascii_lowercase()) {
+        let path = uri.strip_suffix('/').unwrap_or(uri);
         request.uri = format!("{path}/index.html");
     }
     request

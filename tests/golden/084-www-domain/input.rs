@@ -16,11 +16,12 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 /// The host with `www` as its third label from the right, if it has another one there.
 fn on_www(host: &str) -> Option<String> {
     let labels: Vec<&str> = host.split('.').collect();
-    match labels[..] {
-        [.., "www", _, _] => None,
-        [.., name, top] => Some(format!("www.{name}.{top}")),
-        _ => Some(format!("www.{host}")),
-    }
+    let domain = match labels[..] {
+        [.., "www", _, _] => return None,
+        [.., name, top] => format!("{name}.{top}"),
+        _ => host.to_string(),
+    };
+    Some(format!("www.{domain}"))
 }
 
 fn moved_to(location: impl Into<String>) -> Response {
