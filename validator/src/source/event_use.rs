@@ -160,6 +160,7 @@ impl Uses<'_, '_> {
         let Some(problem) = problem else {
             return;
         };
+        let problem = graver(name, problem);
         let (rule, message) = match problem {
             HeaderProblem::NotLowerCase(_) => (
                 &HEADER_CASE,
@@ -273,7 +274,8 @@ impl Uses<'_, '_> {
                 {
                     "the encoding of a body is `text` or `base64`"
                 }
-                _ => return,
+                _ if has_data(body) => return,
+                _ => "a body is a text, or an object with `encoding` and `data`",
             },
             _ => return,
         };
@@ -322,7 +324,10 @@ impl Uses<'_, '_> {
         if let Some(body) = property(response, "body") {
             self.check_body(&body.value);
         }
-        if self.facts.reads_response {
+        // Headers that come from elsewhere may be the given ones.
+        let headers = property(response, "headers").map(|pair| &*pair.value);
+        let from_nothing = matches!(headers, None | Some(Expr::Object(_)));
+        if self.facts.reads_response && from_nothing {
             let message = "a response from nothing loses the headers that must stay";
             self.report.add(&FRESH_RESPONSE, response.span, message);
         }
@@ -355,10 +360,25 @@ impl Uses<'_, '_> {
     }
 }
 
+/// A name in upper case may be one that is not to be written at all: then the case is not the matter.
+fn graver(name: &str, problem: HeaderProblem) -> HeaderProblem {
+    let HeaderProblem::NotLowerCase(_) = problem else {
+        return problem;
+    };
+    let lower = name.to_ascii_lowercase();
+    let other = header_name_problem(&lower, EventType::ViewerRequest, HeaderWrite::Generate);
+    other.unwrap_or(problem)
+}
+
 /// Whether the name alone tells that the given object's headers must be meant: no response that
 /// starts from nothing has a reason to name it.
 fn event_type_is_sure(name: &str) -> bool {
     matches!(name, "host" | "via" | "cdn-loop")
+}
+
+/// Whether a body's object has its text, as far as can be seen.
+fn has_data(body: &ObjectLit) -> bool {
+    property(body, "data").is_some() || body.props.iter().any(|prop| key_value(prop).is_none())
 }
 
 fn key_value(prop: &PropOrSpread) -> Option<&KeyValueProp> {

@@ -179,7 +179,10 @@ const EXAMPLES: &[Row] = &[
             "function handler(event) { return event; }",
             "const handler = (e) => e;",
         ],
-        &["function handler(event) { return event.request; }"],
+        &[
+            "function handler(event) { return event.request; }",
+            "function handler(e) { e = e.request; return e; }",
+        ],
     ),
     (
         "JS0832",
@@ -604,7 +607,10 @@ const EXAMPLES: &[Row] = &[
     ),
     (
         "JS0804",
-        &["response.headers['set-cookie'] = { value: 'a=b' };"],
+        &[
+            "response.headers['set-cookie'] = { value: 'a=b' };",
+            "response.headers['Set-Cookie'] = { value: 'a=b' };",
+        ],
         &["response.cookies['a'] = { value: 'b' };"],
     ),
     (
@@ -638,6 +644,7 @@ const EXAMPLES: &[Row] = &[
         &[
             "var r = { statusCode: 200, body: 1 };",
             "var r = { statusCode: 200, body: { encoding: 'utf8', data: '' } };",
+            "var r = { statusCode: 200, body: { message: 'hello' } };",
         ],
         &[
             "var r = { statusCode: 200, body: 'a' };",
@@ -660,7 +667,10 @@ const EXAMPLES: &[Row] = &[
         &[
             "function handler(event) { if (event.response) { return { statusCode: 404 }; } return event.response; }",
         ],
-        &["function handler(event) { return { statusCode: 404 }; }"],
+        &[
+            "function handler(event) { return { statusCode: 404 }; }",
+            "function handler(event) { var headers = event.response.headers; return { statusCode: 404, headers: headers }; }",
+        ],
     ),
     (
         "JS0852",
@@ -756,6 +766,17 @@ const EXAMPLES: &[Row] = &[
         &["try {} catch (e) { console.log(e.message); }"],
     ),
     ("JS0954", &["Promise.all([]);"], &["Promise.resolve(1);"]),
+    (
+        "JS0955",
+        &[
+            "var cache = {}; function f(k) { cache[k] = 1; }",
+            "let counter = 0; function f() { counter++; }",
+        ],
+        &[
+            "function f() { var cache = {}; cache.a = 1; }",
+            "var cacheControl = 'no-store'; function f() { return cacheControl; }",
+        ],
+    ),
 ];
 
 /// The same for the rules of runtime 1.0.

@@ -23,9 +23,9 @@ rules! {
         "return the request or a response on every way out: without one the viewer gets a 502";
 }
 
-pub(super) fn check(module: &Module, _scopes: &Scopes, report: &mut Report<'_>) {
+pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
     for handler in module.body.iter().filter_map(handler_of) {
-        check_handler(&handler, report);
+        check_handler(&handler, scopes, report);
     }
 }
 
@@ -93,7 +93,7 @@ fn of_function(function: &Function, head: Span) -> Handler<'_> {
     }
 }
 
-fn check_handler(handler: &Handler<'_>, report: &mut Report<'_>) {
+fn check_handler(handler: &Handler<'_>, scopes: &Scopes, report: &mut Report<'_>) {
     if let Some(second) = handler.params.get(1).filter(|pat| !pat.is_rest()) {
         let name = report.text(second.span());
         let message =
@@ -101,8 +101,9 @@ fn check_handler(handler: &Handler<'_>, report: &mut Report<'_>) {
         report.add(&PARAMETERS, second.span(), message);
     }
     let event = match handler.params.first() {
-        Some(Pat::Ident(event)) => event.id.sym.to_string(),
-        _ => String::new(),
+        // Written to, as `e = e.request`, it is no longer the event.
+        Some(Pat::Ident(event)) if !is_written(scopes, event.id.span) => event.id.sym.to_string(),
+        Some(_) | None => String::new(),
     };
     let mut ways = Ways {
         report,
@@ -122,6 +123,11 @@ fn check_handler(handler: &Handler<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+fn is_written(scopes: &Scopes, declared: Span) -> bool {
+    let id = scopes.declared_at(declared);
+    id.is_some_and(|id| scopes.uses(id).any(|used| used.access.writes()))
 }
 
 /// The ways out of a handler; those of functions inside it are not looked at.

@@ -3,12 +3,13 @@
 
 use super::builtins::member_name;
 use super::report::Report;
-use super::scope::Scopes;
+use super::scope::{MODULE, Scopes};
 use crate::finding::rules;
-use swc_common::{Span, Spanned};
+use std::collections::HashSet;
+use swc_common::{BytePos, Span, Spanned};
 use swc_ecma_ast::{
-    BinExpr, BinaryOp, CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberExpr, Module, NewExpr,
-    Number, Str,
+    AssignExpr, BinExpr, BinaryOp, CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberExpr, Module,
+    NewExpr, Number, SimpleAssignTarget, Str,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -21,12 +22,55 @@ rules! {
         "write `2024-02-15T09:00:00Z`";
     ERROR_STACK = Warning "JS0953" "stack or cause of an error" ("njs 0.7.9 to 0.8.2: undefined")
         "use `error.message`";
+    LASTING_STATE = Warning "JS0955" "state that does not last" ("cloudfront-function-restrictions: each run starts from the source")
+        "keep it in a key-value store (from outside), in a cookie, or leave it out";
     COMBINATOR = Warning "JS0954" "promise combinator" ("async-await-syntax: combinators and chains use much memory")
         "await one after the other";
 }
 
 pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
+    check_lasting_state(module, scopes, report);
     module.visit_with(&mut Surprises { report, scopes });
+}
+
+/// A top-level variable whose name says that it shall last, changed inside of a function.
+fn check_lasting_state(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
+    let mut changed = ChangedObjects::default();
+    module.visit_with(&mut changed);
+    for (id, binding) in scopes.bindings() {
+        let name = binding.name.to_ascii_lowercase();
+        let shall_last = ["cache", "counter", "memo", "hits", "visits"]
+            .iter()
+            .any(|word| name.contains(word));
+        if binding.function != MODULE || !shall_last {
+            continue;
+        }
+        let inside = scopes.uses(id).find(|used| {
+            let changes = used.access.writes() || changed.names.contains(&used.span.lo);
+            used.function != MODULE && changes
+        });
+        if let Some(used) = inside {
+            let message = format!("`{}` starts anew with each request", binding.name);
+            report.add(&LASTING_STATE, used.span, message);
+        }
+    }
+}
+
+/// Where the names of objects stand whose properties are assigned to.
+#[derive(Default)]
+struct ChangedObjects {
+    names: HashSet<BytePos>,
+}
+
+impl Visit for ChangedObjects {
+    fn visit_assign_expr(&mut self, assign: &AssignExpr) {
+        if let Some(SimpleAssignTarget::Member(member)) = assign.left.as_simple()
+            && let Some(name) = member.obj.as_ident()
+        {
+            self.names.insert(name.span.lo);
+        }
+        assign.visit_children_with(self);
+    }
 }
 
 struct Surprises<'a, 'r, 's> {
