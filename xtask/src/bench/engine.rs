@@ -11,8 +11,9 @@ use crate::outputs;
 
 const HARNESS: &str = include_str!("harness.js");
 
-/// Rounds over a function's events while instructions are counted: callgrind is slow.
-const COUNTED_ROUNDS: usize = 4;
+/// Rounds over a function's events while instructions are counted: callgrind is slow, and counts
+/// the same each time.
+const COUNTED_ROUNDS: usize = 1;
 /// Calls while memory is measured: the engine takes it in pieces of 8 KB.
 const REMEMBERED_CALLS: usize = 1000;
 

@@ -12,7 +12,7 @@ use crate::outputs;
 /// Functions in the comparison with other builds.
 const FUNCTIONS: usize = 20;
 /// Runs of each command, in turn.
-const RUNS: usize = 11;
+pub const RUNS: usize = 11;
 
 /// What was found. Times are milliseconds.
 pub struct Tool {
@@ -59,7 +59,7 @@ pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
         by_number: by_number(compiler)?,
         by_size: by_size(compiler)?,
         binary: binary.len(),
-        start_up: times(&mut [version])?.remove(0),
+        start_up: times(&mut [version], RUNS)?.remove(0),
         clean_build: match clean {
             CleanBuild::LeaveOut => None,
             CleanBuild::Measure => Some(clean_build()?),
@@ -131,7 +131,7 @@ fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
         .arg(format!("--outdir={}", folder.join("typed").display()))
         .args(&typed);
     crate::run(&mut check)?;
-    let found = times(&mut [ours, minify, check, after])?;
+    let found = times(&mut [ours, minify, check, after], RUNS)?;
     let version = first_line(Command::new(&tsc).arg("--version"))?;
     let esbuild = first_line(Command::new(&esbuild).arg("--version"))?;
     Ok(vec![
@@ -201,7 +201,7 @@ fn by_number(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
         let root = outputs::write_modules(&folder, &modules)?;
         commands.push(build(compiler, &root, &folder.join("dist")));
     }
-    let times = times(&mut commands)?;
+    let times = times(&mut commands, RUNS)?;
     Ok(numbers
         .iter()
         .map(|number| (*number).max(1))
@@ -232,7 +232,7 @@ fn by_size(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
         sizes.push(source.len());
         commands.push(build(compiler, &root, &folder.join("dist")));
     }
-    Ok(sizes.into_iter().zip(times(&mut commands)?).collect())
+    Ok(sizes.into_iter().zip(times(&mut commands, RUNS)?).collect())
 }
 
 pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
@@ -244,9 +244,9 @@ pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
 }
 
 /// The median time of each command, run in turn so that the machine's moods hit all alike.
-pub fn times(commands: &mut [Command]) -> Result<Vec<f64>, String> {
+pub fn times(commands: &mut [Command], runs: usize) -> Result<Vec<f64>, String> {
     let mut found = vec![Vec::new(); commands.len()];
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         for (command, times) in commands.iter_mut().zip(&mut found) {
             command.stdout(Stdio::null()).stderr(Stdio::null());
             let start = Instant::now();
