@@ -1,10 +1,10 @@
 //! `cfc test`: recorded events on every engine; where the engines agree, CloudFront's rules for
 //! results; where those hold, the snapshot.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use cfc_compiler::{CompiledFunction, Options};
-use cfc_emulator::Cost;
 use cfc_validator::Severity;
 use cfc_validator::event::Decision;
 
@@ -86,45 +86,120 @@ fn run(
     warn_of_untested(&package, &functions, &places, report);
     let places = filtered(places, options.filter.as_deref())?;
     let before = report.exit;
-    let cases = read_cases(&package, &functions, &places, report);
-    let unread = places.len() - cases.len();
-    let Some(engines) = Engines::start(&package, &functions, options.native, cargo, report) else {
-        return Ok(());
-    };
     let codes: Vec<(&str, &str)> = functions
         .iter()
         .map(|f| (f.name.as_str(), f.code.as_str()))
         .collect();
-    let inputs: Vec<(usize, &Input)> = cases
-        .iter()
-        .map(|case| (case.function, &case.case.input))
-        .collect();
-    let ran = engines.run(&codes, &inputs)?;
-    let (mut passed, mut accepted, mut uncosted) = (0, 0, 0);
-    for (case, ran) in cases.iter().zip(&ran) {
-        let function = &functions[case.function];
-        match judge(&package, function, case, ran, options.update, report)? {
-            Judged::Passed => passed += 1,
-            Judged::PassedUncosted => {
-                passed += 1;
-                uncosted += 1;
-            }
-            Judged::Accepted => accepted += 1,
-            Judged::Failed => {}
+    let mut tally = Tally::default();
+    let mut engines = None;
+    let mut rest = places.as_slice();
+    // Once at least: a package without events is built as well.
+    loop {
+        let (batch, others) = rest.split_at(rest.len().min(BATCH));
+        rest = others;
+        let cases = read_cases(&package, &functions, batch, report);
+        tally.failed += batch.len() - cases.len();
+        let started = match engines.take() {
+            Some(started) => Some(started),
+            None => Engines::start(&package, &functions, options.native, cargo, report),
+        };
+        let Some(started) = started else {
+            return Ok(());
+        };
+        let inputs: Vec<(usize, &Input)> = cases
+            .iter()
+            .map(|case| (case.function, &case.case.input))
+            .collect();
+        let ran = started.run(&codes, &inputs)?;
+        for (case, ran) in cases.iter().zip(&ran) {
+            let function = &functions[case.function];
+            let judged = judge(&package, function, case, ran, options.update, report)?;
+            tally.count(case, ran, &judged);
         }
+        if rest.is_empty() {
+            tally.tell(&started, report);
+            break;
+        }
+        engines = Some(started);
     }
-    if uncosted > 0 {
-        let message = format!("{uncosted} of the cases have no recorded cost");
-        let help = ["`cfc test --update` records it: then a dearer function fails".to_owned()];
-        report.note(render::warning(&message, &[], &help));
-    }
-    let failed = cases.len() - passed - accepted + unread;
-    report.line(summary(&cases, &engines, [passed, accepted, failed]));
-    report.lines.extend(dearest(&cases, &ran));
-    if before != Exit::Success && failed == 0 {
+    if before != Exit::Success && tally.failed == 0 {
         report.line("the events folder is not in order: see above");
     }
     Ok(())
+}
+
+/// Cases that are in memory at a time: what a package's events take does not grow with their number.
+const BATCH: usize = 1000;
+
+/// What the cases so far came to.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    accepted: usize,
+    failed: usize,
+    /// Of those that passed.
+    uncosted: usize,
+    functions: BTreeSet<usize>,
+    /// The most instructions, and the case's name.
+    slowest: (u64, String),
+    /// The most bytes, and the case's name.
+    largest: (u64, String),
+}
+
+impl Tally {
+    fn count(&mut self, case: &Read<'_>, ran: &Ran, judged: &Judged) {
+        match judged {
+            Judged::Passed => self.passed += 1,
+            Judged::PassedUncosted => {
+                self.passed += 1;
+                self.uncosted += 1;
+            }
+            Judged::Accepted => self.accepted += 1,
+            Judged::Failed => self.failed += 1,
+        }
+        self.functions.insert(case.function);
+        let cost = ran.details.cost();
+        for (most, figure) in [
+            (&mut self.slowest, cost.instructions),
+            (&mut self.largest, cost.bytes),
+        ] {
+            if most.1.is_empty() || figure >= most.0 {
+                *most = (
+                    figure,
+                    format!("{}/{}", case.place.function, case.place.case),
+                );
+            }
+        }
+    }
+
+    fn tell(&self, engines: &Engines, report: &mut Report) {
+        let uncosted = self.uncosted;
+        if uncosted > 0 {
+            let message = format!("{uncosted} of the cases have no recorded cost");
+            let help = ["`cfc test --update` records it: then a dearer function fails".to_owned()];
+            report.note(render::warning(&message, &[], &help));
+        }
+        let mut parts = vec![format!("{} passed", self.passed)];
+        if self.accepted > 0 {
+            parts.push(format!("{} accepted", self.accepted));
+        }
+        if self.failed > 0 {
+            parts.push(format!("{} failed", self.failed));
+        }
+        report.line(format!(
+            "{} of {} on {}: {}",
+            count(self.passed + self.accepted + self.failed, "recorded event"),
+            count(self.functions.len(), "function"),
+            engines.describe(),
+            parts.join(", ")
+        ));
+        if !self.functions.is_empty() {
+            let ((instructions, slowest), (bytes, largest)) = (&self.slowest, &self.largest);
+            report.line(format!(
+                "cost, an estimate: at most {instructions} instructions ({slowest}) and {bytes} bytes ({largest})"
+            ));
+        }
+    }
 }
 
 /// What rustc refuses is rustc's to explain, and then nothing else is shown.
@@ -388,43 +463,4 @@ fn report_verdict(
         &[help],
     ));
     Judged::Failed
-}
-
-/// The cases that cost most.
-fn dearest(cases: &[Read<'_>], ran: &[Ran]) -> Option<String> {
-    let most = |figure: fn(&Cost) -> u64| {
-        let costs = cases.iter().zip(ran).map(|(case, ran)| {
-            let name = format!("{}/{}", case.place.function, case.place.case);
-            (figure(&ran.details.cost()), name)
-        });
-        costs.max_by_key(|(figure, _)| *figure)
-    };
-    let (instructions, slowest) = most(|cost| cost.instructions)?;
-    let (bytes, largest) = most(|cost| cost.bytes)?;
-    Some(format!(
-        "cost, an estimate: at most {instructions} instructions ({slowest}) and {bytes} bytes ({largest})"
-    ))
-}
-
-fn summary(
-    cases: &[Read<'_>],
-    engines: &Engines,
-    [passed, accepted, failed]: [usize; 3],
-) -> String {
-    let mut functions: Vec<usize> = cases.iter().map(|case| case.function).collect();
-    functions.dedup();
-    let mut parts = vec![format!("{passed} passed")];
-    if accepted > 0 {
-        parts.push(format!("{accepted} accepted"));
-    }
-    if failed > 0 {
-        parts.push(format!("{failed} failed"));
-    }
-    format!(
-        "{} of {} on {}: {}",
-        count(passed + accepted + failed, "recorded event"),
-        count(functions.len(), "function"),
-        engines.describe(),
-        parts.join(", ")
-    )
 }
