@@ -11,6 +11,7 @@ use sha1::Sha1;
 #[js(native)]
 use sha2::{Digest as _, Sha256};
 
+use crate::absent::{PublicKey, Sha512Data};
 use crate::bytes::{AsData, Bytes, Data};
 
 /// A hash or a code, yet to be written out. The runtime writes it once, so writing uses it up;
@@ -173,6 +174,40 @@ pub fn hmac_md5<K: AsData + ?Sized, D: AsData + ?Sized>(key: &K, data: &D) -> Di
 pub fn constant_time_eq(left: &str, right: &str) -> bool {
     let pairs = left.bytes().zip(right.bytes());
     left.len() == right.len() && pairs.fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+}
+
+/// Not in CloudFront's runtime: calls do not compile, and say why.
+#[doc(hidden)]
+#[js(
+    unsupported,
+    instead = "verify an HMAC: `cfc explain CFC0507` says how with tokens that come with RS256"
+)]
+pub fn verify_rs256<K: PublicKey + ?Sized>(key: &K, _data: &str, _signature: &str) -> bool {
+    match *key.nowhere() {}
+}
+
+/// Not in CloudFront's runtime: calls do not compile, and say why.
+#[doc(hidden)]
+#[js(
+    unsupported,
+    instead = "verify an HMAC: `cfc explain CFC0507` says how with tokens that come with ES256"
+)]
+pub fn verify_es256<K: PublicKey + ?Sized>(key: &K, _data: &str, _signature: &str) -> bool {
+    match *key.nowhere() {}
+}
+
+/// Not in CloudFront's runtime: calls do not compile, and say why.
+#[doc(hidden)]
+#[js(unsupported, instead = "the runtime has SHA-256: use `sha256`")]
+pub fn sha512<D: Sha512Data + ?Sized>(data: &D) -> Digest {
+    match *data.nowhere() {}
+}
+
+/// Not in CloudFront's runtime: calls do not compile, and say why.
+#[doc(hidden)]
+#[js(unsupported, instead = "the runtime has SHA-256: use `hmac_sha256`")]
+pub fn hmac_sha512<K: ?Sized, D: Sha512Data + ?Sized>(_key: &K, data: &D) -> Digest {
+    match *data.nowhere() {}
 }
 
 #[js(native)]

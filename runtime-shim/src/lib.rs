@@ -26,6 +26,8 @@
 //! The page names in this documentation, such as `functions-event-structure`, are those of the
 //! Amazon CloudFront Developer Guide.
 
+#[doc(hidden)]
+pub mod absent;
 pub mod body;
 pub mod bytes;
 pub mod connection;

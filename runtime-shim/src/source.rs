@@ -3,6 +3,7 @@
 
 /// Each module's path inside the crate, and its text.
 pub const FILES: &[(&str, &str)] = &[
+    ("absent", include_str!("absent.rs")),
     ("body", include_str!("body.rs")),
     ("bytes", include_str!("bytes.rs")),
     ("connection", include_str!("connection.rs")),

@@ -126,6 +126,16 @@ fn a_method_that_is_not_supported() {
 }
 
 #[test]
+fn an_algorithm_that_the_runtime_does_not_have() {
+    let scratch = viewer_request(
+        "let signed = cloudfront_functions::crypto::verify_rs256(\"key\", \"text\", \"signature\");\n    \
+         if signed { request.uri.clear(); }",
+    );
+    assert_refused(&scratch, &["CFC0507", "verify_rs256", "verify an HMAC"]);
+    assert_says(&scratch.check(), 1, &["CFC0507", "RS256 and ES256"]);
+}
+
+#[test]
 fn a_method_that_rustc_does_not_know() {
     let scratch = viewer_request("request.uri = request.uri.to_lowercased();");
     assert_says(&scratch.check(), 1, &["E0599", "to_lowercased"]);

@@ -1,7 +1,9 @@
 //! The context of lowering: an environment, its names, and where findings go.
 
 use cfc_syntax::Diagnostic;
-use cfc_syntax::diagnostics::{internal_error, unknown_name, unknown_syntax, unsupported_std};
+use cfc_syntax::diagnostics::{
+    internal_error, missing_in_runtime, unknown_name, unknown_syntax, unsupported_std,
+};
 
 use super::imports::not_found;
 use super::names::{Env, Names, NotFound, Ns, Walk};
@@ -92,12 +94,13 @@ impl<'a> Cx<'a> {
         if let (Some(def), Some(first), Some(last), CrateId::Local) =
             (unsupported, spans.first(), spans.last(), self.env.krate)
         {
-            let advice = self.names.def(def).unsupported.clone().unwrap_or_default();
-            self.report(unsupported_std::error(
-                &self.names.path_string(def),
-                &advice,
-                first.to(*last),
-            ));
+            let data = self.names.def(def);
+            let (path, span) = (self.names.path_string(def), first.to(*last));
+            let advice = data.unsupported.as_deref().unwrap_or_default();
+            self.report(match data.krate {
+                CrateId::Shim => missing_in_runtime::error(&path, advice, span),
+                CrateId::Std | CrateId::Local => unsupported_std::error(&path, advice, span),
+            });
         }
     }
 
