@@ -1,6 +1,7 @@
 //! The key-value store that is associated with the function.
 
 use cfc_macros::js;
+use serde::de::DeserializeOwned;
 
 #[js(native)]
 use crate::native::host;
@@ -79,6 +80,52 @@ impl KeyValueStore {
         host::read_store(key).ok_or_else(|| KvsError {
             // The text of the runtime's own error.
             message: "KeyNotFound".to_string(),
+        })
+    }
+
+    /// The value under `key`, which is JSON, as a type that derives serde's `Deserialize`. It is read
+    /// as [`json::from_str`](crate::json::from_str) reads a text.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such key, the value is not JSON, or not of the type; or if the read fails.
+    ///
+    /// ```
+    /// use cloudfront_functions::prelude::*;
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Target {
+    ///     location: String,
+    ///     status: Option<u16>,
+    /// }
+    ///
+    /// async fn redirect(store: &KeyValueStore, uri: &str) -> Result<Response, KvsError> {
+    ///     let target: Target = store.get_json(uri).await?;
+    ///     Ok(Response::redirect(target.status.unwrap_or(302), target.location))
+    /// }
+    /// ```
+    #[js({
+        let parsed: Result<serde::json::Json, crate::js::JsError> =
+            js!(try "await $self.get($key, {format: 'json'})");
+        match parsed {
+            Ok(json) => match T::from_json::<serde::de::Runtime>(&json) {
+                Some(value) => Ok(value),
+                None => Err(js!(pure "({message: 'the JSON is of another type'})")),
+            },
+            Err(error) => {
+                if js!(pure "$error instanceof SyntaxError") {
+                    Err(js!(pure "({message: 'the text is not JSON'})"))
+                } else {
+                    Err(js!(pure "$error"))
+                }
+            }
+        }
+    })]
+    pub async fn get_json<T: DeserializeOwned>(&self, key: &str) -> Result<T, KvsError> {
+        let text = self.get(key).await?;
+        crate::json::from_str(&text).map_err(|error| KvsError {
+            message: error.to_string(),
         })
     }
 

@@ -40,6 +40,7 @@ pub mod event;
 pub mod headers;
 #[doc(hidden)]
 pub mod js;
+pub mod json;
 pub mod kvs;
 pub mod log;
 pub mod native;

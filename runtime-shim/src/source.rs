@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("event", include_str!("event.rs")),
     ("headers", include_str!("headers.rs")),
     ("js", include_str!("js.rs")),
+    ("json", include_str!("json.rs")),
     ("kvs", include_str!("kvs.rs")),
     ("log", include_str!("log.rs")),
     ("origin", include_str!("origin.rs")),

@@ -36,11 +36,19 @@ pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>,
         (Input::Enum(e), _) => deserialize_enum(e, &container)?,
     };
     let (path, items) = if derive == "Serialize" {
-        let items = quote! { fn to_json(&self) -> ::std::string::String { #body } };
+        let value = value_body(input, &container)?;
+        let plain = plain_fields_of(input);
+        let items = quote! {
+            const PLAIN: bool = #plain;
+            fn to_value(&self) -> ::serde::json::Json { #value }
+            fn to_json(&self) -> ::std::string::String { #body }
+        };
         (quote!(::serde::ser::Serialize), items)
     } else {
         let option = quote!(::core::option::Option);
-        let items = quote! { fn from_json(json: &::serde::json::Json) -> #option<Self> { #body } };
+        let items = quote! {
+            fn from_json<Reader: ::serde::de::Reader>(json: &::serde::json::Json) -> #option<Self> { #body }
+        };
         (quote!(::serde::de::Deserialize<'static>), items)
     };
     Ok(implement(name, generics, &path, &items).map(|item| {
@@ -312,7 +320,7 @@ fn from_object(
 ) -> TokenStream {
     let only = container.deny_unknown_fields.then(|| {
         let names = fields.iter().map(|f| &f.name);
-        quote!(::serde::json::has_only(#json, &[#(#names),*])?;)
+        quote!(if !::serde::json::has_only(#json, &[#(#names),*]) { return ::core::option::Option::None; })
     });
     let base = container.default.as_ref().map(|default| match default {
         Default_::Trait => quote!(let base: Self = ::core::default::Default::default();),
@@ -321,31 +329,48 @@ fn from_object(
     let values = fields.iter().map(|field| {
         let (member, ty, name) = (&field.member, field.ty, &field.name);
         // QUIRK(js): every object answers to these names.
-        let get = if INHERITED.contains(&name.as_str()) { quote!(own) } else { quote!(get) };
+        let get = if INHERITED.contains(&name.as_str()) { quote!(own) } else { quote!(at) };
         let found = quote!(::serde::json::Json::#get(#json, #name));
+        let or = |default: TokenStream| {
+            quote!(#member: ::serde::json::field_or::<#ty, Reader, _>(#found, || #default)?)
+        };
         match (&field.said.default, &container.default) {
-            (Some(Default_::Trait), _) => {
-                quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || ::core::default::Default::default())?)
+            (Some(Default_::Trait), _) => or(quote!(::core::default::Default::default())),
+            (Some(Default_::Path(path)), _) => or(quote!(#path())),
+            (None, Some(_)) => or(quote!(base.#member)),
+            (None, None) => {
+                quote!(#member: <#ty as ::serde::de::Deserialize<'static>>::from_json::<Reader>(&#found)?)
             }
-            (Some(Default_::Path(path)), _) => {
-                quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || #path())?)
-            }
-            (None, Some(_)) => quote!(#member: ::serde::json::field_or::<#ty, _>(#found, || base.#member)?),
-            (None, None) => quote!(#member: ::serde::json::field::<#ty>(#found)?),
         }
     });
-    let is_required = |f: &Field| f.said.default.is_none() && container.default.is_none();
+    let has_no_default = |f: &&Field| f.said.default.is_none() && container.default.is_none();
     let least = fields
         .iter()
-        .rposition(is_required)
+        .rposition(|f| has_no_default(&f))
         .map_or(0, |last| last + 1);
     let most = fields.len();
+    let required = fields
+        .iter()
+        .filter(has_no_default)
+        .filter(|f| only_objects_have(&f.name))
+        .map(|f| f.ty);
     quote! {
-        ::serde::json::object(#json, #least, #most)?;
+        let is_required = false #(|| <#required as ::serde::de::Deserialize<'static>>::REQUIRED)*;
+        if !<Reader as ::serde::de::Reader>::is_struct(#json, is_required, #least, #most) {
+            return ::core::option::Option::None;
+        }
         #only
         #base
         ::core::option::Option::Some(#path { #(#values),* })
     }
+}
+
+/// Whether no value of JSON but an object can have a field of the name: neither an array, nor a text,
+/// a number or a boolean.
+fn only_objects_have(name: &str) -> bool {
+    !INHERITED.contains(&name)
+        && !BUILT_IN.contains(&name)
+        && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
 const INHERITED: &[&str] = &[
@@ -357,6 +382,97 @@ const INHERITED: &[&str] = &[
     "toLocaleString",
     "toString",
     "valueOf",
+];
+
+/// What arrays, texts and numbers have in either engine (ECMAScript 2024, 22.1.3, 22.1.4, 23.1.3, 23.1.4, 21.1.3),
+/// Annex B included, and what njs adds to them.
+const BUILT_IN: &[&str] = &[
+    "anchor",
+    "at",
+    "big",
+    "blink",
+    "bold",
+    "charAt",
+    "charCodeAt",
+    "codePointAt",
+    "concat",
+    "copyWithin",
+    "endsWith",
+    "entries",
+    "every",
+    "fill",
+    "filter",
+    "find",
+    "findIndex",
+    "findLast",
+    "findLastIndex",
+    "fixed",
+    "flat",
+    "flatMap",
+    "fontcolor",
+    "fontsize",
+    "forEach",
+    "fromBytes",
+    "fromUTF8",
+    "includes",
+    "indexOf",
+    "isWellFormed",
+    "italics",
+    "join",
+    "keys",
+    "lastIndexOf",
+    "length",
+    "link",
+    "localeCompare",
+    "map",
+    "match",
+    "matchAll",
+    "normalize",
+    "padEnd",
+    "padStart",
+    "pop",
+    "push",
+    "reduce",
+    "reduceRight",
+    "repeat",
+    "replace",
+    "replaceAll",
+    "reverse",
+    "search",
+    "shift",
+    "slice",
+    "small",
+    "some",
+    "sort",
+    "splice",
+    "split",
+    "startsWith",
+    "strike",
+    "sub",
+    "substr",
+    "substring",
+    "sup",
+    "toBytes",
+    "toExponential",
+    "toFixed",
+    "toLocaleLowerCase",
+    "toLocaleUpperCase",
+    "toLowerCase",
+    "toPrecision",
+    "toReversed",
+    "toSorted",
+    "toSpliced",
+    "toUTF8",
+    "toUpperCase",
+    "toWellFormed",
+    "trim",
+    "trimEnd",
+    "trimLeft",
+    "trimRight",
+    "trimStart",
+    "unshift",
+    "values",
+    "with",
 ];
 
 // ---- structs ------------------------------------------------------------------------------------
@@ -415,12 +531,12 @@ fn from_tuple(path: &TokenStream, fields: &Fields, json: &TokenStream) -> TokenS
     let some = quote!(::core::option::Option::Some);
     let tys: Vec<_> = fields.iter().map(|f| &f.ty).collect();
     if let [ty] = tys[..] {
-        return quote!(#some(#path(<#ty as ::serde::de::Deserialize<'static>>::from_json(#json)?)));
+        return quote!(#some(#path(::serde::json::wrapped::<#ty, Reader>(#json)?)));
     }
     let (len, indices) = (tys.len(), 0..tys.len());
     quote! {
         let list = ::serde::json::tuple(#json, #len)?;
-        #some(#path(#(::serde::json::element::<#tys>(&list, #indices)?),*))
+        #some(#path(#(::serde::json::element::<#tys, Reader>(&list, #indices)?),*))
     }
 }
 
@@ -433,6 +549,122 @@ fn variant_name(variant: &syn::Variant, said: &Said, container: &Said) -> String
             .rename_all
             .map_or(own.clone(), |c| c.variant(&own))
     })
+}
+
+/// `to_value` of the whole type.
+fn value_body(input: &Input, container: &Said) -> Result<TokenStream, Refused> {
+    match input {
+        Input::Struct(s) => {
+            let values: Vec<_> = s.fields.members().map(|m| quote!(&self.#m)).collect();
+            fields_value(&s.fields, container, &values)
+        }
+        Input::Enum(e) => {
+            let mut arms = Vec::new();
+            for variant in &e.variants {
+                let said = read(&variant.attrs, &["rename", "rename_all"])?;
+                let name = variant_name(variant, &said, container);
+                let bindings: Vec<Ident> = (0..variant.fields.len())
+                    .map(|i| format_ident!("field_{i}"))
+                    .collect();
+                let values: Vec<_> = bindings.iter().map(|b| quote!(#b)).collect();
+                let body = if matches!(variant.fields, Fields::Unit) {
+                    quote!(::serde::ser::Serialize::to_value(#name))
+                } else {
+                    let data = fields_value(&variant.fields, &said, &values)?;
+                    object_literal(&[name], &[data])
+                };
+                let (ident, members) = (&variant.ident, variant.fields.members());
+                arms.push(quote!(Self::#ident { #(#members: #bindings),* } => #body,));
+            }
+            Ok(quote!(match self { #(#arms)* }))
+        }
+    }
+}
+
+/// The JSON value of fields; `values` are references to theirs.
+fn fields_value(
+    fields: &Fields,
+    container: &Said,
+    values: &[TokenStream],
+) -> Result<TokenStream, Refused> {
+    let to_value = quote!(::serde::ser::Serialize::to_value);
+    match fields {
+        Fields::Named(_) => {
+            let fields = named_fields(fields, container)?;
+            let parts: Vec<_> = fields
+                .iter()
+                .zip(values)
+                .map(|(field, value)| match &field.said.skip_if {
+                    Some(path) => {
+                        quote!(if #path(#value) { js!(pure "undefined") } else { #to_value(#value) })
+                    }
+                    None => quote!(#to_value(#value)),
+                })
+                .collect();
+            let names: Vec<String> = fields.into_iter().map(|field| field.name).collect();
+            Ok(object_literal(&names, &parts))
+        }
+        Fields::Unnamed(_) => Ok(match values {
+            [only] => quote!(#to_value(#only)),
+            _ => template(
+                &quote!(read),
+                values.iter().map(|v| quote!(#to_value(#v))),
+                |holes| format!("[{}]", holes.join(", ")),
+            ),
+        }),
+        Fields::Unit => Ok(quote!(js!(pure "null"))),
+    }
+}
+
+/// `{"a": …, "b": …}`
+fn object_literal(names: &[String], values: &[TokenStream]) -> TokenStream {
+    // QUIRK(js): such a key sets the prototype; engines differ in where they put the others.
+    let is_odd =
+        |name: &String| name == "__proto__" || name.starts_with(|c: char| c.is_ascii_digit());
+    if names.iter().any(is_odd) {
+        return quote!(panic!(
+            "a field with the name of a number or of `__proto__`"
+        ));
+    }
+    template(&quote!(read), values.iter().cloned(), |holes| {
+        let pairs = names
+            .iter()
+            .zip(holes)
+            .map(|(name, hole)| format!("{}: {hole}", serde_key(name)));
+        format!("({{{}}})", pairs.collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// A template over these values; `text` gives it, from the names of its holes.
+fn template(
+    effect: &TokenStream,
+    values: impl Iterator<Item = TokenStream>,
+    text: impl FnOnce(&[String]) -> String,
+) -> TokenStream {
+    let values: Vec<TokenStream> = values.collect();
+    let holes: Vec<Ident> = (0..values.len())
+        .map(|i| format_ident!("json_{i}"))
+        .collect();
+    let text = text(
+        &holes
+            .iter()
+            .map(|hole| format!("${hole}"))
+            .collect::<Vec<_>>(),
+    );
+    quote!({
+        #(let #holes: ::serde::json::Json = #values;)*
+        js!(#effect #text)
+    })
+}
+
+/// Whether `JSON.stringify` writes all fields as `serde_json` does.
+fn plain_fields_of(input: &Input) -> TokenStream {
+    let fields: Vec<&syn::Field> = match input {
+        Input::Struct(s) => s.fields.iter().collect(),
+        Input::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).collect(),
+    };
+    let tys = fields.iter().map(|field| &field.ty);
+    quote!(true #(&& <#tys as ::serde::ser::Serialize>::PLAIN)*)
 }
 
 fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {
@@ -489,8 +721,11 @@ fn deserialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, 
         let path = quote!(Self::#ident);
         let body = match &variant.fields {
             Fields::Unit => quote! {
-                ::serde::json::unit_variant(json, #name)?;
-                ::core::option::Option::Some(#path)
+                if ::serde::json::is_unit_variant(json, #name) {
+                    ::core::option::Option::Some(#path)
+                } else {
+                    ::core::option::Option::None
+                }
             },
             Fields::Named(_) | Fields::Unnamed(_) => {
                 let inner = deserialize_struct(&path, &variant.fields, &said, &quote!((&data)))?;

@@ -4,6 +4,7 @@
 pub(crate) mod entries;
 pub(crate) mod error;
 pub(crate) mod host;
+pub(crate) mod json;
 mod outcome;
 pub(crate) mod read;
 mod run;

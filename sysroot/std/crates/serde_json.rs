@@ -9,7 +9,8 @@ pub use map::Map;
 pub use number::Number;
 pub use value::Value;
 
-use crate::crates::serde::json::parse;
+use crate::crates::serde::de::Exact;
+use crate::crates::serde::json::{parse, stringify};
 use crate::crates::serde::{Deserialize, Serialize};
 use crate::fmt::{Debug, Display, Formatter};
 
@@ -25,7 +26,7 @@ pub type Result<T> = crate::result::Result<T, Error>;
 pub fn from_str<'a, T: Deserialize<'a>>(s: &'a str) -> Result<T> {
     let error: Error = js!(pure "\"\"");
     match parse(s) {
-        Some(json) => match T::from_json(&json) {
+        Some(json) => match T::from_json::<Exact>(&json) {
             Some(value) => Ok(value),
             None => Err(error),
         },
@@ -36,7 +37,7 @@ pub fn from_str<'a, T: Deserialize<'a>>(s: &'a str) -> Result<T> {
 /// The JSON text of a value.
 #[inline]
 pub fn to_string<T: ?Sized + Serialize>(value: &T) -> Result<String> {
-    Ok(value.to_json())
+    Ok(if T::PLAIN { stringify(&value.to_value()) } else { value.to_json() })
 }
 
 /// Not here.

@@ -23,10 +23,7 @@ async fn handler(event: ViewerRequestEvent) -> Request {
     if folder.is_empty() {
         return request;
     }
-    let Ok(text) = KeyValueStore::open().get(folder).await else {
-        return request;
-    };
-    if let Ok(versions) = serde_json::from_str::<Versions>(&text) {
+    if let Ok(versions) = KeyValueStore::open().get_json::<Versions>(folder).await {
         let version = choose(&versions, request.cookies.get("appversion"));
         request.uri = request.uri.replacen(folder, version, 1);
     }

@@ -21,10 +21,7 @@ struct Routing {
 #[viewer_request]
 async fn handler(event: ViewerRequestEvent) -> Request {
     let request = event.request;
-    let Ok(text) = KeyValueStore::open().get("routing_mode").await else {
-        return request;
-    };
-    let Ok(routing) = serde_json::from_str::<Routing>(&text) else {
+    let Ok(routing) = KeyValueStore::open().get_json::<Routing>("routing_mode").await else {
         return request;
     };
     match routing.mode.as_str() {

@@ -18,11 +18,7 @@ async fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
     if !store.exists(&key).await {
         return Ok(request);
     }
-    let text = store
-        .get(&key)
-        .await
-        .expect("a key that exists has a value");
-    let Ok(target) = serde_json::from_str::<Target>(&text) else {
+    let Ok(target) = store.get_json::<Target>(&key).await else {
         return Ok(request);
     };
     let status = target.status.unwrap_or(302);

@@ -1,31 +1,72 @@
 //! Std's types in JSON.
 
-use super::de::Deserialize;
+use super::de::{Deserialize, Reader};
 use super::json::{self, Json, bracketed, element, quoted, tuple};
 use super::ser::Serialize;
 use crate::borrow::{Cow, ToOwned};
 use crate::collections::{BTreeMap, BTreeSet, HashMap};
-use crate::intrinsics::{int_max, int_min, unchecked_int};
+use crate::intrinsics::{int_bits, int_max};
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(u8, u16)]
 impl<'de> Deserialize<'de> for Int {
     #[inline]
-    fn from_json(json: &Json) -> Option<Int> {
-        match json.integer() {
-            Some(n) => {
-                if n >= int_min::<Int>() as f64 && n <= int_max::<Int>() as f64 {
-                    Some(unchecked_int::<Int>(n))
-                } else {
-                    None
-                }
-            }
-            None => None,
-        }
+    fn from_json<R: Reader>(json: &Json) -> Option<Int> {
+        let bits = int_max::<Int>() as f64;
+        // `+ 0` turns -0 into 0.
+        if js!(pure "($json & $bits) === $json") { Some(js!(pure "$json + 0")) } else { None }
+    }
+}
+
+impl<'de> Deserialize<'de> for u32 {
+    #[inline]
+    fn from_json<R: Reader>(json: &Json) -> Option<u32> {
+        if js!(pure "$json >>> 0 === $json") { Some(js!(pure "$json + 0")) } else { None }
+    }
+}
+
+#[for_types(u64, usize)]
+impl<'de> Deserialize<'de> for Int {
+    #[inline]
+    fn from_json<R: Reader>(json: &Json) -> Option<Int> {
+        if js!(pure "Number.isSafeInteger($json) && $json >= 0") { Some(js!(pure "$json + 0")) } else { None }
+    }
+}
+
+/// Casts to floats know that a signed integer may be -0.
+#[for_types(i8, i16)]
+impl<'de> Deserialize<'de> for Int {
+    #[inline]
+    fn from_json<R: Reader>(json: &Json) -> Option<Int> {
+        let unused = 32 - int_bits::<Int>();
+        if js!(pure "$json << $unused >> $unused === $json") { Some(js!(pure "$json")) } else { None }
+    }
+}
+
+impl<'de> Deserialize<'de> for i32 {
+    #[inline]
+    fn from_json<R: Reader>(json: &Json) -> Option<i32> {
+        if js!(pure "($json | 0) === $json") { Some(js!(pure "$json")) } else { None }
+    }
+}
+
+#[for_types(i64, isize)]
+impl<'de> Deserialize<'de> for Int {
+    #[inline]
+    fn from_json<R: Reader>(json: &Json) -> Option<Int> {
+        if js!(pure "Number.isSafeInteger($json)") { Some(js!(pure "$json")) } else { None }
     }
 }
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl Serialize for Int {
+    const PLAIN: bool = true;
+    const SAME: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        js!(pure "$self")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         js!(pure "String($self)")
@@ -34,12 +75,21 @@ impl Serialize for Int {
 
 impl<'de> Deserialize<'de> for f64 {
     #[inline]
-    fn from_json(json: &Json) -> Option<f64> {
+    fn from_json<R: Reader>(json: &Json) -> Option<f64> {
         json.number()
     }
 }
 
 impl Serialize for f64 {
+    #[inline]
+    fn to_value(&self) -> Json {
+        let x = *self;
+        if js!(pure "isFinite($x)") && is_long(x) {
+            panic!("a float of 17 digits that is as large or as small as this one");
+        }
+        js!(pure "$x")
+    }
+
     #[inline(never)]
     fn to_json(&self) -> String {
         let x = *self;
@@ -48,26 +98,44 @@ impl Serialize for f64 {
         }
         // As `{:?}`, but for the plus of an exponent.
         let text: &str = &format!("{x:?}");
-        let size = x.abs();
-        if size < 1e16 && size > 1e-80 || size == 0.0 {
+        if !is_extreme(x) {
             return text.to_owned();
         }
-        if js!(pure "/[0-9.]{18}/.test($text)") {
-            // QUIRK(njs): it does not find the shortest 17 digits there.
+        if is_long(x) {
             panic!("a float of 17 digits that is as large or as small as this one");
         }
         js!(pure "$text.replace(/e(?=[0-9])/, \"e+\")")
     }
 }
 
+#[inline]
+fn is_extreme(x: f64) -> bool {
+    let size = x.abs();
+    !(size < 1e16 && size > 1e-80 || size == 0.0)
+}
+
+/// QUIRK(njs): of some floats it does not find the shortest 17 digits.
+#[inline]
+fn is_long(x: f64) -> bool {
+    is_extreme(x) && js!(pure "/[0-9.]{18}/.test($x)")
+}
+
 impl<'de> Deserialize<'de> for bool {
     #[inline]
-    fn from_json(json: &Json) -> Option<bool> {
+    fn from_json<R: Reader>(json: &Json) -> Option<bool> {
         json.boolean()
     }
 }
 
 impl Serialize for bool {
+    const PLAIN: bool = true;
+    const SAME: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        js!(pure "$self")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         js!(pure "String($self)")
@@ -76,7 +144,7 @@ impl Serialize for bool {
 
 impl<'de> Deserialize<'de> for char {
     #[inline]
-    fn from_json(json: &Json) -> Option<char> {
+    fn from_json<R: Reader>(json: &Json) -> Option<char> {
         match json.text() {
             Some(text) => {
                 let mut chars = text.chars();
@@ -91,6 +159,14 @@ impl<'de> Deserialize<'de> for char {
 }
 
 impl Serialize for char {
+    const PLAIN: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        let c = *self;
+        js!(pure "String.fromCodePoint($c)")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         let c = *self;
@@ -100,12 +176,20 @@ impl Serialize for char {
 
 impl<'de> Deserialize<'de> for String {
     #[inline]
-    fn from_json(json: &Json) -> Option<String> {
+    fn from_json<R: Reader>(json: &Json) -> Option<String> {
         json.text()
     }
 }
 
 impl Serialize for String {
+    const PLAIN: bool = true;
+    const SAME: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        js!(pure "$self")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         quoted(self.as_str())
@@ -113,6 +197,14 @@ impl Serialize for String {
 }
 
 impl Serialize for str {
+    const PLAIN: bool = true;
+    const SAME: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        js!(pure "$self")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         quoted(self)
@@ -121,7 +213,7 @@ impl Serialize for str {
 
 impl<'de, 'a> Deserialize<'de> for Cow<'a, str> {
     #[inline]
-    fn from_json(json: &Json) -> Option<Cow<'a, str>> {
+    fn from_json<R: Reader>(json: &Json) -> Option<Cow<'a, str>> {
         match json.text() {
             Some(text) => Some(Cow::Owned(text)),
             None => None,
@@ -130,6 +222,13 @@ impl<'de, 'a> Deserialize<'de> for Cow<'a, str> {
 }
 
 impl<'a> Serialize for Cow<'a, str> {
+    const PLAIN: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        (**self).to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         quoted(&**self)
@@ -138,12 +237,19 @@ impl<'a> Serialize for Cow<'a, str> {
 
 impl<'de> Deserialize<'de> for () {
     #[inline]
-    fn from_json(json: &Json) -> Option<()> {
+    fn from_json<R: Reader>(json: &Json) -> Option<()> {
         if json.is_null() { Some(()) } else { None }
     }
 }
 
 impl Serialize for () {
+    const PLAIN: bool = true;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        js!(pure "null")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         "null".to_owned()
@@ -151,24 +257,31 @@ impl Serialize for () {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Option<T> {
+    const REQUIRED: bool = false;
+
     #[inline]
-    fn from_json(json: &Json) -> Option<Option<T>> {
-        if json.is_null() {
+    fn from_json<R: Reader>(json: &Json) -> Option<Option<T>> {
+        if json.is_none() {
             return Some(None);
         }
-        match T::from_json(json) {
+        match T::from_json::<R>(json) {
             Some(value) => Some(Some(value)),
             None => None,
         }
     }
-
-    #[inline]
-    fn missing() -> Option<Option<T>> {
-        Some(None)
-    }
 }
 
 impl<T: Serialize> Serialize for Option<T> {
+    const PLAIN: bool = T::PLAIN;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        match self {
+            Some(value) => value.to_value(),
+            None => js!(pure "null"),
+        }
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         match self {
@@ -179,6 +292,14 @@ impl<T: Serialize> Serialize for Option<T> {
 }
 
 impl<T: Serialize + ?Sized> Serialize for &T {
+    const PLAIN: bool = T::PLAIN;
+    const SAME: bool = T::SAME;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        (**self).to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         (**self).to_json()
@@ -186,9 +307,11 @@ impl<T: Serialize + ?Sized> Serialize for &T {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Box<T> {
+    const REQUIRED: bool = T::REQUIRED;
+
     #[inline]
-    fn from_json(json: &Json) -> Option<Box<T>> {
-        match T::from_json(json) {
+    fn from_json<R: Reader>(json: &Json) -> Option<Box<T>> {
+        match T::from_json::<R>(json) {
             Some(value) => Some(Box::new(value)),
             None => None,
         }
@@ -196,6 +319,14 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Box<T> {
 }
 
 impl<T: Serialize> Serialize for Box<T> {
+    const PLAIN: bool = T::PLAIN;
+    const SAME: bool = T::SAME;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        (**self).to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         (**self).to_json()
@@ -204,17 +335,25 @@ impl<T: Serialize> Serialize for Box<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Vec<T> {
     #[inline]
-    fn from_json(json: &Json) -> Option<Vec<T>> {
+    fn from_json<R: Reader>(json: &Json) -> Option<Vec<T>> {
         let list = json.list()?;
         let mut out = Vec::new();
         for item in list.iter() {
-            out.push(T::from_json(item)?);
+            out.push(T::from_json::<R>(item)?);
         }
         Some(out)
     }
 }
 
 impl<T: Serialize> Serialize for Vec<T> {
+    const PLAIN: bool = T::PLAIN;
+    const SAME: bool = T::SAME;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        self.as_slice().to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         self.as_slice().to_json()
@@ -222,6 +361,21 @@ impl<T: Serialize> Serialize for Vec<T> {
 }
 
 impl<T: Serialize> Serialize for [T] {
+    const PLAIN: bool = T::PLAIN;
+    const SAME: bool = T::SAME;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        if T::SAME {
+            return js!(read "$self");
+        }
+        let mut items: Vec<Json> = Vec::new();
+        for item in self.iter() {
+            items.push(item.to_value());
+        }
+        js!(read "$items")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
@@ -233,6 +387,14 @@ impl<T: Serialize> Serialize for [T] {
 }
 
 impl<T: Serialize, const N: usize> Serialize for [T; N] {
+    const PLAIN: bool = T::PLAIN;
+    const SAME: bool = T::SAME;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        self.as_slice().to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         self.as_slice().to_json()
@@ -241,17 +403,28 @@ impl<T: Serialize, const N: usize> Serialize for [T; N] {
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for BTreeMap<String, V> {
     #[inline]
-    fn from_json(json: &Json) -> Option<BTreeMap<String, V>> {
+    fn from_json<R: Reader>(json: &Json) -> Option<BTreeMap<String, V>> {
         let keys = json.keys()?;
         let mut map = BTreeMap::new();
         for key in keys.iter() {
-            map.insert(key.clone(), V::from_json(&json.at(key))?);
+            map.insert(key.clone(), V::from_json::<R>(&json.at(key))?);
         }
         Some(map)
     }
 }
 
 impl<V: Serialize> Serialize for BTreeMap<String, V> {
+    #[inline]
+    fn to_value(&self) -> Json {
+        let mut keys: Vec<String> = Vec::new();
+        let mut values: Vec<Json> = Vec::new();
+        for (key, value) in self.iter() {
+            keys.push(key.clone());
+            values.push(value.to_value());
+        }
+        json::object(&keys, &values)
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         let mut out = String::new();
@@ -267,11 +440,11 @@ impl<V: Serialize> Serialize for BTreeMap<String, V> {
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for HashMap<String, V> {
     #[inline]
-    fn from_json(json: &Json) -> Option<HashMap<String, V>> {
+    fn from_json<R: Reader>(json: &Json) -> Option<HashMap<String, V>> {
         let keys = json.keys()?;
         let mut map = HashMap::new();
         for key in keys.iter() {
-            map.insert(key.clone(), V::from_json(&json.at(key))?);
+            map.insert(key.clone(), V::from_json::<R>(&json.at(key))?);
         }
         Some(map)
     }
@@ -279,17 +452,28 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for HashMap<String, V> {
 
 impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for BTreeSet<T> {
     #[inline]
-    fn from_json(json: &Json) -> Option<BTreeSet<T>> {
+    fn from_json<R: Reader>(json: &Json) -> Option<BTreeSet<T>> {
         let list = json.list()?;
         let mut set = BTreeSet::new();
         for item in list.iter() {
-            set.insert(T::from_json(item)?);
+            set.insert(T::from_json::<R>(item)?);
         }
         Some(set)
     }
 }
 
 impl<T: Serialize> Serialize for BTreeSet<T> {
+    const PLAIN: bool = T::PLAIN;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        let mut items: Vec<Json> = Vec::new();
+        for item in self.iter() {
+            items.push(item.to_value());
+        }
+        js!(read "$items")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
@@ -302,21 +486,29 @@ impl<T: Serialize> Serialize for BTreeSet<T> {
 
 impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Deserialize<'de> for (A, B) {
     #[inline]
-    fn from_json(json: &Json) -> Option<(A, B)> {
+    fn from_json<R: Reader>(json: &Json) -> Option<(A, B)> {
         let list = tuple(json, 2)?;
-        Some((element(&list, 0)?, element(&list, 1)?))
+        Some((element::<_, R>(&list, 0)?, element::<_, R>(&list, 1)?))
     }
 }
 
 impl<'de, A: Deserialize<'de>, B: Deserialize<'de>, C: Deserialize<'de>> Deserialize<'de> for (A, B, C) {
     #[inline]
-    fn from_json(json: &Json) -> Option<(A, B, C)> {
+    fn from_json<R: Reader>(json: &Json) -> Option<(A, B, C)> {
         let list = tuple(json, 3)?;
-        Some((element(&list, 0)?, element(&list, 1)?, element(&list, 2)?))
+        Some((element::<_, R>(&list, 0)?, element::<_, R>(&list, 1)?, element::<_, R>(&list, 2)?))
     }
 }
 
 impl<A: Serialize, B: Serialize> Serialize for (A, B) {
+    const PLAIN: bool = A::PLAIN && B::PLAIN;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        let (a, b) = (self.0.to_value(), self.1.to_value());
+        js!(read "[$a, $b]")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         bracketed(vec![self.0.to_json(), self.1.to_json()])
@@ -324,6 +516,14 @@ impl<A: Serialize, B: Serialize> Serialize for (A, B) {
 }
 
 impl<A: Serialize, B: Serialize, C: Serialize> Serialize for (A, B, C) {
+    const PLAIN: bool = A::PLAIN && B::PLAIN && C::PLAIN;
+
+    #[inline]
+    fn to_value(&self) -> Json {
+        let (a, b, c) = (self.0.to_value(), self.1.to_value(), self.2.to_value());
+        js!(read "[$a, $b, $c]")
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         bracketed(vec![self.0.to_json(), self.1.to_json(), self.2.to_json()])

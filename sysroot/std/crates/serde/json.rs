@@ -1,10 +1,10 @@
 //! JSON as the engine's `JSON.parse` gives it, and what the derives ask of it.
 //! What that loses (`1.0` and `1` are the same, a key that is there twice) traps before it is lost.
 
-use super::de::Deserialize;
+use super::de::{Deserialize, Reader};
 use crate::js::JsError;
 
-/// A parsed value. Never `undefined`.
+/// A parsed value; `undefined` for a field that is not there.
 #[js(opaque, value)]
 #[derive(Clone)]
 pub struct Json {}
@@ -81,12 +81,6 @@ impl Json {
         if js!(pure "typeof $self === \"number\"") { Some(js!(pure "$self")) } else { None }
     }
 
-    /// A number without fraction.
-    #[inline]
-    pub fn integer(&self) -> Option<f64> {
-        if js!(pure "Number.isInteger($self)") { Some(js!(pure "$self")) } else { None }
-    }
-
     /// `true`, `false`
     #[inline]
     pub fn boolean(&self) -> Option<bool> {
@@ -111,42 +105,34 @@ impl Json {
         js!(pure "$self instanceof Object && !Array.isArray($self)")
     }
 
-    /// The value of a key that the object has.
+    /// Whether it is `null` or not there.
+    #[inline]
+    pub fn is_none(&self) -> bool {
+        js!(pure "$self === undefined || $self === null")
+    }
+
+    /// Whether it is not there.
+    #[inline]
+    pub fn is_missing(&self) -> bool {
+        js!(pure "typeof $self === \"undefined\"")
+    }
+
+    /// Whether it is something whose fields can be asked for, and not one of the values that have none.
+    #[inline]
+    pub fn has_fields(&self) -> bool {
+        js!(pure "!!$self")
+    }
+
+    /// The value of a field. Not for names that other things than objects answer to.
     #[inline]
     pub fn at(&self, key: &str) -> Json {
         js!(pure "$self[$key]")
     }
 
-    /// The value of a key, if the object has it. Not for keys that every object has.
+    /// The value of a field, if the object itself has it.
     #[inline]
-    pub fn get(&self, key: &str) -> Option<Json> {
-        js!(pure "$self[$key]")
-    }
-
-    /// The value of a key, if the object itself has it.
-    #[inline]
-    pub fn own(&self, key: &str) -> Option<Json> {
+    pub fn own(&self, key: &str) -> Json {
         js!(pure "Object.prototype.hasOwnProperty.call($self, $key) ? $self[$key] : undefined")
-    }
-}
-
-/// An object. An array that serde would read field by field traps: one of so many elements.
-#[inline(never)]
-pub fn object(json: &Json, least: usize, most: usize) -> Option<()> {
-    match json.list() {
-        Some(list) => {
-            if least <= list.len() && list.len() <= most {
-                panic!("a JSON array in a struct's place");
-            }
-            None
-        }
-        None => {
-            if json.is_object() {
-                Some(())
-            } else {
-                None
-            }
-        }
     }
 }
 
@@ -167,33 +153,33 @@ pub fn tuple(json: &Json, len: usize) -> Option<Vec<Json>> {
 
 /// An element of an array that has it.
 #[inline]
-pub fn element<T: Deserialize<'static>>(list: &Vec<Json>, index: usize) -> Option<T> {
+pub fn element<T: Deserialize<'static>, R: Reader>(list: &Vec<Json>, index: usize) -> Option<T> {
     let json: Json = js!(pure "$list[$index]");
-    T::from_json(&json)
-}
-
-/// A field's value.
-#[inline]
-pub fn field<T: Deserialize<'static>>(found: Option<Json>) -> Option<T> {
-    match found {
-        Some(json) => T::from_json(&json),
-        None => T::missing(),
-    }
+    T::from_json::<R>(&json)
 }
 
 /// A field's value, or what `default` gives if it is not there.
 #[inline]
-pub fn field_or<T: Deserialize<'static>, F: FnOnce() -> T>(found: Option<Json>, default: F) -> Option<T> {
-    match found {
-        Some(json) => T::from_json(&json),
-        None => Some(default()),
+pub fn field_or<T: Deserialize<'static>, R: Reader, F: FnOnce() -> T>(json: Json, default: F) -> Option<T> {
+    if json.is_missing() {
+        return Some(default());
     }
+    T::from_json::<R>(&json)
+}
+
+/// The value of a type that wraps another one, which is there even if that one need not be.
+#[inline]
+pub fn wrapped<T: Deserialize<'static>, R: Reader>(json: &Json) -> Option<T> {
+    if !T::REQUIRED && json.is_missing() {
+        return None;
+    }
+    T::from_json::<R>(json)
 }
 
 /// Whether every key is one of these.
 #[inline]
-pub fn has_only(json: &Json, names: &[&str]) -> Option<()> {
-    if js!(pure "Object.keys($json).every(key => $names.includes(key))") { Some(()) } else { None }
+pub fn has_only(json: &Json, names: &[&str]) -> bool {
+    js!(pure "Object.keys($json).every(key => $names.includes(key))")
 }
 
 /// The name of an enum's variant: a text, or an object's only key.
@@ -219,16 +205,37 @@ pub fn variant_data(json: &Json, name: &str) -> Option<Json> {
 
 /// Whether a variant without data has none.
 #[inline]
-pub fn unit_variant(json: &Json, name: &str) -> Option<()> {
+pub fn is_unit_variant(json: &Json, name: &str) -> bool {
     match variant_data(json, name) {
-        Some(data) => {
-            if data.is_null() {
-                Some(())
-            } else {
-                None
-            }
-        }
-        None => Some(()),
+        Some(data) => data.is_null(),
+        None => true,
+    }
+}
+
+/// The text of a value.
+#[inline]
+pub fn stringify(json: &Json) -> String {
+    js!(read "JSON.stringify($json)")
+}
+
+/// An object of keys and values.
+#[inline(never)]
+pub fn object(keys: &Vec<String>, values: &Vec<Json>) -> Json {
+    check_order(keys);
+    let out: Json = js!(pure "({})");
+    for at in 0..keys.len() {
+        let (key, value): (&str, &Json) = (&keys[at], &values[at]);
+        // A plain assignment to `__proto__` makes no key.
+        js!("Object.defineProperty($out, $key, {value: $value, enumerable: true})");
+    }
+    out
+}
+
+/// Traps where engines differ in where they put a key.
+#[inline]
+pub fn check_order(keys: &Vec<String>) {
+    if keys.len() > 1 && js!(pure "$keys.some(key => /^[0-9]/.test(key))") {
+        panic!("a JSON object with a key that is a number");
     }
 }
 

@@ -1,7 +1,18 @@
 //! Values to JSON text.
 
+use super::json::Json;
+
 /// A type that JSON can be written of. Authors derive it.
 pub trait Serialize {
-    /// The text.
+    /// Whether `JSON.stringify` writes the value as `serde_json` does: no float, and no map, in it.
+    const PLAIN: bool = false;
+
+    /// Whether the value is its JSON value as it stands.
+    const SAME: bool = false;
+
+    /// What `JSON.stringify` takes; `undefined` is a field that is left out.
+    fn to_value(&self) -> Json;
+
+    /// The text as `serde_json` writes it.
     fn to_json(&self) -> String;
 }

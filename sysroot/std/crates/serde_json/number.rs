@@ -2,6 +2,7 @@
 
 use crate::convert::From;
 use crate::crates::serde::Serialize;
+use crate::crates::serde::json::Json;
 use crate::fmt::{Debug, Display, Formatter};
 use crate::intrinsics::unchecked_int;
 
@@ -70,6 +71,11 @@ impl From<Int> for Number {
 }
 
 impl Serialize for Number {
+    #[inline]
+    fn to_value(&self) -> Json {
+        self.value.to_value()
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         self.text()

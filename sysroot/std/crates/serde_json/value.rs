@@ -3,7 +3,8 @@
 use super::map::Map;
 use super::number::Number;
 use crate::convert::From;
-use crate::crates::serde::json::{Json, braced, bracketed, quoted};
+use crate::crates::serde::json::{Json, braced, bracketed, check_order, object, quoted};
+use crate::crates::serde::de::Reader;
 use crate::crates::serde::{Deserialize, Serialize};
 use crate::fmt::{Debug, Display, Formatter};
 use crate::ops::Index;
@@ -194,8 +195,8 @@ impl<I: ValueIndex> Index<I> for Value {
 }
 
 impl<'de> Deserialize<'de> for Value {
-    fn from_json(json: &Json) -> Option<Value> {
-        Some(of_json(json))
+    fn from_json<R: Reader>(json: &Json) -> Option<Value> {
+        if json.is_missing() { None } else { Some(of_json(json)) }
     }
 }
 
@@ -210,7 +211,11 @@ fn of_json(json: &Json) -> Value {
         return Value::Bool(b);
     }
     if let Some(value) = json.number() {
-        return Value::Number(Number { value, is_float: js!(pure "$value % 1 !== 0") });
+        // What is too great for a float is none.
+        if !value.is_finite() {
+            return Value::Null;
+        }
+        return Value::Number(Number { value: value + 0.0, is_float: js!(pure "!Number.isSafeInteger($value)") });
     }
     if let Some(list) = json.list() {
         let mut values: Vec<Value> = Vec::new();
@@ -220,10 +225,7 @@ fn of_json(json: &Json) -> Value {
         return Value::Array(values);
     }
     let keys: Vec<String> = js!(pure "Object.keys($json)");
-    // Engines differ in where they put such keys.
-    if keys.len() > 1 && js!(pure "$keys.some(key => /^[0-9]/.test(key))") {
-        panic!("a JSON object with a key that is a number");
-    }
+    check_order(&keys);
     let mut values: Vec<Value> = Vec::new();
     for key in keys.iter() {
         values.push(of_json(&json.at(key)));
@@ -257,7 +259,35 @@ fn text_of(value: &Value) -> String {
     }
 }
 
+fn value_of(value: &Value) -> Json {
+    match value {
+        Value::Null => ().to_value(),
+        Value::Bool(b) => b.to_value(),
+        Value::Number(n) => n.to_value(),
+        Value::String(text) => text.to_value(),
+        Value::Array(list) => {
+            let mut items: Vec<Json> = Vec::new();
+            for item in list.iter() {
+                items.push(value_of(item));
+            }
+            js!(read "$items")
+        }
+        Value::Object(map) => {
+            let mut values: Vec<Json> = Vec::new();
+            for value in map.values() {
+                values.push(value_of(value));
+            }
+            object(&map.keys, &values)
+        }
+    }
+}
+
 impl Serialize for Value {
+    #[inline]
+    fn to_value(&self) -> Json {
+        value_of(self)
+    }
+
     #[inline]
     fn to_json(&self) -> String {
         text_of(self)
