@@ -171,6 +171,15 @@ pub fn hmac_md5<K: AsData + ?Sized, D: AsData + ?Sized>(key: &K, data: &D) -> Di
 /// assert!(!constant_time_eq("f5a1", "f5a2"));
 /// assert!(!constant_time_eq("f5a1", "f5a"));
 /// ```
+#[js({
+    let mut difference: i32 = js!(pure "$left.length ^ $right.length");
+    let mut at: usize = js!(pure "$left.length");
+    while at > 0 {
+        at = core::intrinsics::raw_sub(at, 1);
+        difference |= js!(pure "$left.charCodeAt($at) ^ $right.charCodeAt($at)");
+    }
+    difference == 0
+})]
 pub fn constant_time_eq(left: &str, right: &str) -> bool {
     let pairs = left.bytes().zip(right.bytes());
     left.len() == right.len() && pairs.fold(0, |difference, (a, b)| difference | (a ^ b)) == 0

@@ -93,6 +93,28 @@ pub fn base64url_decode(text: &str) -> Option<Bytes> {
     URL_SAFE_NO_PAD.decode(text).ok().map(Bytes::from)
 }
 
+/// The text whose UTF-8 a base64url text stands for. It has to be exactly what
+/// [`base64url_encode`] writes, without padding.
+///
+/// ```
+/// use cloudfront_functions::encoding::base64url_decode_text;
+/// assert_eq!(base64url_decode_text("YT9iPmM").as_deref(), Some("a?b>c"));
+/// assert!(base64url_decode_text("YT9iPmM=").is_none());
+/// assert!(base64url_decode_text("_w").is_none());
+/// ```
+#[js({
+    let decoded: String = js!(pure "Buffer.from($text,'base64url').toString()");
+    // Whatever was skipped on the way, or is no UTF-8, does not come back.
+    if base64url_encode(&decoded) == text {
+        Some(decoded)
+    } else {
+        None
+    }
+})]
+pub fn base64url_decode_text(text: &str) -> Option<String> {
+    base64url_decode(text)?.to_text()
+}
+
 /// The bytes that a hexadecimal text stands for: two digits each, lower case.
 ///
 /// ```

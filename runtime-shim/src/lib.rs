@@ -41,6 +41,7 @@ pub mod headers;
 #[doc(hidden)]
 pub mod js;
 pub mod json;
+pub mod jwt;
 pub mod kvs;
 pub mod log;
 pub mod native;

@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("headers", include_str!("headers.rs")),
     ("js", include_str!("js.rs")),
     ("json", include_str!("json.rs")),
+    ("jwt", include_str!("jwt.rs")),
     ("kvs", include_str!("kvs.rs")),
     ("log", include_str!("log.rs")),
     ("origin", include_str!("origin.rs")),

@@ -174,16 +174,38 @@ fn wide_limits(signed: bool) -> (f64, f64) {
     if signed { (-9223372036854775808.0, 9223372036854775807.0) } else { (0.0, 18446744073709551615.0) }
 }
 
-/// A 64-bit integer read from text as `n`.
+/// A 64-bit integer read from text as `n`; NaN, if the text is none.
 #[inline]
 pub(crate) fn wide<T>(n: f64, s: &str, radix: u32, signed: bool) -> Result<T, ParseIntError> {
     let (min, max) = wide_limits(signed);
-    if in_wide(n, min, max) { Ok(unchecked_int::<T>(n)) } else { Err(ParseIntError::of(s, radix, min, max)) }
+    let size = if signed { n.abs() } else { n };
+    if size <= 9007199254740991.0 {
+        return Ok(unchecked_int::<T>(n));
+    }
+    // QUIRK(js): numbers beyond are not exact. What is in the type's range, panics.
+    if if signed { n >= min && n <= max } else { n <= max } {
+        panic!("a 64-bit integer beyond 2^53 - 1");
+    }
+    Err(ParseIntError::of(s, radix, min, max))
+}
+
+/// An integer written with digits of a radix: NaN if it is none.
+#[inline]
+pub(crate) fn read_radix(src: &str, radix: u32, signed: bool) -> f64 {
+    if radix == 16 {
+        // `+ 0` turns -0 into 0.
+        return if signed {
+            js!(pure "/^[-+]?[\\da-f]+(?![\\s\\S])/i.test($src) ? parseInt($src, 16) + 0 : NaN")
+        } else {
+            js!(pure "/^[+]?[\\da-f]+(?![\\s\\S])/i.test($src) ? parseInt($src, 16) : NaN")
+        };
+    }
+    read_digits(src, radix, signed)
 }
 
 /// An integer written with digits of any radix: NaN if it is none.
 #[inline(never)]
-pub(crate) fn read_radix(src: &str, radix: u32, signed: bool) -> f64 {
+fn read_digits(src: &str, radix: u32, signed: bool) -> f64 {
     if radix < 2 || radix > 36 {
         panic!("from_ascii_radix: radix must lie in the range `[2, 36]`");
     }

@@ -56,7 +56,8 @@ const IN_LOOP: usize = 1000;
 
 fn constant_key(e: &Expr) -> Option<String> {
     match e {
-        Expr::Str(s) if s.len() > 2 => Some(format!("s{s}")),
+        // What `typeof` gives is not written: see `js::build`.
+        Expr::Str(s) if s.len() > 2 && &**s != "undefined" => Some(format!("s{s}")),
         // A sticky or global one has a state.
         Expr::Regex(pattern, flags) if !flags.contains(['g', 'y']) => {
             Some(format!("r{flags}/{pattern}"))

@@ -730,7 +730,7 @@ fn deserialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, 
             Fields::Named(_) | Fields::Unnamed(_) => {
                 let inner = deserialize_struct(&path, &variant.fields, &said, &quote!((&data)))?;
                 quote! {
-                    let data = ::serde::json::variant_data(json, #name)?;
+                    let data = ::serde::json::variant_data(json, #name);
                     #inner
                 }
             }

@@ -13,25 +13,42 @@ pub trait FromStr: Sized {
     fn from_str(s: &str) -> Result<Self, Self::Err>;
 }
 
-/// An integer of any size, or not a number. `-` belongs to signed types only.
-#[inline(never)]
-fn decimal(s: &str, signed: bool) -> f64 {
-    // QUIRK(js): `$` matches before a final line feed in njs; `Number` takes spaces, fractions and exponents.
-    if signed {
-        // `+ 0` turns -0 into 0.
-        js!(pure "/^[+-]?[0-9]+(?![\\s\\S])/.test($s) ? +$s + 0 : NaN")
-    } else {
-        js!(pure "/^[+]?[0-9]+(?![\\s\\S])/.test($s) ? +$s : NaN")
-    }
+/// A whole number of any size, or not a number.
+#[inline]
+fn unsigned(s: &str) -> f64 {
+    // Digits and `+` alone: JavaScript refuses a `+` that is not the first character, but takes the empty text.
+    js!(pure "/^$|[^+\\d]/.test($s) ? NaN : +$s")
 }
 
-#[for_types(i8, i16, i32, u8, u16, u32)]
+/// An integer of any size, or not a number.
+#[inline]
+fn signed(s: &str) -> f64 {
+    // `+ 0` turns -0 into 0.
+    js!(pure "/^$|[^-+\\d]/.test($s) ? NaN : +$s + 0")
+}
+
+#[for_types(u8, u16, u32)]
 impl FromStr for Int {
     type Err = ParseIntError;
 
     #[inline]
     fn from_str(s: &str) -> Result<Int, ParseIntError> {
-        let n = decimal(s, Int::MIN < 0);
+        let n = unsigned(s);
+        if n <= Int::MAX as f64 {
+            Ok(unchecked_int::<Int>(n))
+        } else {
+            Err(ParseIntError::of(s, 10, 0.0, Int::MAX as f64))
+        }
+    }
+}
+
+#[for_types(i8, i16, i32)]
+impl FromStr for Int {
+    type Err = ParseIntError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<Int, ParseIntError> {
+        let n = signed(s);
         if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
             Ok(unchecked_int::<Int>(n))
         } else {
@@ -40,13 +57,23 @@ impl FromStr for Int {
     }
 }
 
-#[for_types(i64, isize, u64, usize)]
+#[for_types(u64, usize)]
 impl FromStr for Int {
     type Err = ParseIntError;
 
     #[inline]
     fn from_str(s: &str) -> Result<Int, ParseIntError> {
-        crate::num::wide::<Int>(decimal(s, Int::MIN < 0), s, 10, Int::MIN < 0)
+        crate::num::wide::<Int>(unsigned(s), s, 10, false)
+    }
+}
+
+#[for_types(i64, isize)]
+impl FromStr for Int {
+    type Err = ParseIntError;
+
+    #[inline]
+    fn from_str(s: &str) -> Result<Int, ParseIntError> {
+        crate::num::wide::<Int>(signed(s), s, 10, true)
     }
 }
 

@@ -3,7 +3,8 @@
 //! Corpus: 24
 
 use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
-use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::encoding::base64url_decode_text;
+use cloudfront_functions::json;
 use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 use serde::Deserialize;
@@ -34,7 +35,7 @@ fn opened(uri: &str) -> Option<String> {
     if !constant_time_eq(signature, &hmac_sha256(SECRET, payload).to_base64url()) {
         return None;
     }
-    let pass: Pass = serde_json::from_str(&base64url_decode(payload)?.to_text()?).ok()?;
+    let pass: Pass = json::from_str(&base64url_decode_text(payload)?).ok()?;
     let path = format!("/{rest}");
     (path.starts_with(&pass.path) && now_millis() / 1000 < pass.exp).then_some(path)
 }

@@ -2,8 +2,8 @@
 //! country, region, session, address, headers and parameters, which an inner signature covers.
 //! Corpus: 55
 
-use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
-use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::crypto::hmac_sha256;
+use cloudfront_functions::jwt::Token;
 use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::now_millis;
 use serde::Deserialize;
@@ -11,12 +11,6 @@ use serde::Deserialize;
 /// The id of the key, and the key.
 const KEY_ID: &str = "secret1_key_to_replace";
 const KEY: &str = "secret1_value_to_replace";
-
-#[derive(Deserialize)]
-struct Header {
-    alg: String,
-    kid: String,
-}
 
 /// What the token asks for; what it does not name, it does not ask for.
 #[derive(Deserialize)]
@@ -99,14 +93,11 @@ fn split_session(token: &str) -> (Option<&str>, &str) {
 
 /// The claims of a token, if it is signed with the key.
 fn verified(token: &str) -> Option<Claims> {
-    let (signed, signature) = token.rsplit_once('.')?;
-    let (header, payload) = signed.split_once('.')?;
-    let header: Header = serde_json::from_str(&base64url_decode(header)?.to_text()?).ok()?;
-    let expected = hmac_sha256(KEY, signed).to_base64url();
-    if header.alg != "HS256" || header.kid != KEY_ID || !constant_time_eq(signature, &expected) {
+    let token = Token::parse(token).ok()?;
+    if token.key_id() != Some(KEY_ID) {
         return None;
     }
-    serde_json::from_str(&base64url_decode(payload)?.to_text()?).ok()
+    token.verify(KEY).ok()
 }
 
 /// Whether the inner signature is that of this viewer; `None` if something that it covers is

@@ -1,20 +1,10 @@
 //! Lets in who has a JSON web token in the query string, as the documentation once showed it.
 //! Corpus: 164
 
-use cloudfront_functions::crypto::{constant_time_eq, hmac_sha256};
-use cloudfront_functions::encoding::base64url_decode;
+use cloudfront_functions::jwt::{self, Times};
 use cloudfront_functions::prelude::*;
-use cloudfront_functions::time::now_millis;
-use serde::Deserialize;
 
 const SECRET: &str = "LzdWGpAToQ1DqYuzHxE6YOqi7G3X2yvNBot9mCXfx5k";
-
-/// What the token says of its time, in seconds since 1970.
-#[derive(Deserialize)]
-struct Claims {
-    exp: Option<i64>,
-    nbf: Option<i64>,
-}
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
@@ -28,23 +18,7 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 }
 
 fn is_valid(token: &str, secret: &str) -> bool {
-    verified(token, secret).is_some_and(|claims| is_in_time(&claims))
-}
-
-/// The claims of a token, if its signature is right.
-fn verified(token: &str, secret: &str) -> Option<Claims> {
-    let (signed, signature) = token.rsplit_once('.')?;
-    let (_, payload) = signed.split_once('.')?;
-    let expected = hmac_sha256(secret, signed).to_base64url();
-    if !constant_time_eq(signature, &expected) {
-        return None;
-    }
-    serde_json::from_str(&base64url_decode(payload)?.to_text()?).ok()
-}
-
-fn is_in_time(claims: &Claims) -> bool {
-    let now = now_millis() / 1000;
-    claims.exp.is_none_or(|end| now < end) && claims.nbf.is_none_or(|begin| begin <= now)
+    jwt::verify_hs256::<Times, _>(token, secret).is_ok_and(|times| times.is_current())
 }
 
 fn unauthorized() -> Response {

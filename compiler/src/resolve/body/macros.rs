@@ -59,7 +59,8 @@ impl BodyCx<'_> {
             "vec" => self.vec(call),
             "matches" => self.matches(call),
             "dbg" => self.dbg(call),
-            "js" if self.cx.env.krate != CrateId::Local => {
+            // The derives, whose impls have an origin, write templates as well.
+            "js" if self.cx.env.krate != CrateId::Local || self.cx.env.origin.is_some() => {
                 let (effect, text) = self.parsed(call, attrs::js_macro(call.mac.tokens.clone()))?;
                 Some(self.js_template(effect, &text))
             }

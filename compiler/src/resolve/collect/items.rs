@@ -201,7 +201,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Of the author's types; the shim's own are native only.
+    /// Of the author's types and the shim's.
     fn serde_impl(
         &mut self,
         name: &str,
@@ -209,9 +209,6 @@ impl Collector<'_> {
         env: &Env,
         at: proc_macro2::Span,
     ) -> Option<ImplNode> {
-        if env.krate != CrateId::Local {
-            return None;
-        }
         match derive_serde::expand(name, input, at) {
             Ok(expanded) => expanded,
             Err(refused) => {

@@ -19,6 +19,30 @@ pub(crate) enum Json {
     Object(Vec<(String, Json)>),
 }
 
+impl Json {
+    /// A field of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Json> {
+        match self {
+            Json::Object(entries) => entries
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// Whether it is false where JavaScript asks for a condition.
+    pub(crate) fn is_falsy(&self) -> bool {
+        match self {
+            Json::Null => true,
+            Json::Bool(value) => !value,
+            Json::Number(value) => *value == 0.0,
+            Json::String(value) => value.is_empty(),
+            Json::Array(_) | Json::Object(_) => false,
+        }
+    }
+}
+
 /// JSON of another type, or a value that JSON has not.
 #[derive(Debug)]
 pub(crate) struct Mismatch;

@@ -7,6 +7,15 @@ pub trait Deserialize<'de>: Sized {
     /// Whether a field of the type has to be there.
     const REQUIRED: bool = true;
 
+    /// Whether a JSON value of the type is the value as it stands.
+    const SAME: bool = false;
+
+    /// Whether the JSON is a value of the type; only where it is the value as it stands.
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        panic!("a type whose JSON values are others")
+    }
+
     /// The value, if the JSON is one of the type. What is not there (`undefined`) is only if it need not be.
     fn from_json<R: Reader>(json: &Json) -> Option<Self>;
 }

@@ -7,6 +7,12 @@ use crate::borrow::{Cow, ToOwned};
 use crate::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::intrinsics::{int_bits, int_max};
 
+/// A value that is the JSON as it stands.
+#[inline]
+fn same<T: Deserialize<'static>>(json: &Json) -> Option<T> {
+    if T::is_same(json) { Some(js!(pure "$json")) } else { None }
+}
+
 #[for_types(u8, u16)]
 impl<'de> Deserialize<'de> for Int {
     #[inline]
@@ -35,25 +41,46 @@ impl<'de> Deserialize<'de> for Int {
 /// Casts to floats know that a signed integer may be -0.
 #[for_types(i8, i16)]
 impl<'de> Deserialize<'de> for Int {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        let unused = 32 - int_bits::<Int>();
+        js!(pure "$json << $unused >> $unused === $json")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<Int> {
-        let unused = 32 - int_bits::<Int>();
-        if js!(pure "$json << $unused >> $unused === $json") { Some(js!(pure "$json")) } else { None }
+        same(json)
     }
 }
 
 impl<'de> Deserialize<'de> for i32 {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        js!(pure "($json | 0) === $json")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<i32> {
-        if js!(pure "($json | 0) === $json") { Some(js!(pure "$json")) } else { None }
+        same(json)
     }
 }
 
 #[for_types(i64, isize)]
 impl<'de> Deserialize<'de> for Int {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        js!(pure "Number.isSafeInteger($json)")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<Int> {
-        if js!(pure "Number.isSafeInteger($json)") { Some(js!(pure "$json")) } else { None }
+        same(json)
     }
 }
 
@@ -74,9 +101,16 @@ impl Serialize for Int {
 }
 
 impl<'de> Deserialize<'de> for f64 {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        js!(pure "typeof $json === \"number\"")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<f64> {
-        json.number()
+        same(json)
     }
 }
 
@@ -121,9 +155,16 @@ fn is_long(x: f64) -> bool {
 }
 
 impl<'de> Deserialize<'de> for bool {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        js!(pure "typeof $json === \"boolean\"")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<bool> {
-        json.boolean()
+        same(json)
     }
 }
 
@@ -175,9 +216,16 @@ impl Serialize for char {
 }
 
 impl<'de> Deserialize<'de> for String {
+    const SAME: bool = true;
+
+    #[inline]
+    fn is_same(json: &Json) -> bool {
+        js!(pure "typeof $json === \"string\"")
+    }
+
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<String> {
-        json.text()
+        same(json)
     }
 }
 
@@ -334,9 +382,13 @@ impl<T: Serialize> Serialize for Box<T> {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Vec<T> {
-    #[inline]
+    #[inline(never)]
     fn from_json<R: Reader>(json: &Json) -> Option<Vec<T>> {
         let list = json.list()?;
+        if T::SAME {
+            let is_other = |item: Json| !T::is_same(&item);
+            return if js!(pure "$list.some($is_other)") { None } else { Some(js!(pure "$list")) };
+        }
         let mut out = Vec::new();
         for item in list.iter() {
             out.push(T::from_json::<R>(item)?);

@@ -111,7 +111,7 @@ impl Json {
         js!(pure "$self === undefined || $self === null")
     }
 
-    /// Whether it is not there.
+    /// Whether it is not there. QUIRK(js): `=== undefined` is written `== null`, and JSON is all that can be `null`.
     #[inline]
     pub fn is_missing(&self) -> bool {
         js!(pure "typeof $self === \"undefined\"")
@@ -199,17 +199,14 @@ pub fn variant_name(json: &Json) -> Option<String> {
 
 /// A variant's data, which a text has not.
 #[inline]
-pub fn variant_data(json: &Json, name: &str) -> Option<Json> {
-    if json.is_object() { Some(json.at(name)) } else { None }
+pub fn variant_data(json: &Json, name: &str) -> Json {
+    if json.is_object() { json.at(name) } else { js!(pure "undefined") }
 }
 
 /// Whether a variant without data has none.
 #[inline]
 pub fn is_unit_variant(json: &Json, name: &str) -> bool {
-    match variant_data(json, name) {
-        Some(data) => data.is_null(),
-        None => true,
-    }
+    variant_data(json, name).is_none()
 }
 
 /// The text of a value.
