@@ -3,9 +3,17 @@
 //! and the response stays as it is; console test events leave it out.
 //! Corpus: 123
 
+use cloudfront_functions::json;
 use cloudfront_functions::prelude::*;
+use serde::Serialize;
 
-use crate::json;
+/// What the viewer is told.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Created {
+    cf_request_id: String,
+    url: String,
+}
 
 #[viewer_response]
 fn handler(event: ViewerResponseEvent) -> Response {
@@ -18,11 +26,10 @@ fn handler(event: ViewerResponseEvent) -> Response {
         // uncovered: an event without either is completed with the first
         return response;
     };
-    let id = json::string(&context.request_id);
-    let url = json::string(&format!("https://{domain}{}", event.request.uri));
     response.headers.insert("content-type", "application/json");
-    response.body = Some(Body::text(format!(
-        "{{\"cfRequestId\":{id},\"url\":{url}}}"
-    )));
+    response.body = Some(Body::text(json::to_string(&Created {
+        cf_request_id: context.request_id,
+        url: format!("https://{domain}{}", event.request.uri),
+    })));
     response
 }

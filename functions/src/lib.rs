@@ -47,7 +47,6 @@ pub mod image_operations;
 pub mod index_rewrite;
 pub mod ip_allow_list;
 pub mod ip_block_store;
-pub mod json;
 pub mod jwt_auth;
 pub mod kvs_rewrite;
 pub mod lambda_invoke;

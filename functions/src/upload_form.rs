@@ -3,10 +3,10 @@
 //! store. `form_post` takes what the form sends.
 
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::json;
 use cloudfront_functions::prelude::*;
 use cloudfront_functions::time::{amz_date, now_millis, rfc3339};
 
-use crate::json;
 use crate::refusal::refuse;
 use crate::sigv4::{ALGORITHM, Credentials, Scope};
 
@@ -78,7 +78,7 @@ fn fields(key: &str, done: &str, credentials: &Credentials) -> Vec<(&'static str
 fn policy(fields: &[(&str, String)], expiration: &str) -> String {
     let mut conditions: Vec<String> = fields
         .iter()
-        .map(|(name, value)| format!(r#"{{"{name}":{}}}"#, json::string(value)))
+        .map(|(name, value)| format!(r#"{{"{name}":{}}}"#, json::to_string(value)))
         .collect();
     conditions.push(r#"["starts-with","$bucket",""]"#.to_string());
     conditions.push(format!(r#"["content-length-range",1,{MAX_BYTES}]"#));

@@ -29,7 +29,8 @@ pub enum Error {
 /// The text is read as the runtime's `JSON.parse` reads it (njs 0.7.9), not as `serde_json` would:
 ///
 /// - Numbers are those of JavaScript: `1.0` and `1e0` are the integer 1. An integer beyond
-///   ±(2^53 - 1) is of no integer type. Leading zeros and a point without digits are taken.
+///   ±(2^53 - 1) is of no integer type. Leading zeros and a point without digits on one
+///   side are taken.
 /// - Where an object has a key twice, the last one counts.
 /// - Half of a surrogate pair (`"\ud800"`) becomes U+FFFD.
 /// - 31 levels of arrays and objects are the most.

@@ -5,6 +5,7 @@ use cfc_macros::js;
 #[js(native)]
 use crate::native::host;
 
+#[js(native)]
 /// The years 0 to 9999, in milliseconds since 1970.
 const FOUR_DIGIT_YEARS: std::ops::Range<i64> = -62_167_219_200_000..253_402_300_800_000;
 
@@ -38,8 +39,8 @@ pub fn now_millis() -> i64 {
 /// assert_eq!(rfc3339(-1), "1969-12-31T23:59:59Z");
 /// ```
 #[js({
-    assert!(FOUR_DIGIT_YEARS.contains(&millis));
-    js!(pure "new Date($millis).toISOString().slice(0,19)+'Z'")
+    let text: String = iso(millis);
+    js!(pure "$text.slice(0,19)+'Z'")
 })]
 pub fn rfc3339(millis: i64) -> String {
     assert!(FOUR_DIGIT_YEARS.contains(&millis));
@@ -69,11 +70,43 @@ pub fn rfc3339(millis: i64) -> String {
 /// assert_eq!(&date[..8], "20231114");
 /// ```
 #[js({
-    assert!(FOUR_DIGIT_YEARS.contains(&millis));
-    js!(pure "new Date($millis).toISOString().slice(0,19).replace(/[-:]/g,'')+'Z'")
+    let text: String = iso(millis);
+    js!(pure "$text.replace(/[-:]|[.]\\d+/g,'')")
 })]
 pub fn amz_date(millis: i64) -> String {
     rfc3339(millis).replace(['-', ':'], "")
+}
+
+/// The day of a time as Signature Version 4 writes it in the credential scope: `20231114`.
+///
+/// # Panics
+///
+/// As [`rfc3339`] does.
+///
+/// ```
+/// assert_eq!(cloudfront_functions::time::amz_day(1_700_000_000_000), "20231114");
+/// ```
+#[js({
+    let text: String = iso(millis);
+    js!(pure "$text.slice(0,10).replace(/-/g,'')")
+})]
+pub fn amz_day(millis: i64) -> String {
+    let mut day = amz_date(millis);
+    day.truncate(8);
+    day
+}
+
+/// A time as JavaScript writes it: 24 characters, unless the year has more than four digits.
+#[js({
+    let text: String = js!(pure "new Date($millis).toISOString()");
+    if js!(pure "$text.length !== 24") {
+        panic!("a year that has not four digits");
+    }
+    text
+})]
+#[expect(dead_code, reason = "the native bodies need none")]
+fn iso(millis: i64) -> String {
+    rfc3339(millis)
 }
 
 /// The year, month and day of a day that is counted from 1 January 1970, by the Gregorian rules.

@@ -39,7 +39,7 @@ pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>,
         let value = value_body(input, &container)?;
         let plain = plain_fields_of(input);
         let items = quote! {
-            const PLAIN: bool = #plain;
+            fn is_plain() -> bool { #plain }
             fn to_value(&self) -> ::serde::json::Json { #value }
             fn to_json(&self) -> ::std::string::String { #body }
         };
@@ -664,7 +664,7 @@ fn plain_fields_of(input: &Input) -> TokenStream {
         Input::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).collect(),
     };
     let tys = fields.iter().map(|field| &field.ty);
-    quote!(true #(&& <#tys as ::serde::ser::Serialize>::PLAIN)*)
+    quote!(true #(&& <#tys as ::serde::ser::Serialize>::is_plain())*)
 }
 
 fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {

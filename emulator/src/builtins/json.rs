@@ -57,7 +57,7 @@ impl Reader<'_> {
             Some(b'{') => self.object(depth, context),
             Some(b'[') => self.array(depth, context),
             Some(b'"') => Ok(JsString::from(self.string()?).into()),
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'.' | b'0'..=b'9') => self.number(),
             Some(b't') => self.word("true", JsValue::from(true)),
             Some(b'f') => self.word("false", JsValue::from(false)),
             Some(b'n') => self.word("null", JsValue::null()),
@@ -186,16 +186,17 @@ impl Reader<'_> {
         Ok(unit)
     }
 
-    /// QUIRK(njs): leading zeros and a point without digits are taken.
+    /// QUIRK(njs): leading zeros and a point without digits on one side are taken.
     fn number(&mut self) -> JsResult<JsValue> {
         let start = self.at;
         self.next_is(b'-');
-        let digits = self.digits();
+        let unsigned = self.at;
+        let mut digits = self.digits();
         if self.next_is(b'.') {
-            self.digits();
+            digits += self.digits();
         }
         if digits == 0 {
-            return Err(error("Unexpected number", start));
+            return Err(error("Unexpected number", unsigned));
         }
         let before_exponent = self.at;
         if self.next_is(b'e') || self.next_is(b'E') {

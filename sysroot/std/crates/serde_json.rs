@@ -37,7 +37,7 @@ pub fn from_str<'a, T: Deserialize<'a>>(s: &'a str) -> Result<T> {
 /// The JSON text of a value.
 #[inline]
 pub fn to_string<T: ?Sized + Serialize>(value: &T) -> Result<String> {
-    Ok(if T::PLAIN { stringify(&value.to_value()) } else { value.to_json() })
+    Ok(if T::is_plain() { stringify(&value.to_value()) } else { value.to_json() })
 }
 
 /// Not here.

@@ -4,8 +4,9 @@
 
 use cloudfront_functions::crypto::hmac_sha256;
 use cloudfront_functions::encoding::base64_encode;
+use cloudfront_functions::json;
 use cloudfront_functions::prelude::*;
-use cloudfront_functions::time::{amz_date, now_millis, rfc3339};
+use cloudfront_functions::time::{amz_date, amz_day, now_millis, rfc3339};
 
 const REGION: &str = "us-east-2";
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -41,12 +42,13 @@ async fn form(event: &ViewerRequestEvent) -> Result<String, String> {
     let access_key = store
         .get("ACCESS_KEY")
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| error.message().to_string())?;
     let secret_key = store
         .get("SECRET_KEY")
         .await
-        .map_err(|error| error.to_string())?;
-    let date = amz_date(now_millis());
+        .map_err(|error| error.message().to_string())?;
+    let now = now_millis();
+    let (date, day) = (amz_date(now), amz_day(now));
     let host = event
         .context
         .distribution_domain_name
@@ -55,12 +57,12 @@ async fn form(event: &ViewerRequestEvent) -> Result<String, String> {
     let key = format!("r/{}", event.context.request_id);
     let upload = Upload {
         redirect: format!("https://{host}/{key}"),
-        credential: format!("{access_key}/{}/{REGION}/s3/aws4_request", &date[..8]),
+        credential: format!("{access_key}/{day}/{REGION}/s3/aws4_request"),
         key,
         date,
     };
     let policy = base64_encode(&policy(&upload));
-    let signature = signature(&secret_key, &upload.date[..8], &policy);
+    let signature = signature(&secret_key, &day, &policy);
     Ok(page(&upload, &policy, &signature))
 }
 
@@ -71,7 +73,11 @@ fn policy(upload: &Upload) -> String {
         credential,
         date,
     } = upload;
-    let (key, redirect, credential) = (quoted(key), quoted(redirect), quoted(credential));
+    let (key, redirect, credential) = (
+        json::to_string(key),
+        json::to_string(redirect),
+        json::to_string(credential),
+    );
     let conditions = [
         format!(r#"{{"acl":"{ACL}"}}"#),
         format!(r#"["eq","$key",{key}]"#),
@@ -130,11 +136,6 @@ fn page(upload: &Upload, policy: &str, signature: &str) -> String {
         "</html>",
     ]
     .join("\n")
-}
-
-/// A text as JSON writes it; there are no control characters in these.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A text as an attribute of HTML has it.

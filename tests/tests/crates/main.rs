@@ -10,6 +10,14 @@ mod json;
     reason = "a program as an author may write it, not ours"
 )]
 mod json_report;
+mod jwt;
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    reason = "a program as an author may write it, not ours"
+)]
+mod jwt_report;
 mod regex;
 #[allow(
     clippy::all,
@@ -18,3 +26,11 @@ mod regex;
     reason = "a program as an author may write it, not ours"
 )]
 mod regex_report;
+mod runtime_json;
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    reason = "a program as an author may write it, not ours"
+)]
+mod runtime_json_report;

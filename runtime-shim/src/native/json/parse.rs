@@ -24,7 +24,7 @@ impl Reader<'_> {
             '{' => self.object(depth),
             '[' => self.array(depth),
             '"' => self.string().map(Json::String),
-            '-' | '0'..='9' => self.number(),
+            '-' | '.' | '0'..='9' => self.number(),
             't' => self.word("true", Json::Bool(true)),
             'f' => self.word("false", Json::Bool(false)),
             'n' => self.word("null", Json::Null),
@@ -126,15 +126,16 @@ impl Reader<'_> {
         u16::try_from(u32::from(c)).ok()
     }
 
-    /// QUIRK(njs): leading zeros and a point without digits behind it are taken.
+    /// QUIRK(njs): leading zeros and a point without digits on one side are taken.
     fn number(&mut self) -> Option<Json> {
         let start = self.rest;
         self.takes('-');
-        if self.digits() == 0 {
-            return None;
-        }
+        let mut digits = self.digits();
         if self.takes('.') {
-            self.digits();
+            digits += self.digits();
+        }
+        if digits == 0 {
+            return None;
         }
         let before_exponent = self.rest;
         if self.takes('e') || self.takes('E') {

@@ -18,15 +18,15 @@ impl<'de> Deserialize<'de> for Int {
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<Int> {
         let bits = int_max::<Int>() as f64;
-        // `+ 0` turns -0 into 0.
-        if js!(pure "($json & $bits) === $json") { Some(js!(pure "$json + 0")) } else { None }
+        // An object with a field `toString` cannot be converted. `+ 0` turns -0 into 0.
+        if js!(pure "typeof $json === \"number\" && ($json & $bits) === $json") { Some(js!(pure "$json + 0")) } else { None }
     }
 }
 
 impl<'de> Deserialize<'de> for u32 {
     #[inline]
     fn from_json<R: Reader>(json: &Json) -> Option<u32> {
-        if js!(pure "$json >>> 0 === $json") { Some(js!(pure "$json + 0")) } else { None }
+        if js!(pure "typeof $json === \"number\" && $json >>> 0 === $json") { Some(js!(pure "$json + 0")) } else { None }
     }
 }
 
@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for Int {
     #[inline]
     fn is_same(json: &Json) -> bool {
         let unused = 32 - int_bits::<Int>();
-        js!(pure "$json << $unused >> $unused === $json")
+        js!(pure "typeof $json === \"number\" && $json << $unused >> $unused === $json")
     }
 
     #[inline]
@@ -60,7 +60,7 @@ impl<'de> Deserialize<'de> for i32 {
 
     #[inline]
     fn is_same(json: &Json) -> bool {
-        js!(pure "($json | 0) === $json")
+        js!(pure "typeof $json === \"number\" && ($json | 0) === $json")
     }
 
     #[inline]
@@ -86,7 +86,11 @@ impl<'de> Deserialize<'de> for Int {
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl Serialize for Int {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
+
     const SAME: bool = true;
 
     #[inline]
@@ -151,7 +155,7 @@ fn is_extreme(x: f64) -> bool {
 /// QUIRK(njs): of some floats it does not find the shortest 17 digits.
 #[inline]
 fn is_long(x: f64) -> bool {
-    is_extreme(x) && js!(pure "/[0-9.]{18}/.test($x)")
+    is_extreme(x) && js!(pure "/[0-9.]{18}e|^-?[0-9]{16}[1-9]/.test($x)")
 }
 
 impl<'de> Deserialize<'de> for bool {
@@ -169,7 +173,11 @@ impl<'de> Deserialize<'de> for bool {
 }
 
 impl Serialize for bool {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
+
     const SAME: bool = true;
 
     #[inline]
@@ -200,7 +208,10 @@ impl<'de> Deserialize<'de> for char {
 }
 
 impl Serialize for char {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -230,7 +241,11 @@ impl<'de> Deserialize<'de> for String {
 }
 
 impl Serialize for String {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
+
     const SAME: bool = true;
 
     #[inline]
@@ -245,7 +260,11 @@ impl Serialize for String {
 }
 
 impl Serialize for str {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
+
     const SAME: bool = true;
 
     #[inline]
@@ -270,7 +289,10 @@ impl<'de, 'a> Deserialize<'de> for Cow<'a, str> {
 }
 
 impl<'a> Serialize for Cow<'a, str> {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -291,7 +313,10 @@ impl<'de> Deserialize<'de> for () {
 }
 
 impl Serialize for () {
-    const PLAIN: bool = true;
+    #[inline]
+    fn is_plain() -> bool {
+        true
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -320,7 +345,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Option<T> {
 }
 
 impl<T: Serialize> Serialize for Option<T> {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -340,7 +368,11 @@ impl<T: Serialize> Serialize for Option<T> {
 }
 
 impl<T: Serialize + ?Sized> Serialize for &T {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
+
     const SAME: bool = T::SAME;
 
     #[inline]
@@ -367,7 +399,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Box<T> {
 }
 
 impl<T: Serialize> Serialize for Box<T> {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
+
     const SAME: bool = T::SAME;
 
     #[inline]
@@ -398,7 +434,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Vec<T> {
 }
 
 impl<T: Serialize> Serialize for Vec<T> {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
+
     const SAME: bool = T::SAME;
 
     #[inline]
@@ -413,7 +453,11 @@ impl<T: Serialize> Serialize for Vec<T> {
 }
 
 impl<T: Serialize> Serialize for [T] {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
+
     const SAME: bool = T::SAME;
 
     #[inline]
@@ -439,7 +483,11 @@ impl<T: Serialize> Serialize for [T] {
 }
 
 impl<T: Serialize, const N: usize> Serialize for [T; N] {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
+
     const SAME: bool = T::SAME;
 
     #[inline]
@@ -515,7 +563,10 @@ impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for BTreeSet<T> {
 }
 
 impl<T: Serialize> Serialize for BTreeSet<T> {
-    const PLAIN: bool = T::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        T::is_plain()
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -553,7 +604,10 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>, C: Deserialize<'de>> Deseria
 }
 
 impl<A: Serialize, B: Serialize> Serialize for (A, B) {
-    const PLAIN: bool = A::PLAIN && B::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        A::is_plain() && B::is_plain()
+    }
 
     #[inline]
     fn to_value(&self) -> Json {
@@ -568,7 +622,10 @@ impl<A: Serialize, B: Serialize> Serialize for (A, B) {
 }
 
 impl<A: Serialize, B: Serialize, C: Serialize> Serialize for (A, B, C) {
-    const PLAIN: bool = A::PLAIN && B::PLAIN && C::PLAIN;
+    #[inline]
+    fn is_plain() -> bool {
+        A::is_plain() && B::is_plain() && C::is_plain()
+    }
 
     #[inline]
     fn to_value(&self) -> Json {

@@ -5,7 +5,10 @@ use super::json::Json;
 /// A type that JSON can be written of. Authors derive it.
 pub trait Serialize {
     /// Whether `JSON.stringify` writes the value as `serde_json` does: no float, and no map, in it.
-    const PLAIN: bool = false;
+    #[inline]
+    fn is_plain() -> bool {
+        false
+    }
 
     /// Whether the value is its JSON value as it stands.
     const SAME: bool = false;
