@@ -56,7 +56,7 @@ const IN_LOOP: usize = 1000;
 
 fn constant_key(e: &Expr) -> Option<String> {
     match e {
-        // What `typeof` gives is not written: see `js::build`.
+        // What `typeof` gives is not written: see `loose`.
         Expr::Str(s) if s.len() > 2 && &**s != "undefined" => Some(format!("s{s}")),
         // A sticky or global one has a state.
         Expr::Regex(pattern, flags) if !flags.contains(['g', 'y']) => {
