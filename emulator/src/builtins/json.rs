@@ -148,7 +148,23 @@ impl Reader<'_> {
                     self.at += 1;
                     return Ok(String::from_utf16_lossy(&units));
                 }
-                Some(b'\\') => units.push(self.escape()?),
+                Some(b'\\') => {
+                    let unit = self.escape()?;
+                    // QUIRK(njs): an escape behind a first half is taken together with it, even if
+                    // it is not the second one.
+                    if is_first_half(unit) && self.input[self.at..].starts_with(b"\\u") {
+                        let second = self.escape()?;
+                        let fits = (0xdc00..0xe000).contains(&second);
+                        units.push(if fits { unit } else { REPLACEMENT });
+                        units.push(if is_first_half(second) {
+                            REPLACEMENT
+                        } else {
+                            second
+                        });
+                    } else {
+                        units.push(unit);
+                    }
+                }
                 Some(_) => return Err(error("Forbidden source char", self.at)),
                 None => return Err(self.unexpected()),
             }
@@ -257,6 +273,13 @@ impl Reader<'_> {
         };
         error(what, self.at)
     }
+}
+
+/// U+FFFD
+const REPLACEMENT: u16 = 0xfffd;
+
+fn is_first_half(unit: u16) -> bool {
+    (0xd800..0xdc00).contains(&unit)
 }
 
 fn error(what: &str, position: usize) -> boa_engine::JsError {

@@ -14,6 +14,13 @@ pub(crate) fn parse(text: &str) -> Option<Json> {
     reader.rest.is_empty().then_some(value)
 }
 
+/// U+FFFD
+const REPLACEMENT: u16 = 0xfffd;
+
+fn is_first_half(unit: u16) -> bool {
+    (0xd800..0xdc00).contains(&unit)
+}
+
 struct Reader<'a> {
     rest: &'a str,
 }
@@ -97,7 +104,24 @@ impl Reader<'_> {
             self.rest = &self.rest[c.len_utf8()..];
             match c {
                 '"' => return Some(String::from_utf16_lossy(&units)),
-                '\\' => units.push(self.escape()?),
+                '\\' => {
+                    let unit = self.escape()?;
+                    // QUIRK(njs): an escape behind a first half is taken together with it, even if
+                    // it is not the second one.
+                    if is_first_half(unit) && self.rest.starts_with("\\u") {
+                        self.rest = &self.rest[1..];
+                        let second = self.escape()?;
+                        let fits = (0xdc00..0xe000).contains(&second);
+                        units.push(if fits { unit } else { REPLACEMENT });
+                        units.push(if is_first_half(second) {
+                            REPLACEMENT
+                        } else {
+                            second
+                        });
+                    } else {
+                        units.push(unit);
+                    }
+                }
                 '\0'..' ' => return None,
                 c => units.extend_from_slice(c.encode_utf16(&mut [0; 2])),
             }
