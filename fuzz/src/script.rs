@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::verdict::{End, INPUTS};
 
 /// Every pass that can be left out.
-pub const PASSES: [&str; 21] = [
+pub const PASSES: [&str; 20] = [
     "labels",
     "thread",
     "tidy",

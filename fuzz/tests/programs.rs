@@ -17,7 +17,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
 
 #[test]
 fn engines_agree_on_random_programs() {
-    let (seed, count) = (setting("CFC_SEED", 1), setting("CFC_FUZZ", 30));
+    let (seed, count) = (setting("CFC_SEED", 1), setting("CFC_FUZZ", 150));
     let programs: Vec<String> = (seed..seed + count)
         .map(|seed| program(seed).to_string())
         .collect();

@@ -202,6 +202,10 @@ impl FnCx<'_, '_> {
             place = self.deref(&place, &ty)?;
             ty = self.lw.tcx.pointee(&ty);
         }
+        // Which function it is says its type, whatever holds it.
+        if let TyKind::FnDef(def, args) = &*ty {
+            return self.call_def_into(*def, args, values, out, dest);
+        }
         match self.read_alias(&place, &ty)? {
             Value::Closure(closure) => self.call_closure_into(&closure, values, out, dest),
             Value::Fn(def, args) => self.call_def_into(def, &args, values, out, dest),
@@ -218,10 +222,6 @@ impl FnCx<'_, '_> {
                 let call = Expr::Call(Box::new(callee), exprs, Effect::Effect);
                 self.deliver_call(call, out, dest)
             }
-            Value::Aggregate(parts) if parts.is_empty() => match &*ty {
-                TyKind::FnDef(def, args) => self.call_def_into(*def, args, values, out, dest),
-                _ => self.unsupported("calling this value"),
-            },
             Value::Aggregate(_) | Value::Variant(..) | Value::Future(_) => {
                 self.unsupported("calling this value")
             }
