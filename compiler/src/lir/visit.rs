@@ -304,6 +304,30 @@ pub fn for_each_list_mut(list: &mut Vec<Stmt>, f: &mut dyn FnMut(&mut Vec<Stmt>)
     f(list);
 }
 
+/// As [`for_each_list_mut`], to look at them; outer before inner.
+pub fn for_each_list(list: &Vec<Stmt>, f: &mut dyn FnMut(&Vec<Stmt>)) {
+    f(list);
+    for stmt in list {
+        stmt.kind
+            .for_each_list(&mut |inner| for_each_list(inner, f));
+    }
+}
+
+/// Where the next statement stands that is not a mere declaration.
+pub fn next_step(list: &[Stmt], from: usize) -> usize {
+    from + list[from..]
+        .iter()
+        .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
+        .count()
+}
+
+/// How often a list mentions the variable, function literals included.
+pub fn count_mentions(list: &[Stmt], var: VarId) -> u32 {
+    let mut count = 0;
+    walk_list(list, &mut |e| count += u32::from(*e == Expr::Var(var)));
+    count
+}
+
 /// Whether the variable occurs in `e`, function literals included.
 pub fn mentions(e: &Expr, var: VarId) -> bool {
     let mut found = false;

@@ -2,8 +2,8 @@
 //! What follows a success stays behind the statement, or goes into the `try` if it cannot throw.
 
 use crate::lir::{
-    Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect,
-    for_each_list_mut, rewrite_stmt,
+    Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
+    count_mentions, effect, for_each_list_mut, next_step, rewrite_stmt,
 };
 
 /// Works on every `try` of the program.
@@ -46,7 +46,7 @@ fn join(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
     let Some((caught, error)) = keeps_error(&list[at]) else {
         return false;
     };
-    let behind = at + 1 + declarations(&list[at + 1..]);
+    let behind = next_step(list, at + 1);
     let Some(Arms {
         failed,
         succeeded,
@@ -56,10 +56,10 @@ fn join(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
         return false;
     };
     let of = uses.of_var(error);
-    let reads = mentions_in(&failed, error) + 1;
+    let reads = count_mentions(&failed, error) + 1;
     // Nobody else asks for the error, and before the statement there is none.
-    let local = of.kind == VarKind::Local && !of.captured && u32::try_from(reads) == Ok(of.reads);
-    let later = mentions_in(&succeeded, error) + mentions_in(&after, error);
+    let local = of.kind == VarKind::Local && !of.captured && reads == of.reads;
+    let later = count_mentions(&succeeded, error) + count_mentions(&after, error);
     if !local || later > 0 || !none_before(&list[..at], error, of.writes) {
         return false;
     }
@@ -132,12 +132,6 @@ fn keeps_error(stmt: &Stmt) -> Option<(VarId, VarId)> {
     }
 }
 
-fn declarations(list: &[Stmt]) -> usize {
-    list.iter()
-        .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
-        .count()
-}
-
 fn arms(stmt: &Stmt, error: VarId) -> Option<Arms> {
     let returns = |e: &Expr| vec![StmtKind::Return(Some(e.clone())).at(stmt.span)];
     let (cond, yes, no) = match &stmt.kind {
@@ -174,12 +168,6 @@ fn without_first(cond: &Expr, error: VarId) -> Option<Expr> {
     }
     let first = without_first(a, error)?;
     Some(Expr::And(Box::new(first), b.clone()))
-}
-
-fn mentions_in(list: &[Stmt], var: VarId) -> usize {
-    let mut count = 0;
-    crate::lir::walk_list(list, &mut |e| count += usize::from(*e == Expr::Var(var)));
-    count
 }
 
 /// The variable is `undefined` when the `try` is entered: it is set to that right before, or never

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::lir::{
     BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
-    for_each_list_mut, rewrite_stmt, walk, walk_list,
+    for_each_list, for_each_list_mut, rewrite_stmt, walk, walk_list,
 };
 
 use super::labels::continues;
@@ -64,7 +64,7 @@ struct Use {
 fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
     let mut found: Vec<Use> = Vec::new();
     for function in &program.functions {
-        in_lists(&function.body, &mut |list| {
+        for_each_list(&function.body, &mut |list| {
             found.extend((0..list.len()).filter_map(|at| use_of(list, at, table, uses)));
         });
     }
@@ -131,13 +131,6 @@ fn read_column(e: &mut Expr, table: &Table, counters: &HashMap<VarId, VarId>) {
 
 fn number(n: usize) -> Expr {
     Expr::Num(f64::from(u32::try_from(n).unwrap_or(u32::MAX)))
-}
-
-fn in_lists(list: &Vec<Stmt>, f: &mut dyn FnMut(&Vec<Stmt>)) {
-    f(list);
-    for stmt in list {
-        stmt.kind.for_each_list(&mut |inner| in_lists(inner, f));
-    }
 }
 
 /// `i = 0; for (; i < n; i = i + 1) { x = table[i]; …x.a… }`, where the counter serves nothing else.

@@ -2,8 +2,8 @@
 //! The variable stays for `A`; where it is read once, `propagate` takes it away.
 
 use crate::lir::{
-    BinaryOp, Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, Uses, VarId, VarKind, effect,
-    for_each_list_mut, walk_list,
+    BinaryOp, Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, Uses, VarId, VarKind,
+    count_mentions, effect, for_each_list_mut, mentions, next_step,
 };
 
 use super::propagate::written;
@@ -40,17 +40,12 @@ fn split(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
         return false;
     }
     let (c, x) = ((**c).clone(), (**x).clone());
-    let next = at
-        + 1
-        + list[at + 1..]
-            .iter()
-            .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
-            .count();
+    let next = next_step(list, at + 1);
     let Some(tested) = list.get(next).and_then(|s| test(s, var)) else {
         return false;
     };
-    let inside = mentions_in(&tested.there, var);
-    if mentions_in(&tested.not_there, var) > 0 || inside + 1 != of.reads {
+    let inside = count_mentions(&tested.there, var);
+    if count_mentions(&tested.not_there, var) > 0 || inside + 1 != of.reads {
         return false;
     }
     let mut with_value = vec![StmtKind::Expr(Expr::assign(var, x)).at(list[at].span)];
@@ -78,22 +73,17 @@ fn sink(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
     if !local || effect(value) == Effect::Effect {
         return false;
     }
-    let next = at
-        + 1
-        + list[at + 1..]
-            .iter()
-            .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
-            .count();
+    let next = next_step(list, at + 1);
     let Some(StmtKind::If(cond, yes, no)) = list.get(next).map(|s| &s.kind) else {
         return false;
     };
-    let quiet = effect(cond) != Effect::Effect && mentions_e(cond, var) == 0;
+    let quiet = effect(cond) != Effect::Effect && !mentions(cond, var);
     let begins = *cond == Expr::Var(entry);
-    let in_branch = begins && mentions_in(yes, var) == of.reads;
+    let in_branch = begins && count_mentions(yes, var) == of.reads;
     let leaves = *cond == Expr::Var(entry).not()
         && no.is_empty()
         && yes.last().is_some_and(|s| s.kind.is_jump())
-        && mentions_in(yes, var) == 0;
+        && count_mentions(yes, var) == 0;
     if !quiet || !(in_branch || leaves) {
         return false;
     }
@@ -110,12 +100,6 @@ fn sink(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
         _ => drop(list.remove(at)),
     }
     true
-}
-
-fn mentions_e(e: &Expr, var: VarId) -> u32 {
-    let mut count = 0;
-    crate::lir::walk(e, &mut |e| count += u32::from(*e == Expr::Var(var)));
-    count
 }
 
 /// What a statement does for a value, for none, and then.
@@ -175,10 +159,4 @@ fn first_test(cond: &Expr, var: VarId) -> Option<(BinaryOp, Option<Expr>)> {
         },
         _ => None,
     }
-}
-
-fn mentions_in(list: &[Stmt], var: VarId) -> u32 {
-    let mut count = 0;
-    walk_list(list, &mut |e| count += u32::from(*e == Expr::Var(var)));
-    count
 }

@@ -278,3 +278,12 @@ fn an_expression_that_is_used_once_needs_no_name() {
     );
     assert!(often.starts_with("var"), "{often}");
 }
+
+#[test]
+fn a_test_that_one_branch_decides_belongs_to_the_other() {
+    let after = optimized_alike(
+        "function handler(e){var v;if(e.c){out(1);v=e.x}else{out(2);v=undefined}if(v!==undefined){out(v);out(v)}return e}",
+        &["{c:1,x:'y'}", "{c:1}", "{}"],
+    );
+    assert!(!after.contains("void 0"), "{after}");
+}

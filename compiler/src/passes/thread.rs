@@ -1,8 +1,10 @@
-//! Jumps over decided tests: `v = false; break l` before `l: …; if (!v) return x` returns `x` at once.
+//! Jumps over decided tests: `v = false; break l` before `l: …; if (!v) return x` returns `x` at once,
+//! and of `if (c) {…; v = 1} else v = 0; if (v) A` only the first branch needs `A`.
 //! The test stays; where nothing undecided reaches it any more, other passes drop it.
 
 use crate::lir::{
     BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, for_each_list_mut, list_size,
+    next_step,
 };
 
 /// Threads jumps in every list.
@@ -13,6 +15,11 @@ pub(super) fn run(program: &mut Program) -> bool {
             for index in 0..list.len().saturating_sub(1) {
                 let (before, after) = list.split_at_mut(index + 1);
                 changed |= thread(&mut before[index], &after[0]);
+            }
+            let mut index = 0;
+            while index + 1 < list.len() {
+                changed |= belongs_to_one(list, index);
+                index += 1;
             }
         });
     });
@@ -44,6 +51,48 @@ fn thread(target: &mut Stmt, test: &Stmt) -> bool {
         return false;
     };
     replace(body, label, var, &holds, leave)
+}
+
+/// `if(c){A; v=x}else{B; v=0} if(v){D}`, where `v = 0` decides against `D`, which goes behind `A` then.
+fn belongs_to_one(list: &mut Vec<Stmt>, at: usize) -> bool {
+    let next = next_step(list, at + 1);
+    let Some(StmtKind::If(test, _, other)) = list.get(next).map(|s| &s.kind) else {
+        return false;
+    };
+    let test = test.clone();
+    if !other.is_empty() {
+        return false;
+    }
+    let StmtKind::If(_, yes, no) = &list[at].kind else {
+        return false;
+    };
+    let falls = |branch: &[Stmt]| branch.last().is_none_or(|s| !s.kind.is_jump());
+    let into_yes = skips(no, &test) && falls(yes) && !skips(yes, &test);
+    let into_no = skips(yes, &test) && falls(no) && !skips(no, &test);
+    if !into_yes && !into_no {
+        return false;
+    }
+    let moved = list.remove(next);
+    if let StmtKind::If(_, yes, no) = &mut list[at].kind {
+        if into_yes {
+            yes.push(moved);
+        } else {
+            no.push(moved);
+        }
+    }
+    true
+}
+
+/// Whether the last thing that a branch does decides against a test.
+fn skips(branch: &[Stmt], test: &Expr) -> bool {
+    let Some((var, value)) = branch.last().and_then(super::propagate::written) else {
+        return false;
+    };
+    let first = match test {
+        Expr::And(a, _) => return skips(branch, a),
+        first => first,
+    };
+    decided(first).is_some_and(|(asked, holds)| asked == var && holds(value) == Some(false))
 }
 
 fn has_function(list: &[Stmt]) -> bool {

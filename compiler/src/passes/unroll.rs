@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::lir::{
     BinaryOp, Expr, Function, LabelId, Program, Stmt, StmtKind, Uses, VarId, VarKind,
-    for_each_list_mut, rename, rewrite_stmt, walk_list, walk_own_lists,
+    for_each_list, for_each_list_mut, rename, rewrite_stmt, walk_list, walk_own_lists,
 };
 
 use super::labels::continues;
@@ -19,7 +19,7 @@ pub(super) fn candidates(program: &Program) -> Vec<LabelId> {
     let uses = Uses::of(program);
     let mut found = Vec::new();
     for function in &program.functions {
-        in_lists(&function.body, &mut |list| {
+        for_each_list(&function.body, &mut |list| {
             for at in 0..list.len() {
                 if let Some(plan) = plan(list, at, program, &uses) {
                     found.push(plan.label);
@@ -62,13 +62,6 @@ fn unroll_in(function: &mut Function, program: &mut Program, label: LabelId, use
         let span = list[at].span;
         list[at] = StmtKind::Block(label, copies).at(span);
     });
-}
-
-fn in_lists(list: &Vec<Stmt>, f: &mut dyn FnMut(&Vec<Stmt>)) {
-    f(list);
-    for stmt in list {
-        stmt.kind.for_each_list(&mut |inner| in_lists(inner, f));
-    }
 }
 
 /// What is known of a loop that can be written out.
