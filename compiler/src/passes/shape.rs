@@ -147,6 +147,16 @@ impl Packer {
         span: Option<crate::span::Span>,
         out: &mut Vec<Stmt>,
     ) {
+        // A branch may have held a copy only, of a variable to what shares it.
+        if yes.is_empty() {
+            if !no.is_empty() {
+                return self.branches(inverted(cond), no, yes, span, out);
+            }
+            if effect(&cond) == Effect::Effect {
+                out.push(StmtKind::Expr(cond).at(span));
+            }
+            return;
+        }
         // `if(a){if(b)…}`, where the inner test has taken in what stood before it
         if no.is_empty()
             && let [

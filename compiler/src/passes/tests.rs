@@ -287,3 +287,11 @@ fn a_test_that_one_branch_decides_belongs_to_the_other() {
     );
     assert!(!after.contains("void 0"), "{after}");
 }
+
+#[test]
+fn a_branch_that_only_copies_leaves_the_other_one() {
+    optimized_alike(
+        "function handler(e){var s=e.x,v,a;if(s.length>2){v=s}else{a=out(s);v=a+s+a}return {k:v}}",
+        &["{x:'abc'}", "{x:'a'}"],
+    );
+}
