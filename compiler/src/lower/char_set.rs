@@ -130,17 +130,10 @@ impl Whole {
         Some(Whole {
             class: class::text(&set)?,
             others: class::text(&rest)?,
-            only: single(&set),
-            only_other: single(&rest),
+            only: class::single(&set),
+            only_other: class::single(&rest),
             is_basic: in_rest,
         })
-    }
-}
-
-fn single(set: &Ranges) -> Option<char> {
-    match set[..] {
-        [(lo, hi)] if lo == hi => char::from_u32(lo),
-        _ => None,
     }
 }
 
@@ -324,18 +317,27 @@ impl Machine<'_> {
                 let items: Result<Vec<_>, _> = items.iter().map(|e| self.eval(e)).collect();
                 Ok(Known::List(items?.into()))
             }
-            Expr::And(a, b) => match self.truth(a)? {
-                true => self.eval(b),
-                false => self.eval(a),
-            },
-            Expr::Or(a, b) => match self.truth(a)? {
-                true => self.eval(a),
-                false => self.eval(b),
-            },
-            Expr::Cond(c, a, b) => match self.truth(c)? {
-                true => self.eval(a),
-                false => self.eval(b),
-            },
+            Expr::And(a, b) => {
+                if self.truth(a)? {
+                    self.eval(b)
+                } else {
+                    self.eval(a)
+                }
+            }
+            Expr::Or(a, b) => {
+                if self.truth(a)? {
+                    self.eval(a)
+                } else {
+                    self.eval(b)
+                }
+            }
+            Expr::Cond(c, a, b) => {
+                if self.truth(c)? {
+                    self.eval(a)
+                } else {
+                    self.eval(b)
+                }
+            }
             Expr::Unary(UnaryOp::Not, a) => Ok(Known::Bool(!self.truth(a)?)),
             Expr::Unary(UnaryOp::Plus, a) => match self.eval(a)? {
                 Known::Bool(b) => Ok(point(f64::from(u8::from(b)))),

@@ -113,7 +113,8 @@ pub fn text(set: &Ranges) -> Option<String> {
     })
 }
 
-fn single(ranges: &Ranges) -> Option<char> {
+/// The only character of a set.
+pub fn single(ranges: &Ranges) -> Option<char> {
     match ranges[..] {
         [(lo, hi)] if lo == hi => char::from_u32(lo),
         _ => None,
