@@ -56,6 +56,7 @@ pub mod location;
 pub mod maintenance_page;
 pub mod markdown;
 pub mod members_area;
+pub mod mtls_allow;
 pub mod noindex;
 pub mod normalised_headers;
 pub mod normalised_query;

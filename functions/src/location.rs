@@ -9,12 +9,13 @@ pub fn moved(request: &Request, location: &str) -> Response {
     Response::redirect(if is_read { 301 } else { 308 }, location)
 }
 
-/// A path with the query string of the request: repeated parameters and percent-encodings stay.
+/// A path with the query string of the request, letter by letter as the viewer sent it: repeated
+/// parameters, percent-encodings, their order, and whether there was a `=`.
 pub fn with_query(path: &str, request: &Request) -> String {
-    if request.querystring.is_empty() {
-        return path.to_string();
+    match request.raw_query_string() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_string(),
     }
-    format!("{path}?{}", request.querystring.to_text())
 }
 
 /// The path with one slash at its beginning: a browser takes `//example.com` for another host.

@@ -43,7 +43,11 @@ fn functions() -> BTreeSet<String> {
 }
 
 fn is_function(source: &str) -> bool {
-    let attributes = ["\n#[viewer_request]", "\n#[viewer_response]"];
+    let attributes = [
+        "\n#[viewer_request]",
+        "\n#[viewer_response]",
+        "\n#[connection]",
+    ];
     attributes
         .iter()
         .any(|attribute| source.contains(attribute))
