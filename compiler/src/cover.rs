@@ -110,8 +110,8 @@ impl Counters {
 
     /// Gives the finished program its array, and a handler that writes the counts however it ends.
     pub(crate) fn finish(self, program: &mut Program, sources: &SourceMap) -> Vec<Branch> {
-        let zeros = vec![Expr::Num(0.0); self.branches.len()];
-        program.globals.push((self.var, Expr::Array(zeros)));
+        let length = u32::try_from(self.branches.len()).expect("few branches");
+        program.globals.push((self.var, zeros(length)));
         wrap_handler(program, self.var);
         let branches = self.branches.into_iter();
         branches
@@ -122,6 +122,18 @@ impl Counters {
             })
             .collect()
     }
+}
+
+/// `new Array(length).fill(0)`: no literal, which passes would take for a table that never changes.
+fn zeros(length: u32) -> Expr {
+    let length = vec![Expr::Num(f64::from(length))];
+    let array = Expr::New(
+        Box::new(Expr::Global("Array".into())),
+        length,
+        Effect::Effect,
+    );
+    let fill = array.member("fill", Effect::Read);
+    Expr::Call(Box::new(fill), vec![Expr::Num(0.0)], Effect::Effect)
 }
 
 fn wrap_handler(program: &mut Program, counts: VarId) {
