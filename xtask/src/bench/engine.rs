@@ -45,8 +45,9 @@ enum Make {
 }
 
 impl Engine {
-    /// Fails if a program is missing.
-    pub fn start() -> Result<Engine, String> {
+    /// Scripts go into this folder, which nobody else may have at the time. Fails if a program is
+    /// missing.
+    pub fn start(folder: &str) -> Result<Engine, String> {
         for program in ["njs", "valgrind"] {
             let there = Command::new(program).arg("--help").output();
             there.map_err(|error| format!("`{program}` is needed: {error}"))?;
@@ -55,7 +56,7 @@ impl Engine {
         Ok(Engine {
             before: outputs::read(&surroundings.join("njs_before.js"))?,
             after: outputs::read(&surroundings.join("njs_after.js"))?,
-            folder: outputs::scratch("engine")?,
+            folder: outputs::scratch(folder)?,
         })
     }
 

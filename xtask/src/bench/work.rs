@@ -12,13 +12,13 @@ use crate::outputs;
 pub fn measure(rows: &mut [Row]) -> Result<(), String> {
     // Minutes of measuring come after all seconds of checking.
     check_all(rows)?;
-    let engine = Engine::start()?;
+    let engine = Engine::start("engine")?;
     on_all(rows, &|row| compare(&engine, row))
 }
 
 /// Whether each counterpart does what our output does.
 pub fn check_all(rows: &mut [Row]) -> Result<(), String> {
-    let engine = Engine::start()?;
+    let engine = Engine::start("engine")?;
     on_all(rows, &|row| check(&engine, row))
 }
 
