@@ -141,6 +141,8 @@ fn wrap_handler(program: &mut Program, counts: VarId) {
         return;
     };
     let is_async = program.function(handler).is_async;
+    // CloudFront calls it by its name, which depends on the event.
+    let name = program.function(handler).name.clone();
     let event = program.new_var("event");
     let outcome = program.new_var("outcome");
     let error = program.new_var("error");
@@ -157,7 +159,7 @@ fn wrap_handler(program: &mut Program, counts: VarId) {
     let tried = vec![StmtKind::Let(outcome, Some(value)).into()];
     let caught = vec![log(counts).into(), StmtKind::Throw(Expr::Var(error)).into()];
     program.functions.push(Function {
-        name: "counted".into(),
+        name,
         span: None,
         params: vec![event],
         body: vec![
