@@ -66,6 +66,7 @@ pub enum Error {
         Err(_) => Err(Error::Syntax),
     }
 })]
+#[inline]
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let json = native::parse(text).ok_or(Error::Syntax)?;
     T::deserialize(json).map_err(|_| Error::Data)
@@ -93,6 +94,7 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 /// assert_eq!(json::to_string("a\n"), r#""a\n""#);
 /// ```
 #[js({ serde::json::stringify(&value.to_value()) })]
+#[inline]
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
     native::write(value)
 }

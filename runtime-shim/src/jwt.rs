@@ -81,6 +81,7 @@ pub struct Times {
 ///     jwt::verify_hs256::<Times, _>(token, secret).is_ok_and(|times| times.is_current())
 /// }
 /// ```
+#[inline]
 pub fn verify_hs256<T: DeserializeOwned, K: AsData + ?Sized>(
     token: &str,
     key: &K,
@@ -94,6 +95,7 @@ impl Token {
     /// # Errors
     ///
     /// [`Error::Malformed`] and [`Error::Algorithm`].
+    #[inline]
     pub fn parse(token: &str) -> Result<Token, Error> {
         let parts: Vec<&str> = token.split('.').collect();
         let [header, payload, signature] = parts[..] else {
@@ -124,6 +126,7 @@ impl Token {
     /// # Errors
     ///
     /// [`Error::Signature`] and [`Error::Claims`].
+    #[inline]
     pub fn verify<T: DeserializeOwned, K: AsData + ?Sized>(&self, key: &K) -> Result<T, Error> {
         let expected = hmac_sha256(key, &self.signed).to_base64url();
         if !constant_time_eq(&self.signature, &expected) {
@@ -138,6 +141,7 @@ impl Token {
 
 impl Times {
     /// Whether the token is valid now.
+    #[inline]
     pub fn is_current(&self) -> bool {
         let now = now_millis() / 1000;
         self.exp.is_none_or(|end| now < end) && self.nbf.is_none_or(|begin| begin <= now)

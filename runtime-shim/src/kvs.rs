@@ -122,6 +122,7 @@ impl KeyValueStore {
             }
         }
     })]
+    #[inline]
     pub async fn get_json<T: DeserializeOwned>(&self, key: &str) -> Result<T, KvsError> {
         let text = self.get(key).await?;
         crate::json::from_str(&text).map_err(|error| KvsError {
