@@ -69,6 +69,10 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Build {
     /// Packages (folders with a Cargo.toml) or single .rs files; without one, the current folder.
     #[arg(value_name = "PATH")]

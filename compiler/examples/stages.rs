@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use cfc_compiler::js::{EmitOptions, emit};
-use cfc_compiler::lower::lower;
+use cfc_compiler::cover::Branches;
+use cfc_compiler::js::{Layout, emit};
+use cfc_compiler::lower::{Lowered, lower};
 use cfc_compiler::passes::{PassOptions, optimize};
 use cfc_compiler::resolve::{Files, Package, resolve};
 use cfc_compiler::span::Span;
@@ -44,7 +45,7 @@ fn main() {
     let tcx = TyCtxt::new(crates, sources);
     for handler in &tcx.crates.handlers {
         tcx.typeck(*handler);
-        let result = lower(&tcx, *handler);
+        let result = lower(&tcx, *handler, Branches::Plain);
         for diagnostic in tcx
             .take_diagnostics()
             .iter()
@@ -56,19 +57,14 @@ fn main() {
                 tcx.sources.file(diagnostic.span.file).name
             );
         }
-        let Ok(mut program) = result else { continue };
+        let Ok(Lowered { mut program, .. }) = result else {
+            continue;
+        };
         println!("---- LIR as lowered\n{program}");
         optimize(&mut program, &PassOptions::default());
         println!("---- LIR after the passes\n{program}");
-        for pretty in [true, false] {
-            let emitted = emit(
-                &program,
-                &EmitOptions {
-                    pretty,
-                    source_map: false,
-                },
-                &tcx.sources,
-            );
+        for layout in [Layout::Pretty, Layout::Packed] {
+            let emitted = emit(&program, layout, &tcx.sources);
             println!(
                 "---- JavaScript, {} bytes\n{}",
                 emitted.code.len(),

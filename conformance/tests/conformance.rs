@@ -102,7 +102,10 @@ fn a_sample_of_the_declarations_means_the_same_everywhere() {
 fn exercises_that_compile_pass_their_tests_everywhere() {
     let work = root().join("target/cfc-conformance/exercises");
     let outcomes = cfc_conformance::exercises::run(&work, "").unwrap();
-    let failures: Vec<_> = outcomes.iter().filter_map(|o| o.failure()).collect();
+    let failures: Vec<_> = outcomes
+        .iter()
+        .filter_map(cfc_conformance::exercises::Outcome::failure)
+        .collect();
     assert!(failures.is_empty(), "{failures:#?}");
     let compiled = outcomes.iter().filter(|o| o.refusal().is_none()).count();
     assert!(compiled >= 23, "only {compiled} of {}", outcomes.len());

@@ -182,9 +182,12 @@ pub(crate) fn write<W: Write>(
     Ok(())
 }
 
+/// The encoded name of an entry, by which entries are sorted; its name and its value.
+type Encoded<'v> = (Vec<u8>, &'v Value, &'v Value);
+
 /// The deterministic order of RFC 8949, section 4.2.1: engines list the names of an object in
 /// orders of their own, and one token must not have several forms.
-fn in_order(entries: &[(Value, Value)]) -> Result<Vec<(Vec<u8>, &Value, &Value)>, TokenError> {
+fn in_order(entries: &[(Value, Value)]) -> Result<Vec<Encoded<'_>>, TokenError> {
     let mut sorted = Vec::new();
     for (name, value) in entries {
         sorted.push((encode(name)?, name, value));

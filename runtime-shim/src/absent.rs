@@ -1,7 +1,7 @@
 //! What people look for and CloudFront's runtime does not have. It is declared so that rustc and
 //! cfc can say why, and what to do. Nothing has these traits, so nothing can call what asks for them.
 
-/// Keys whose signatures anybody can verify and one can make: RSA, ECDSA, EdDSA.
+/// Keys whose signatures anybody can verify and one can make: RSA, ECDSA, `EdDSA`.
 ///
 /// ```compile_fail,E0277
 /// let (public_key, text, signature) = ("-----BEGIN PUBLIC KEY-----", "a.b", "c");

@@ -17,7 +17,8 @@ fn package(table: &str) -> Scratch {
         "Cargo.toml",
         &format!(
             "[package]\nname = \"site\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\ncloudfront-functions = {{ path = {shim:?} }}\n\n{table}"
+             [dependencies]\ncloudfront-functions = {{ path = '{}' }}\n\n{table}",
+            shim.display()
         ),
     );
     scratch.write("src/lib.rs", "pub mod pages;\n");

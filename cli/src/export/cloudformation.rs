@@ -22,10 +22,12 @@ pub(super) fn template(package: &str, entries: &[Entry]) -> String {
     let makes_store =
         |entry: &Entry| entry.function.uses_key_value_store && entry.key_value_store.is_none();
     if entries.iter().any(makes_store) {
-        text.push_str(&format!(
-            "  {STORE}:\n    Type: AWS::CloudFront::KeyValueStore\n    Properties:\n      \
-             Name: !Sub \"${{AWS::StackName}}\"\n"
-        ));
+        text.extend([
+            "  ",
+            STORE,
+            ":\n    Type: AWS::CloudFront::KeyValueStore\n    Properties:\n      \
+             Name: !Sub \"${AWS::StackName}\"\n",
+        ]);
     }
     let mut outputs = String::from("Outputs:\n");
     for (id, entry) in &named {

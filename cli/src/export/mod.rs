@@ -158,8 +158,9 @@ fn write(
     let (folder, texts) = if options.templates.len() > 1 {
         let mut names: Vec<&String> = texts.iter().map(|(name, _)| name).collect();
         names.sort();
-        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            let message = format!("two templates have the name `{}`", pair[0]);
+        let mut pairs = names.iter().zip(names.iter().skip(1));
+        if let Some((name, _)) = pairs.find(|(name, next)| name == next) {
+            let message = format!("two templates have the name `{name}`");
             return Err(Failure::new(message).help("export them one after the other"));
         }
         (output.as_path(), texts)

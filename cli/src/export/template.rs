@@ -256,10 +256,8 @@ fn escaped(text: &str) -> String {
                 let mut units = [0; 2];
                 match c.encode_utf16(&mut units) {
                     // YAML has no surrogates, but a form for every character.
-                    [_, _] => out.push_str(&format!("\\U{:08x}", u32::from(c))),
-                    units => units
-                        .iter()
-                        .for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+                    [_, _] => out.extend([format!("\\U{:08x}", u32::from(c))]),
+                    units => out.extend(units.iter().map(|unit| format!("\\u{unit:04x}"))),
                 }
             }
         }

@@ -308,7 +308,9 @@ impl Walker {
                     Expr::Member(object, _, _) => self.expr(object),
                     callee => self.expr(callee),
                 }
-                args.iter().for_each(|arg| self.expr(arg));
+                for arg in args {
+                    self.expr(arg);
+                }
             }
             Expr::Index(object, key, _) if matches!(**object, Expr::Var(_)) => {
                 self.look_up(object);

@@ -124,7 +124,7 @@ impl Whole {
             set.last().is_some_and(is_astral),
             rest.last().is_some_and(is_astral),
         );
-        if !(in_set && !has_half(&rest) || in_rest && !has_half(&set)) {
+        if (has_half(&set) || !in_rest) && (has_half(&rest) || !in_set) {
             return None;
         }
         Some(Whole {
@@ -207,6 +207,14 @@ enum Known {
     Num(f64, f64),
     Str(Rc<str>),
     List(Rc<[Known]>),
+}
+
+impl Known {
+    /// Whether it is one known integer.
+    #[allow(clippy::float_cmp, reason = "both are integers")]
+    fn is_point(&self) -> bool {
+        matches!(self, Known::Num(lo, hi) if lo == hi)
+    }
 }
 
 /// Why running stopped.
@@ -295,9 +303,8 @@ impl Machine<'_> {
 
     fn truth(&mut self, e: &Expr) -> Result<bool, Halt> {
         Ok(match self.eval(e)? {
-            Known::Undefined => false,
+            Known::Undefined | Known::Num(0.0, 0.0) => false,
             Known::Bool(b) => b,
-            Known::Num(0.0, 0.0) => false,
             Known::Num(lo, hi) if lo > 0.0 || hi < 0.0 => true,
             Known::Num(..) => return Err(Halt::Undecided),
             Known::Str(s) => !s.is_empty(),
@@ -369,11 +376,9 @@ impl Machine<'_> {
                 }
             }
             Expr::Index(list, at, _) => match (self.eval(list)?, self.eval(at)?) {
-                (Known::List(items), Known::Num(at, last)) if at == last => {
-                    let found = items
-                        .iter()
-                        .enumerate()
-                        .find(|(i, _)| count(*i) == point(at));
+                (Known::List(items), at) if at.is_point() => {
+                    let mut numbered = items.iter().enumerate();
+                    let found = numbered.find(|(i, _)| count(*i) == at);
                     found.map(|(_, known)| known.clone()).ok_or(Halt::Refused)
                 }
                 _ => Err(Halt::Refused),
@@ -413,7 +418,7 @@ impl Machine<'_> {
         let arg = self.eval(arg)?;
         match (&**name, &**object) {
             ("fromCodePoint", Expr::Global(global)) if &**global == "String" => match arg {
-                Known::Num(lo, hi) if lo == hi => text_of(lo).ok_or(Halt::Refused),
+                Known::Num(lo, _) if arg.is_point() => text_of(lo).ok_or(Halt::Refused),
                 Known::Num(..) => Err(Halt::Undecided),
                 _ => Err(Halt::Refused),
             },

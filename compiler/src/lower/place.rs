@@ -480,8 +480,12 @@ impl FnCx<'_, '_> {
                 TyKind::Ref(Mutability::Not, inner) => **inner == TyKind::Str,
                 _ => false,
             },
-            Repr::Unit | Repr::Transparent | Repr::Object | Repr::Array | Repr::Opaque => false,
-            Repr::Tagged => false,
+            Repr::Unit
+            | Repr::Transparent
+            | Repr::Object
+            | Repr::Array
+            | Repr::Opaque
+            | Repr::Tagged => false,
         }
     }
 

@@ -102,10 +102,7 @@ fn leaving(
     if stays
         && !succeeded.iter().all(|s| cannot_throw(s, facts))
         && let Some(next) = next
-        && matches!(
-            &next.kind,
-            StmtKind::Return(Some(Expr::Var(_))) | StmtKind::Return(None)
-        )
+        && matches!(&next.kind, StmtKind::Return(Some(Expr::Var(_)) | None))
     {
         return (vec![next.clone()], after);
     }
@@ -189,7 +186,7 @@ fn cannot_throw(stmt: &Stmt, facts: &Facts) -> bool {
         StmtKind::If(cond, yes, no) => {
             effect(cond) != Effect::Effect && yes.iter().chain(no).all(|s| cannot_throw(s, facts))
         }
-        StmtKind::Let(_, Some(e)) => effect(e) != Effect::Effect,
+        StmtKind::Let(_, Some(e)) | StmtKind::Return(Some(e)) => effect(e) != Effect::Effect,
         StmtKind::Expr(Expr::Assign(place, value)) => {
             effect(value) != Effect::Effect
                 && match &**place {
@@ -203,7 +200,6 @@ fn cannot_throw(stmt: &Stmt, facts: &Facts) -> bool {
                     _ => false,
                 }
         }
-        StmtKind::Return(Some(e)) => effect(e) != Effect::Effect,
         _ => false,
     }
 }

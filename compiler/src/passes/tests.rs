@@ -212,9 +212,9 @@ fn a_value_is_read_behind_the_test_of_its_entry() {
 
 #[test]
 fn large_tables_become_flat() {
-    let rows: String = (0..30)
-        .map(|n| format!("{{k:'key{n}',v:'value{n}'}},"))
-        .collect();
+    let rows = (0..30).fold(String::new(), |rows, n| {
+        rows + &format!("{{k:'key{n}',v:'value{n}'}},")
+    });
     let after = optimized_alike(
         &format!(
             "var t=[{rows}];function handler(e){{var i=0,r,x;for(;;){{if(!(i<t.length))break;r=i;i=r+1;\

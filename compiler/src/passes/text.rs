@@ -101,8 +101,12 @@ fn compared(op: BinaryOp, e: &Expr, code: f64) -> Option<Expr> {
         return None;
     }
     let name = if is_first { "startsWith" } else { "endsWith" };
-    let test = call(text, name, Expr::str(c.encode_utf8(&mut [0; 4])));
-    Some(if op == BinaryOp::Eq { test } else { test.not() })
+    let holds = call(text, name, Expr::str(c.encode_utf8(&mut [0; 4])));
+    Some(if op == BinaryOp::Eq {
+        holds
+    } else {
+        holds.not()
+    })
 }
 
 /// `end` of `end - ((text.charCodeAt(end - 1) & -1024) == 56320 ? 2 : 1)`.

@@ -361,8 +361,10 @@ fn defaulted(e: &Expr) -> Option<(&Expr, &Expr)> {
         (compared_with_undefined(c, BinaryOp::Eq)?, a)
     };
     let value = if **a == *x { a } else { b };
-    (**value == *x && matches!(x, Expr::Var(_)) && !std::ptr::eq(&**value, &**y))
-        .then_some((x, &**y))
+    (**value == *x
+        && matches!(x, Expr::Var(_))
+        && !std::ptr::eq(&raw const **value, &raw const **y))
+    .then_some((x, &**y))
 }
 
 /// `x` of `x op undefined`.

@@ -43,8 +43,12 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
 fn by_code_points(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let a = args.get_or_undefined(0).to_string(context)?;
     let b = args.get_or_undefined(1).to_string(context)?;
-    let points =
-        |text: &JsString| -> Vec<u32> { text.as_str().code_points().map(|c| c.as_u32()).collect() };
+    let points = |text: &JsString| -> Vec<u32> {
+        text.as_str()
+            .code_points()
+            .map(boa_engine::string::CodePoint::as_u32)
+            .collect()
+    };
     Ok(JsValue::from(match points(&a).cmp(&points(&b)) {
         Ordering::Less => -1,
         Ordering::Equal => 0,

@@ -134,7 +134,7 @@ impl Generator {
              while let Some(mut link) = list {\n        list = link.next.take();\n        link.next = done;\n        done = Some(link);\n    }\n    done\n}",
         );
         let ty = self.ty(0);
-        let values: Vec<String> = (0..1 + self.random.below(4))
+        let values: Vec<String> = (0..=self.random.below(4))
             .map(|_| format!("append(&mut list, {});", self.expr(&ty, 1)))
             .collect();
         format!(

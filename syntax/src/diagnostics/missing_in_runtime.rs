@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0507",
     title: "algorithm that the runtime does not have",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 The runtime has MD5, SHA-1, SHA-256 and HMAC (`functions-javascript-runtime-20`), and no public-key
 cryptography: signatures of a private key, such as the RS256 and ES256 of JSON web tokens, cannot be
 verified in a function. To read the claims of such a token without its signature would let everybody
@@ -34,7 +34,7 @@ fn is_signed(secret: &str, text: &str, signature: &str) -> bool {
 Tokens of others (Cognito, Auth0, Entra) come with RS256. Let your application verify them once, where
 there is a whole runtime, and give the browser an HMAC of the token beside it, which the function can
 verify: `functions/docs/s3-write.md` has all of it. Or verify them in Lambda@Edge.
-"#,
+",
 };
 
 /// `path` is the name in the shim; `instead` says what to do.

@@ -32,7 +32,7 @@ pub fn explain_rule(rule: &Rule) -> String {
             ("Not found", examples.keeping),
         ] {
             let shown: Vec<&str> = sources.iter().copied().take(3).collect();
-            text += &format!("\n{title}:\n\n```js\n{}\n```\n", shown.join("\n"));
+            text.extend(["\n", title, ":\n\n```js\n", &shown.join("\n"), "\n```\n"]);
         }
     }
     text

@@ -46,8 +46,8 @@ fn check_lasting_state(module: &Module, scopes: &Scopes, report: &mut Report<'_>
             continue;
         }
         let inside = scopes.uses(id).find(|used| {
-            let changes = used.access.writes() || changed.names.contains(&used.span.lo);
-            used.function != MODULE && changes
+            used.function != MODULE
+                && (used.access.writes() || changed.names.contains(&used.span.lo))
         });
         if let Some(used) = inside {
             let message = format!("`{}` starts anew with each request", binding.name);

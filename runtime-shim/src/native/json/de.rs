@@ -11,7 +11,7 @@ use super::{Json, Mismatch};
 /// The greatest integer up to which all are Numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-impl<'de> IntoDeserializer<'de, Mismatch> for Json {
+impl IntoDeserializer<'_, Mismatch> for Json {
     type Deserializer = Json;
 
     fn into_deserializer(self) -> Json {
