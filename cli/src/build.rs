@@ -9,7 +9,7 @@ use cfc_compiler::cover::Branches;
 use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
-use cfc_validator::{Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
+use cfc_validator::{ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -172,7 +172,7 @@ fn compile(package: &Package, options: &Options) -> (Vec<CompiledFunction>, Repo
     }
     // What counts its branches is for no upload, and larger.
     if report.exit == Exit::Success && options.branches == Branches::Plain {
-        check_output(&compiled, package, &mut report);
+        check_output(&compiled, package, options.layout, &mut report);
         if options.layout == Layout::Packed {
             check_budgets(&compiled.functions, package, &mut report);
         }
@@ -193,7 +193,7 @@ fn unreadable_root(package: &Package) -> Option<String> {
 }
 
 /// What CloudFront would say to the output: its size is the author's matter, the rest is ours.
-fn check_output(compiled: &Compiled, package: &Package, report: &mut Report) {
+fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: &mut Report) {
     if compiled.functions.is_empty() {
         report.finding(no_handler_in(package));
     }
@@ -209,16 +209,22 @@ fn check_output(compiled: &Compiled, package: &Package, report: &mut Report) {
             report.finding(render::error(&message, &files, &help));
         }
         let bytes = function.code.len();
-        if bytes > MAX_FUNCTION_BYTES {
-            report.finding(too_large(function, package));
+        let is_too_large = bytes > MAX_FUNCTION_BYTES;
+        match layout {
+            Layout::Pretty if is_too_large => report.note(large_for_people(function)),
+            Layout::Packed | Layout::Lines if is_too_large => {
+                report.finding(too_large(function, package));
+            }
+            Layout::Pretty | Layout::Packed | Layout::Lines => {}
         }
         let findings = check_source(&function.name, &function.code, Runtime::CloudfrontJs20);
         for found in findings
             .iter()
             .filter(|found| found.severity == Severity::Error)
         {
-            if bytes > MAX_FUNCTION_BYTES && found.span.text(&function.code).len() == bytes {
-                continue; // The size again.
+            // What is about the file as a whole is its size again.
+            if is_too_large && found.span == ByteRange::default() {
+                continue;
             }
             report.finding(refused_output(&function.name, found));
             let path = format!("{}.js", function.name);
@@ -266,6 +272,17 @@ fn too_large(function: &CompiledFunction, package: &Package) -> String {
         &[what_takes_the_room(function, package)],
         &found.help,
     )
+}
+
+/// Readable output is not for upload: its size is worth a word, and no error.
+fn large_for_people(function: &CompiledFunction) -> String {
+    let message = format!(
+        "`{}` has {} bytes in its readable form, more than the {MAX_FUNCTION_BYTES} that CloudFront takes",
+        function.name,
+        function.code.len(),
+    );
+    let help = ["upload what `cfc build` writes without `--pretty`".to_owned()];
+    render::warning(&message, &[], &help)
 }
 
 fn what_takes_the_room(function: &CompiledFunction, package: &Package) -> String {
