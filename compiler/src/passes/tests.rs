@@ -135,9 +135,14 @@ fn tests_for_undefined_are_short_where_null_cannot_be() {
         &["{}", "{x:1}"],
     );
     check(
-        "function handler(e){return JSON.parse(e.x)===undefined}",
-        "function handler(e){return JSON.parse(e.x)===void 0}",
+        "function handler(e){var x=JSON.parse(e.x);e.x=1;return typeof x==='undefined'}",
+        "function handler(e){var t=JSON.parse(e.x);e.x=1;return t===void 0}",
         &["{x:'null'}"],
+    );
+    check(
+        "function handler(e){var x=e.x;e.x=1;return x===undefined||x===null}",
+        "function handler(e){var t=e.x;e.x=1;return null==t}",
+        &["{}", "{x:null}", "{x:0}"],
     );
 }
 

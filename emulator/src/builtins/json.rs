@@ -206,7 +206,12 @@ impl Reader<'_> {
     fn number(&mut self) -> JsResult<JsValue> {
         let start = self.at;
         self.next_is(b'-');
-        let unsigned = self.at;
+        // QUIRK(njs): the position is that behind the sign, if there is anything.
+        let unsigned = if self.peek().is_some() {
+            self.at
+        } else {
+            start
+        };
         let mut digits = self.digits();
         if self.next_is(b'.') {
             digits += self.digits();

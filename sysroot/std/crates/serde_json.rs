@@ -25,11 +25,12 @@ pub type Result<T> = crate::result::Result<T, Error>;
 #[inline]
 pub fn from_str<'a, T: Deserialize<'a>>(s: &'a str) -> Result<T> {
     let error: Error = js!(pure "\"\"");
-    match parse(s) {
-        Some(json) => match T::from_json::<Exact>(&json) {
-            Some(value) => Ok(value),
-            None => Err(error),
-        },
+    let json = parse(s);
+    if json.is_missing() {
+        return Err(error);
+    }
+    match T::from_json::<Exact>(&json) {
+        Some(value) => Ok(value),
         None => Err(error),
     }
 }

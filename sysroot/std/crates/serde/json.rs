@@ -9,25 +9,25 @@ use crate::js::JsError;
 #[derive(Clone)]
 pub struct Json {}
 
-/// Parses a text.
+/// Parses a text; what is not JSON is missing.
 #[inline(never)]
-pub fn parse(text: &str) -> Option<Json> {
+pub fn parse(text: &str) -> Json {
     let bare = without_strings(text);
     // QUIRK(njs): it also takes `01`, `1.` and `.5`.
     if js!(pure "/0[0-9.eE+-]|[.+-]/.test($bare.replace(/-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?/g, \"0\"))") {
-        return None;
+        return js!(pure "undefined");
     }
     let parsed: Result<Json, JsError> = js!(try "JSON.parse($text)");
     match parsed {
         Ok(json) => {
             check(text, bare, &json);
-            Some(json)
+            json
         }
         Err(error) => {
             if error.message().includes_nested() {
                 panic!("JSON that is nested deeper than 31 levels");
             }
-            None
+            js!(pure "undefined")
         }
     }
 }
