@@ -9,16 +9,13 @@ use crate::file_name::has_name_and_extension;
 #[viewer_request]
 async fn handler(event: ViewerRequestEvent) -> Request {
     let mut request = event.request;
-    request.uri = in_deployment(&request.uri).await.unwrap_or(request.uri);
+    if let Ok(deployment) = KeyValueStore::open().get("path").await {
+        let file = if has_name_and_extension(&request.uri) {
+            &request.uri
+        } else {
+            "/index.html"
+        };
+        request.uri = format!("/{deployment}{file}");
+    }
     request
-}
-
-async fn in_deployment(uri: &str) -> Result<String, KvsError> {
-    let deployment = KeyValueStore::open().get("path").await?;
-    let file = if has_name_and_extension(uri) {
-        uri
-    } else {
-        "/index.html"
-    };
-    Ok(format!("/{deployment}{file}"))
 }

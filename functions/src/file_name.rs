@@ -25,8 +25,6 @@ pub fn has_extension(path: &str) -> bool {
 /// ```
 pub fn has_name_and_extension(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let mut inner = name.chars();
-    inner.next();
-    inner.next_back();
-    inner.any(|c| c == '.')
+    let name = name.strip_prefix('.').unwrap_or(name);
+    name.strip_suffix('.').unwrap_or(name).contains('.')
 }

@@ -5,6 +5,7 @@ use cfc_macros::js;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::absent::PublicKey;
 use crate::bytes::AsData;
 use crate::crypto::{constant_time_eq, hmac_sha256};
 use crate::encoding::base64url_decode_text;
@@ -87,6 +88,25 @@ pub fn verify_hs256<T: DeserializeOwned, K: AsData + ?Sized>(
     key: &K,
 ) -> Result<T, Error> {
     Token::parse(token)?.verify(key)
+}
+
+/// Not in CloudFront's runtime: calls do not compile, and say why.
+///
+/// ```compile_fail,E0277
+/// use cloudfront_functions::jwt::{self, Times};
+///
+/// let claims: Result<Times, jwt::Error> = jwt::verify_rs256("a.b.c", "-----BEGIN PUBLIC KEY-----");
+/// ```
+#[doc(hidden)]
+#[js(
+    unsupported,
+    instead = "verify an HMAC: `cfc explain CFC0507` says how with tokens that come with RS256"
+)]
+pub fn verify_rs256<T: DeserializeOwned, K: PublicKey + ?Sized>(
+    _token: &str,
+    key: &K,
+) -> Result<T, Error> {
+    match *key.nowhere() {}
 }
 
 impl Token {

@@ -22,11 +22,11 @@ fn is_signed(request: &Request) -> bool {
     let (Some(signature), Some(time)) = (parameters.get("sign"), parameters.get("t")) else {
         return false;
     };
-    let Ok(end) = i64::from_str_radix(time, 16) else {
+    let Ok(end) = u32::from_str_radix(time, 16) else {
         return false;
     };
     let expected = md5(&format!("{SECRET}{}{time}", request.uri)).to_hex();
-    constant_time_eq(signature, &expected) && now_millis() / 1000 < end
+    constant_time_eq(signature, &expected) && now_millis() / 1000 < i64::from(end)
 }
 
 fn forbidden() -> Response {

@@ -15,6 +15,6 @@ fn handler(event: ViewerResponseEvent) -> Response {
     let attributes = "Path=/; Max-Age=2592000; SameSite=Lax";
     response
         .cookies
-        .insert("articles-read", (count + 1).to_string(), attributes);
+        .insert("articles-read", count.saturating_add(1).to_string(), attributes);
     response
 }

@@ -3,7 +3,7 @@
 
 use cloudfront_functions::prelude::*;
 
-const LIMIT: u64 = 100;
+const LIMIT: u32 = 100;
 
 #[viewer_request]
 fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
@@ -12,7 +12,7 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
         .headers
         .get("x-request-count")
         .and_then(|count| count.parse().ok());
-    if count.unwrap_or(0) <= LIMIT {
+    if count.is_none_or(|count: u32| count <= LIMIT) {
         return Ok(request);
     }
     Err(Response::new(429)
