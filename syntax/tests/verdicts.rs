@@ -80,7 +80,7 @@ fn declared<'a>(source: &'a str, name: &str) -> BTreeSet<&'a str> {
 /// The sources of the syn that this workspace resolves to, from `cargo metadata`.
 fn syn_sources() -> PathBuf {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline"])
+        .args(["metadata", "--format-version=1", "--locked"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");

@@ -281,8 +281,14 @@ const REFUSED: [&str; 20] = [
 #[test]
 fn templates_stay_inside_what_every_engine_has() {
     for (place, text, _) in templates() {
+        // JSON has `null`, and passes tell it from `undefined` there; nothing else has it.
+        let is_json = place.starts_with("std/crates/serde/");
         for refused in REFUSED {
-            assert!(!text.contains(refused), "{place}: `{refused}` in {text}");
+            let is_allowed = is_json && refused == "null";
+            assert!(
+                is_allowed || !text.contains(refused),
+                "{place}: `{refused}` in {text}"
+            );
         }
         let loose = text.replace("===", "").replace("!==", "");
         assert!(

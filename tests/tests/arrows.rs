@@ -18,7 +18,7 @@ impl Graph {
     fn read() -> Graph {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
-        command.args(["metadata", "--format-version", "1", "--locked", "--offline"]);
+        command.args(["metadata", "--format-version", "1", "--locked"]);
         let output = command
             .current_dir(workspace())
             .output()
