@@ -10,6 +10,7 @@ const ALLOWED: &[&str] = &[
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
+    "BlueOak-1.0.0",
     "ISC",
     "MIT",
     "Unicode-3.0",
