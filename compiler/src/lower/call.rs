@@ -689,7 +689,6 @@ impl FnCx<'_, '_> {
         let decls = std::mem::take(&mut self.decls);
         let is_async = std::mem::replace(&mut self.is_async, false);
         let loops = std::mem::replace(&mut self.loops, 0);
-        self.nesting += 1;
         let (result, written) = self.watching(|cx| {
             cx.unknowing(|cx| {
                 cx.block(|cx| {
@@ -699,7 +698,6 @@ impl FnCx<'_, '_> {
             })
         });
         self.lw.captured.extend(written);
-        self.nesting -= 1;
         self.loops = loops;
         self.is_async = is_async;
         let decls = std::mem::replace(&mut self.decls, decls);

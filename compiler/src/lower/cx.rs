@@ -52,8 +52,6 @@ pub struct FnCx<'a, 't> {
     pub conts: Vec<Cont>,
     /// Whether the JavaScript function is `async`.
     pub is_async: bool,
-    /// How many function literals enclose the current point.
-    pub nesting: u32,
     /// How many loops enclose the current point, in this JavaScript function.
     pub loops: u32,
 }
@@ -171,7 +169,6 @@ impl<'a, 't> FnCx<'a, 't> {
             fills: HashMap::new(),
             conts: Vec::new(),
             is_async,
-            nesting: 0,
             loops: 0,
         }
     }

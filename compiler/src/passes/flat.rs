@@ -8,7 +8,7 @@ use crate::lir::{
     for_each_list, for_each_list_mut, rewrite_stmt, walk, walk_list,
 };
 
-use super::labels::continues;
+use super::counted::counted;
 use super::propagate::written;
 
 /// Flattens every table that has such loops only.
@@ -135,35 +135,15 @@ fn number(n: usize) -> Expr {
 
 /// `i = 0; for (; i < n; i = i + 1) { x = table[i]; …x.a… }`, where the counter serves nothing else.
 fn use_of(list: &[Stmt], at: usize, table: &Table, uses: &Uses) -> Option<Use> {
-    let StmtKind::For {
-        label,
-        cond: Some(Expr::Binary(BinaryOp::Lt, counter, end)),
-        update: Some(Expr::Assign(place, next)),
-        body,
-    } = &list[at].kind
-    else {
-        return None;
-    };
-    let Expr::Var(counter) = **counter else {
-        return None;
-    };
+    let found = counted(list, at, uses)?;
+    let (counter, body) = (found.counter, found.body);
     let (row, value) = body.iter().find_map(written)?;
     let is_row = matches!(value, Expr::Index(object, key, _)
         if **object == Expr::Var(table.var) && **key == Expr::Var(counter));
-    let of = uses.of_var(counter);
     // The head reads the counter twice, the row once.
-    let counts = **end == number(table.rows)
-        && **place == Expr::Var(counter)
-        && **next == Expr::Var(counter).binary(BinaryOp::Add, Expr::Num(1.0))
-        && of.kind == VarKind::Local
-        && !of.captured
-        && of.writes == 2
-        && of.reads == 3
-        && !continues(body, *label);
-    let starts = list[..at]
-        .iter()
-        .any(|s| written(s).is_some_and(|(v, e)| v == counter && *e == Expr::Num(0.0)));
-    (is_row && counts && starts && only_fields(body, row, table, uses))
+    let only_there = uses.of_var(counter).reads == 3;
+    let all_rows = Expr::Num(found.end) == number(table.rows);
+    (is_row && only_there && all_rows && only_fields(body, row, table, uses))
         .then_some(Use { counter, row })
 }
 

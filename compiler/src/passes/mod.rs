@@ -1,6 +1,7 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
 mod caught;
+mod counted;
 mod dead;
 mod flat;
 mod fold;

@@ -4,11 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lir::{
-    BinaryOp, Expr, Function, LabelId, Program, Stmt, StmtKind, Uses, VarId, VarKind,
-    for_each_list, for_each_list_mut, rename, rewrite_stmt, walk_list, walk_own_lists,
+    Expr, Function, LabelId, Program, Stmt, StmtKind, Uses, VarId, for_each_list,
+    for_each_list_mut, rename, rewrite_stmt, walk_list, walk_own_lists,
 };
 
-use super::labels::continues;
+use super::counted::{Counted, counted};
 use super::propagate::written;
 
 /// How many rounds are written out at most.
@@ -76,44 +76,24 @@ struct Plan {
 
 /// `i = 0` before, and `for (; i < 3; i = i + 1)` over a body that uses `i` for `table[i]` only.
 fn plan(list: &[Stmt], at: usize, program: &Program, uses: &Uses) -> Option<Plan> {
-    let StmtKind::For {
+    let Counted {
         label,
-        cond: Some(Expr::Binary(BinaryOp::Lt, counter, end)),
-        update: Some(Expr::Assign(place, next)),
+        counter,
+        end,
         body,
-    } = &list[at].kind
-    else {
-        return None;
-    };
-    let (Expr::Var(counter), Expr::Num(end)) = (&**counter, &**end) else {
-        return None;
-    };
-    let one_more = Expr::Var(*counter).binary(BinaryOp::Add, Expr::Num(1.0));
-    let of = uses.of_var(*counter);
-    let counts = **place == Expr::Var(*counter)
-        && **next == one_more
-        && of.kind == VarKind::Local
-        && !of.captured
-        && of.writes == 2
-        && list[..at]
-            .iter()
-            .any(|s| written(s).is_some_and(|(v, e)| v == *counter && *e == Expr::Num(0.0)))
-        && !continues(body, *label);
-    if !counts {
-        return None;
-    }
-    let (table, reads) = table_of(body, *counter)?;
+    } = counted(list, at, uses)?;
+    let (table, reads) = table_of(body, counter)?;
     let rows = match program.globals.iter().find(|(v, _)| *v == table) {
         Some((_, Expr::Array(rows))) => rows.clone(),
         _ => constant_table(list, at, table, uses)?,
     };
     // The loop's head reads the counter twice.
-    let only_there = of.reads == reads + 2;
+    let only_there = uses.of_var(counter).reads == reads + 2;
     #[allow(clippy::cast_precision_loss, clippy::float_cmp)] // Few rows.
-    let all_rows = rows.len() as f64 == *end && rows.len() <= ROWS;
+    let all_rows = rows.len() as f64 == end && rows.len() <= ROWS;
     (only_there && all_rows && rows.iter().all(is_plain)).then(|| Plan {
-        label: *label,
-        counter: *counter,
+        label,
+        counter,
         table,
         rows,
         own: own_variables(body, uses),
