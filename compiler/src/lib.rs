@@ -1,20 +1,19 @@
-//! The compiler: syn to HIR to LIR to JavaScript. No IO.
+//! The compiler: HIR to LIR to JavaScript. No IO.
 //!
-//! `resolve` (names) → `typeck` (types) → `lower` (meaning to JavaScript shape) → `passes` (size and speed)
+//! `resolve` (names, by the front end) → `typeck` (types) → `lower` (meaning to JavaScript shape) → `passes` (size and speed)
 //! → `js` (text). `driver` runs them; `hir`, `ty` and `lir` are what passes between them.
 
 pub mod cover;
 mod driver;
-pub mod hir;
 pub mod js;
 pub mod lir;
 pub mod lower;
 pub mod passes;
 pub mod regex;
 pub mod resolve;
-pub mod span;
 pub mod ty;
 pub mod typeck;
 
+pub use cfc_frontend::{hir, span};
 pub use driver::{Compiled, CompiledFunction, Options, Place, compile};
 pub use js::Layout;

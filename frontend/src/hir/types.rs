@@ -103,8 +103,8 @@ pub enum PrimTy {
     Bool,
     Char,
     Str,
-    Int(crate::ty::IntTy),
-    Float(crate::ty::FloatTy),
+    Int(crate::hir::IntTy),
+    Float(crate::hir::FloatTy),
 }
 
 /// One path segment.

@@ -331,10 +331,10 @@ fn label_name(label: LabelId) -> String {
 
 fn literal(lit: &Lit) -> String {
     match lit {
-        Lit::Int(value, suffix) => format!("{value}{}", suffix.map_or("", crate::ty::IntTy::name)),
+        Lit::Int(value, suffix) => format!("{value}{}", suffix.map_or("", crate::hir::IntTy::name)),
         Lit::Float(value, None) => format!("{value:?}"),
-        Lit::Float(value, Some(crate::ty::FloatTy::F32)) => format!("{value:?}f32"),
-        Lit::Float(value, Some(crate::ty::FloatTy::F64)) => format!("{value:?}f64"),
+        Lit::Float(value, Some(crate::hir::FloatTy::F32)) => format!("{value:?}f32"),
+        Lit::Float(value, Some(crate::hir::FloatTy::F64)) => format!("{value:?}f64"),
         Lit::Str(text) => format!("{text:?}"),
         Lit::ByteStr(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
         Lit::Char(c) => format!("{c:?}"),

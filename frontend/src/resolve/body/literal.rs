@@ -4,9 +4,9 @@ use syn::Lit as Syn;
 
 use super::BodyCx;
 use crate::hir::{ExprId, ExprKind, Lit, UnOp};
+use crate::hir::{FloatTy, IntTy};
 use crate::resolve::names::int_ty;
 use crate::span::Span;
-use crate::ty::{FloatTy, IntTy};
 
 impl BodyCx<'_> {
     pub fn lit(&mut self, lit: &Syn) -> ExprId {

@@ -72,7 +72,7 @@ impl BodyCx<'_> {
             "line" | "column" => {
                 let (line, column) = self.cx.names.sources.line_column(call.span);
                 let value = if call.name == "line" { line } else { column };
-                let lit = Lit::Int(value.into(), Some(crate::ty::IntTy::U32));
+                let lit = Lit::Int(value.into(), Some(crate::hir::IntTy::U32));
                 Some(self.alloc(ExprKind::Lit(lit), call.span))
             }
             "cfg" => {

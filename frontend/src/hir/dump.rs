@@ -300,7 +300,7 @@ fn prim_name(prim: PrimTy) -> &'static str {
         PrimTy::Char => "char",
         PrimTy::Str => "str",
         PrimTy::Int(int) => int.name(),
-        PrimTy::Float(crate::ty::FloatTy::F32) => "f32",
-        PrimTy::Float(crate::ty::FloatTy::F64) => "f64",
+        PrimTy::Float(crate::hir::FloatTy::F32) => "f32",
+        PrimTy::Float(crate::hir::FloatTy::F64) => "f64",
     }
 }

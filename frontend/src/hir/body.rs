@@ -130,9 +130,9 @@ pub struct Expr {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Lit {
     /// An integer, with its suffix. `b'a'` is a `u8`. The sign is a `Neg` around it.
-    Int(u128, Option<crate::ty::IntTy>),
+    Int(u128, Option<crate::hir::IntTy>),
     /// A float, with its suffix.
-    Float(f64, Option<crate::ty::FloatTy>),
+    Float(f64, Option<crate::hir::FloatTy>),
     /// `"…"`, and the results of `concat!`, `env!`, `include_str!`, `stringify!`.
     Str(Rc<str>),
     /// `b"…"`: a `&[u8; N]`.

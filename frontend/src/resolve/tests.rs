@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Files, Package, resolve};
+use cfc_syntax::Diagnostic;
+
+use super::{Files, Package, resolve_with};
 use crate::hir::{CrateId, Crates, DefKind, ExprKind, dump};
-use crate::span::SourceMap;
+use crate::span::{SourceMap, Span};
 
 struct Memory(BTreeMap<&'static str, String>);
 
@@ -15,6 +17,14 @@ impl Files for Memory {
             .cloned()
             .ok_or_else(|| "no such file".to_string())
     }
+}
+
+fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
+    resolve_with(
+        package,
+        cfc_sysroot::FILES,
+        cloudfront_functions::source::FILES,
+    )
 }
 
 struct Resolved {
@@ -43,7 +53,7 @@ fn package(files: &[(&'static str, &str)]) -> Resolved {
     Resolved { crates, found }
 }
 
-fn finding(sources: &SourceMap, d: &cfc_syntax::Diagnostic<crate::span::Span>) -> String {
+fn finding(sources: &SourceMap, d: &Diagnostic<Span>) -> String {
     let (line, column) = sources.line_column(d.span);
     format!(
         "{}:{line}:{column} {} {}",

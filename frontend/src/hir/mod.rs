@@ -6,9 +6,11 @@ pub mod body;
 pub mod dump;
 pub mod item;
 pub mod lazy;
+pub mod prim;
 pub mod types;
 
 pub use body::*;
 pub use item::*;
 pub use lazy::*;
+pub use prim::*;
 pub use types::*;

@@ -47,35 +47,7 @@ pub struct Package<'a> {
     pub env: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// Resolves a package, with the embedded sysroot and shim.
-///
-/// ```
-/// use cfc_compiler::resolve::{Files, Package, resolve};
-///
-/// struct One;
-///
-/// impl Files for One {
-///     fn read(&self, path: &str) -> Result<String, String> {
-///         match path {
-///             "lib.rs" => Ok("fn double(x: u32) -> u32 { x * 2 }".to_string()),
-///             _ => Err("no such file".to_string()),
-///         }
-///     }
-/// }
-///
-/// let (crates, _sources, diagnostics) = resolve(&Package { root: "lib.rs", files: &One, env: &|_| None });
-/// assert!(diagnostics.is_empty());
-/// assert!(crates.defs.iter().any(|def| &*def.name == "double"));
-/// ```
-pub fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    resolve_with(
-        package,
-        cfc_sysroot::FILES,
-        cloudfront_functions::source::FILES,
-    )
-}
-
-/// Resolves a package against other texts for std and the shim.
+/// Resolves a package against these texts of std and the shim.
 pub fn resolve_with(
     package: &Package,
     std: Embedded,

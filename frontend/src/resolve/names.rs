@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::hir::{CrateId, CtorKind, DefId, LateDiagnostics, PrimTy, Res, Symbol};
+use crate::hir::{FloatTy, IntTy};
 use crate::span::{FileId, SourceMap, Span};
-use crate::ty::{FloatTy, IntTy};
 
 /// Everything that name lookup needs, shared by all bodies that are still to be lowered.
 #[derive(Clone, Default)]
