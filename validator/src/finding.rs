@@ -85,6 +85,12 @@ impl ByteRange {
     pub fn text(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or_default()
     }
+
+    /// Whether the two have a byte in common; an empty range has the one at its start.
+    pub(crate) fn touches(self, other: ByteRange) -> bool {
+        let last = |range: ByteRange| range.end.max(range.start + 1);
+        self.start < last(other) && other.start < last(self)
+    }
 }
 
 /// A rule on sources: what every finding of one code has in common.

@@ -424,6 +424,18 @@ const EXAMPLES: &[Row] = &[
         &["let a = 1; a = 2;"],
     ),
     (
+        "JS0406",
+        &[
+            "g(a); let a = 1;",
+            "if (x) { typeof a; const a = 1; } var x;",
+        ],
+        &[
+            "function f() { return a; } let a = 1;",
+            "g(a); var a = 1;",
+            "for (let i = 0; i < 1; i++) { g(i); } let i = 2;",
+        ],
+    ),
+    (
         "JS0405",
         &["var kvs = cf.kvs();"],
         &["import cf from 'cloudfront'; var kvs = cf.kvs();"],
@@ -456,6 +468,11 @@ const EXAMPLES: &[Row] = &[
             "s.toBytes();",
         ],
         &["a.map(f);", "var o = { at: f }; o.at(1);"],
+    ),
+    (
+        "JS0503",
+        &["function f() { return arguments.callee; }"],
+        &["function f() { return arguments.length; }"],
     ),
     (
         "JS0550",
@@ -775,6 +792,30 @@ const EXAMPLES: &[Row] = &[
         &[
             "function f() { var cache = {}; cache.a = 1; }",
             "var cacheControl = 'no-store'; function f() { return cacheControl; }",
+        ],
+    ),
+    (
+        "JS0956",
+        &[
+            "var rules = [x => x + 1]; var n = 0;",
+            "var rules = { 7: function () {} }; var n = 7;",
+            "var rules = { 7() {} }; var n = 7;",
+        ],
+        &[
+            "function first(x) { return x + 1; } var rules = [first]; var n = 0;",
+            "var rules = [x => x]; var first = rules[0];",
+            "var rules = []; rules.push(x => x); var n = 0;",
+        ],
+    ),
+    (
+        "JS0957",
+        &[
+            "var words = s.split(/ +/); var all = words[0] + 'ä';",
+            "var ok = s.split(/ +/).every(w => /[^\\0-\\u00ff]/.test(w));",
+        ],
+        &[
+            "var words = s.split(' '); var all = words[0] + 'ä';",
+            "var words = s.split(/ +/); var all = words[0] + 'a';",
         ],
     ),
 ];

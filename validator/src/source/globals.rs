@@ -3,7 +3,7 @@
 
 use super::Runtime;
 use super::report::Report;
-use super::scope::{Access, BindingKind, Reference, Scopes};
+use super::scope::{Access, Binding, BindingKind, Reference, Scopes};
 use crate::distance::near_miss;
 use crate::finding::rules;
 use std::collections::HashSet;
@@ -20,6 +20,8 @@ rules! {
         "declare it with `var`, `let` or `const`";
     CONST_WRITE = Error "JS0404" "assignment to a constant" ("ECMAScript; njs: assignment to constant variable")
         "declare it with `let` or `var`";
+    TOO_EARLY = Error "JS0406" "let or const used before its declaration" ("ECMAScript; njs: cannot access variable before initialization")
+        "move the declaration before its first use";
     MISSING_IMPORT = Error "JS0405" "helper used without its import" ("functions-custom-methods")
         "write `import cf from 'cloudfront';` on the first line";
     UNLISTED = Warning "JS0450" "a global that no page lists" ("exists in njs 0.7.9 to 0.8.2, but functions-javascript-runtime-20 does not list it")
@@ -222,19 +224,35 @@ pub(super) fn check(scopes: &Scopes, report: &mut Report<'_>) {
         .filter(|used| used.access == Access::TypeOf && used.binding.is_none())
         .map(|used| used.name.as_str())
         .collect();
+    let assigned: HashSet<&str> = scopes
+        .references()
+        .iter()
+        .filter(|used| used.access.writes() && used.binding.is_none())
+        .map(|used| used.name.as_str())
+        .collect();
     for used in scopes.references() {
         match used.binding {
-            Some(id) => {
-                if used.access.writes() && scopes.binding(id).kind == BindingKind::Const {
-                    let message =
-                        format!("`{}` is a constant and cannot be assigned to", used.name);
-                    report.add(&CONST_WRITE, used.span, message);
-                }
-            }
+            Some(id) => check_binding(used, scopes.binding(id), report),
             // INVARIANT: a name that is tested with `typeof` somewhere is taken to be guarded.
             None if tested.contains(used.name.as_str()) => {}
+            // One finding is enough: where the name is assigned to.
+            None if !used.access.writes() && assigned.contains(used.name.as_str()) => {}
             None => check_global(used, scopes, report),
         }
+    }
+}
+
+fn check_binding(used: &Reference, binding: &Binding, report: &mut Report<'_>) {
+    let name = &used.name;
+    if used.access.writes() && binding.kind == BindingKind::Const {
+        let message = format!("`{name}` is a constant and cannot be assigned to");
+        report.add(&CONST_WRITE, used.span, message);
+    }
+    // A block's variables start anew each time that the block is entered.
+    let is_lexical = matches!(binding.kind, BindingKind::Let | BindingKind::Const);
+    if is_lexical && used.function == binding.function && used.span.lo < binding.span.lo {
+        let message = format!("`{name}` is used before it is declared");
+        report.add(&TOO_EARLY, used.span, message);
     }
 }
 

@@ -10,6 +10,7 @@ mod habits;
 mod handler;
 mod modules;
 pub(crate) mod parse;
+mod quirks;
 mod regex;
 mod report;
 mod restricted;
@@ -94,6 +95,7 @@ pub fn check_source(file_name: &str, source: &str, runtime: Runtime) -> Vec<Find
             returns::check(module, &scopes, &mut report);
             state::check(module, &scopes, &mut report);
             surprise::check(module, &scopes, &mut report);
+            quirks::check(module, &scopes, &mut report);
         }
         report
     });
@@ -121,6 +123,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         returns::RULES,
         state::RULES,
         surprise::RULES,
+        quirks::RULES,
     ]
     .concat();
     rules.sort_by_key(|rule| rule.code);

@@ -105,18 +105,35 @@ impl<'s> Report<'s> {
 
     /// The findings in the order of the source, none twice.
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        for (first, others) in self.once.into_values() {
+        for (first, others) in std::mem::take(&mut self.once).into_values() {
             if others > 0
                 && let Some(finding) = self.findings.get_mut(first)
             {
                 finding.message = format!("{} (and {others} more)", finding.message);
             }
         }
+        self.drop_vague();
         self.findings
             .sort_by_key(|finding| (finding.span.start, finding.severity, finding.code));
         self.findings
             .dedup_by(|next, kept| next.code == kept.code && next.span == kept.span);
         self.findings
+    }
+
+    /// What the parser says of a place is less than what a rule on the language says.
+    fn drop_vague(&mut self) {
+        let is_vague = |finding: &Finding| finding.code == super::file::NOT_JAVASCRIPT.code;
+        // Not the rules on the file as a whole: what they say is of no place.
+        let is_on_the_language = |finding: &Finding| !finding.code.starts_with("JS00");
+        let exact: Vec<ByteRange> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.stops_loading() && is_on_the_language(finding))
+            .map(|finding| finding.span)
+            .collect();
+        self.findings.retain(|finding| {
+            !is_vague(finding) || !exact.iter().any(|span| span.touches(finding.span))
+        });
     }
 
     fn position(&self, byte: usize) -> (u32, u32) {
