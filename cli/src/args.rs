@@ -36,6 +36,11 @@ could not do its work.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a package, with one function and its recorded events.
+    New {
+        /// The folder to make; its name is the package's.
+        path: PathBuf,
+    },
     /// Compile functions to JavaScript files for CloudFront.
     Build(Build),
     /// Say what is wrong with functions, in Rust or in JavaScript, and write nothing.
@@ -50,7 +55,8 @@ pub enum Command {
     Trace(Trace),
     /// Name the branches of the functions that no recorded event takes.
     Coverage {
-        /// A package, or a single .rs file, with recorded events in events/<function>/ beside it.
+        /// A package, a single .rs file, or a folder of those, with recorded events in
+        /// events/<function>/ beside each.
         #[arg(default_value = ".")]
         path: PathBuf,
     },
@@ -74,7 +80,7 @@ pub enum Command {
     reason = "each is a flag of the command line"
 )]
 pub struct Build {
-    /// Packages (folders with a Cargo.toml) or single .rs files; without one, the current folder.
+    /// Packages, single .rs files, or folders of those; without one, the current folder.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Where the files go; without it, into dist/ of each package.
@@ -96,7 +102,7 @@ pub struct Build {
 
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Packages, .rs files, .js files, or folders of .js files; without one, the current folder.
+    /// Packages, .rs files, .js files, or folders of those; without one, the current folder.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The runtime that .js files are for.
@@ -124,7 +130,8 @@ pub struct Run {
 
 #[derive(Debug, Args)]
 pub struct Test {
-    /// A package, or a single .rs file, with recorded events in events/<function>/ beside it.
+    /// A package, a single .rs file, or a folder of those, with recorded events in
+    /// events/<function>/ beside each.
     #[arg(default_value = ".")]
     pub path: PathBuf,
     /// Only events whose <function>/<case> contains this.
@@ -158,7 +165,7 @@ pub struct Export {
 
 #[derive(Debug, Args)]
 pub struct Size {
-    /// Packages (folders with a Cargo.toml) or single .rs files; without one, the current folder.
+    /// Packages, single .rs files, or folders of those; without one, the current folder.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Only functions whose name contains this.

@@ -1,6 +1,7 @@
 //! From packages to JavaScript files: compile, check what came out, write it.
 //! Nothing is written unless everything is right.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -55,28 +56,26 @@ pub fn build(paths: &[PathBuf], options: &BuildOptions, cargo: &Cargo) -> Report
     let mut report = Report::default();
     let mut outputs: Vec<Output> = Vec::new();
     for path in paths {
-        match Package::find(path, cargo) {
-            Ok(package) => {
-                let functions = checked(&package, options, cargo, &mut report);
-                let folder = options
-                    .folder
-                    .clone()
-                    .unwrap_or_else(|| package.folder.join("dist"));
-                let shown = match &options.folder {
-                    Some(folder) => folder.display().to_string(),
-                    None => package.shown("dist"),
-                };
-                outputs.push(Output {
-                    functions,
-                    folder,
-                    shown,
+        match Package::find_all(path, cargo) {
+            Ok(packages) => {
+                let outputs_of = packages.iter().map(|package| Output {
+                    functions: checked(package, options, cargo, &mut report),
+                    folder: match &options.folder {
+                        Some(folder) => folder.clone(),
+                        None => package.folder.join("dist"),
+                    },
+                    shown: match &options.folder {
+                        Some(folder) => folder.display().to_string(),
+                        None => package.shown("dist"),
+                    },
                 });
+                outputs.extend(outputs_of);
             }
             Err(failure) => report.extend(failure.into()),
         }
     }
     if report.exit == Exit::Success {
-        let written = write(&outputs, options.folder.as_deref(), &mut report);
+        let written = write(&outputs, &mut report);
         if let Err(failure) = written {
             report.extend(failure.into());
         }
@@ -335,16 +334,14 @@ struct Output {
     shown: String,
 }
 
-fn write(outputs: &[Output], shared: Option<&Path>, report: &mut Report) -> Result<(), Failure> {
-    match shared {
-        Some(folder) => {
-            let all: Vec<&Output> = outputs.iter().collect();
-            write_folder(folder, &all, report)
-        }
-        None => outputs
-            .iter()
-            .try_for_each(|output| write_folder(&output.folder, &[output], report)),
+fn write(outputs: &[Output], report: &mut Report) -> Result<(), Failure> {
+    let mut by_folder: BTreeMap<&Path, Vec<&Output>> = BTreeMap::new();
+    for output in outputs {
+        by_folder.entry(&output.folder).or_default().push(output);
     }
+    by_folder
+        .iter()
+        .try_for_each(|(folder, outputs)| write_folder(folder, outputs, report))
 }
 
 fn write_folder(folder: &Path, outputs: &[&Output], report: &mut Report) -> Result<(), Failure> {

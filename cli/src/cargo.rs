@@ -84,6 +84,14 @@ impl Cargo {
         })
     }
 
+    /// `cargo new` of a library: names, workspaces and version control are cargo's matter.
+    pub fn new_library(&self, path: &Path) -> Result<Called, Failure> {
+        let mut command = Command::new(&self.program);
+        command.args(["new", "--lib", "--quiet"]).arg(path);
+        command.args(["--color", self.colour.word()]);
+        self.kept(&mut command)
+    }
+
     /// `cargo check` of a package; rustc's messages stay as they are.
     pub fn check(&self, manifest: &Path, target: Option<&Path>) -> Result<Called, Failure> {
         self.call("check", manifest, target, self.messages, &[])
@@ -120,19 +128,27 @@ impl Cargo {
         command.args(settings);
         command.args(["--color", self.colour.word()]);
         command.stdin(Stdio::null());
-        let called = match messages {
-            Messages::Show => command.stdout(Stdio::null()).status().map(|status| Called {
-                success: status.success(),
-                messages: String::new(),
-                program: None,
-            }),
-            Messages::Keep => command.arg("--quiet").output().map(|output| Called {
-                success: output.status.success(),
-                messages: String::from_utf8_lossy(&output.stderr).into_owned(),
-                program: program(&output.stdout),
-            }),
-        };
-        called.map_err(|error| self.missing(&error))
+        match messages {
+            Messages::Show => {
+                let status = command.stdout(Stdio::null()).status();
+                let status = status.map_err(|error| self.missing(&error))?;
+                Ok(Called {
+                    success: status.success(),
+                    messages: String::new(),
+                    program: None,
+                })
+            }
+            Messages::Keep => self.kept(command.arg("--quiet")),
+        }
+    }
+
+    fn kept(&self, command: &mut Command) -> Result<Called, Failure> {
+        let output = command.output().map_err(|error| self.missing(&error))?;
+        Ok(Called {
+            success: output.status.success(),
+            messages: String::from_utf8_lossy(&output.stderr).into_owned(),
+            program: program(&output.stdout),
+        })
     }
 
     fn missing(&self, error: &std::io::Error) -> Failure {

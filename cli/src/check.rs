@@ -7,8 +7,9 @@ use cfc_validator::{Runtime, Severity, check_source};
 
 use crate::build::{self, BuildOptions};
 use crate::cargo::Cargo;
+use crate::discover::{Discovered, discover, is_javascript};
 use crate::files;
-use crate::package::Package;
+use crate::package::{Package, is_plain_folder};
 use crate::render;
 use crate::report::{Failure, Report, count};
 
@@ -38,37 +39,39 @@ pub struct CheckOptions {
 pub fn check(paths: &[PathBuf], options: &CheckOptions, cargo: &Cargo) -> Report {
     let mut report = Report::default();
     for path in paths {
-        let outcome = match kind(path) {
-            Kind::JavaScript => {
-                check_javascript(std::slice::from_ref(path), options.runtime, &mut report)
-            }
-            Kind::Folder => javascript_files(path)
-                .and_then(|files| check_javascript(&files, options.runtime, &mut report)),
-            Kind::Rust => check_package(path, options, cargo, &mut report),
-        };
-        if let Err(failure) = outcome {
+        if let Err(failure) = check_path(path, options, cargo, &mut report) {
             report.extend(failure.into());
         }
     }
     report
 }
 
-enum Kind {
-    JavaScript,
-    Folder,
-    Rust,
-}
-
-fn kind(path: &Path) -> Kind {
-    let is_javascript = path
-        .extension()
-        .is_some_and(|extension| extension == "js" || extension == "mjs");
-    if is_javascript {
-        Kind::JavaScript
-    } else if path.is_dir() && !path.join("Cargo.toml").exists() {
-        Kind::Folder
-    } else {
-        Kind::Rust
+fn check_path(
+    path: &Path,
+    options: &CheckOptions,
+    cargo: &Cargo,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    if is_javascript(path) {
+        return check_javascript(&[path.to_owned()], options.runtime, report);
+    }
+    if !is_plain_folder(path) {
+        return check_package(path, options, cargo, report);
+    }
+    let found = discover(path)?;
+    if found == Discovered::default() {
+        return Err(Failure::new(format!(
+            "there is no `Cargo.toml`, no `.rs` file with a handler, and no JavaScript in `{}`",
+            path.display()
+        ))
+        .help("name a package, a Rust file, a JavaScript file, or a folder of those"));
+    }
+    for path in found.packages.iter().chain(&found.single_files) {
+        check_package(path, options, cargo, report)?;
+    }
+    match found.javascript.as_slice() {
+        [] => Ok(()),
+        files => check_javascript(files, options.runtime, report),
     }
 }
 
@@ -119,37 +122,5 @@ fn check_javascript(
         count(errors, "error"),
         count(warnings, "warning"),
     ));
-    Ok(())
-}
-
-/// All JavaScript files of a folder, those of hidden folders and dependencies left out.
-fn javascript_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    collect(folder, &mut found)?;
-    if found.is_empty() {
-        return Err(Failure::new(format!(
-            "there is neither a `Cargo.toml` nor JavaScript in `{}`",
-            folder.display()
-        ))
-        .help("name a package, a Rust file, a JavaScript file, or a folder of those"));
-    }
-    Ok(found)
-}
-
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    for path in files::list(folder)? {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let left_out = name.starts_with('.') || name == "node_modules" || name == "target";
-        match kind(&path) {
-            _ if left_out => {}
-            Kind::JavaScript => found.push(path),
-            Kind::Folder => collect(&path, found)?,
-            Kind::Rust if path.is_dir() => collect(&path, found)?,
-            Kind::Rust => {}
-        }
-    }
     Ok(())
 }

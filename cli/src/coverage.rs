@@ -24,33 +24,43 @@ const EXCUSE: &str = "// uncovered:";
 /// A function's own branches have to be taken by its own events. Code that it shares with others may be
 /// covered by any of them, since each function has only those parts of it that it uses.
 pub fn coverage(path: &Path, cargo: &Cargo) -> Report {
+    let packages = match Package::find_all(path, cargo) {
+        Ok(packages) => packages,
+        Err(failure) => return failure.into(),
+    };
     let mut report = Report::default();
-    if let Err(failure) = run(path, cargo, &mut report) {
-        report.extend(failure.into());
+    for package in &packages {
+        let mut inner = Report::default();
+        if packages.len() > 1 {
+            inner.line(format!("{}:", package.shown_name()));
+        }
+        if let Err(failure) = run(package, &mut inner) {
+            inner.extend(failure.into());
+        }
+        report.extend(inner);
     }
     report
 }
 
-fn run(path: &Path, cargo: &Cargo, report: &mut Report) -> Result<(), Failure> {
-    let package = Package::find(path, cargo)?;
+fn run(package: &Package, report: &mut Report) -> Result<(), Failure> {
     let options = Options {
         branches: Branches::Counted,
         ..Options::default()
     };
-    let functions = build::functions(&package, &options, report);
+    let functions = build::functions(package, &options, report);
     if report.exit != Exit::Success {
         return Ok(());
     }
-    let places = recorded::find(&package, &functions, report)?;
-    test::warn_of_untested(&package, &functions, &places, report);
-    let cases = test::read_cases(&package, &functions, &places, report);
+    let places = recorded::find(package, &functions, report)?;
+    test::warn_of_untested(package, &functions, &places, report);
+    let cases = test::read_cases(package, &functions, &places, report);
     let mut tally = Tally::default();
     for (at, function) in functions.iter().enumerate() {
         let mine = cases.iter().filter(|case| case.function == at);
         let inputs: Vec<&Input> = mine.map(|case| &case.case.input).collect();
         tally.add(function, &counts(function, &inputs));
     }
-    tally.report(&package, functions.len(), report);
+    tally.report(package, functions.len(), report);
     Ok(())
 }
 

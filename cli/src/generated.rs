@@ -10,7 +10,7 @@ use cfc_compiler::CompiledFunction;
 
 use crate::cargo::{Called, Cargo};
 use crate::files;
-use crate::package::{Kind, Package, Shim};
+use crate::package::{Kind, Package};
 use crate::report::Failure;
 
 /// `cargo check` of what the author wrote.
@@ -41,7 +41,7 @@ pub fn harness(package: &Package, functions: &[CompiledFunction]) -> Result<Path
         "# Written by cfc: runs the handlers of `{library}` natively.\n\
          [package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\n{author}{}\n[workspace]\n{}",
-        shim_dependency(&package.shim),
+        package.shim.dependency(),
         profiles(package),
     );
     files::write_if_changed(&folder.join("src").join("main.rs"), &main(functions))?;
@@ -89,7 +89,7 @@ fn around_single_file(package: &Package) -> Result<PathBuf, Failure> {
          [lib]\npath = {root}\n\n[dependencies]\n{}{crates}\n[workspace]\n{}",
         single_name(package),
         package.version,
-        shim_dependency(&package.shim),
+        package.shim.dependency(),
         profiles(package),
     );
     finish(package, &folder, &manifest)?;
@@ -115,7 +115,7 @@ fn dependency(name: &str, alias: &str, path: &Path) -> String {
 }
 
 /// A path as a text of TOML, which escapes what JSON escapes.
-fn toml_text(path: &Path) -> String {
+pub(crate) fn toml_text(path: &Path) -> String {
     serde_json::Value::from(path.to_string_lossy()).to_string()
 }
 
@@ -135,13 +135,6 @@ fn named_crates(source: &str) -> String {
         let _ = writeln!(lines, "{name} = {version}");
         lines
     })
-}
-
-fn shim_dependency(shim: &Shim) -> String {
-    match shim {
-        Shim::Path(path) => format!("cloudfront-functions = {{ path = {} }}\n", toml_text(path)),
-        Shim::Version(version) => format!("cloudfront-functions = {version:?}\n"),
-    }
 }
 
 /// The `[profile…]` tables of the workspace: with other ones, cargo would build all

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Report {
     let cargo = cargo();
     match command {
+        Command::New { path } => cfc::new::new(&path, &cargo),
         Command::Build(build) => cfc::build::build(&build.paths(), &build.options(), &cargo),
         Command::Check(check) => cfc::check::check(&check.paths(), &check.options(), &cargo),
         Command::Run(run) => cfc::run::run(&run.function, &run.options(), &cargo),

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use crate::cargo::Cargo;
 use crate::config::Config;
+use crate::discover::discover;
+use crate::generated::toml_text;
 use crate::report::Failure;
 
 /// A function package.
@@ -56,7 +58,18 @@ pub enum Shim {
     Version(String),
 }
 
-const SHIM: &str = "cloudfront-functions";
+impl Shim {
+    /// The line of `[dependencies]` that asks for it.
+    pub fn dependency(&self) -> String {
+        match self {
+            Shim::Path(path) => format!("{SHIM} = {{ path = {} }}\n", toml_text(path)),
+            Shim::Version(version) => format!("{SHIM} = {version:?}\n"),
+        }
+    }
+}
+
+/// The crate that authors import.
+pub(crate) const SHIM: &str = "cloudfront-functions";
 
 impl Package {
     /// Finds the package that `path` names: a folder with `Cargo.toml`, that file itself, or a
@@ -91,12 +104,47 @@ impl Package {
         cargo_package(folder, &cargo.metadata(&manifest)?)
     }
 
+    /// The packages that `path` names: as [`Package::find`], or, below a folder without
+    /// `Cargo.toml`, all packages and all single files that mark a handler.
+    pub fn find_all(path: &Path, cargo: &Cargo) -> Result<Vec<Package>, Failure> {
+        if !is_plain_folder(path) {
+            return Ok(vec![Package::find(path, cargo)?]);
+        }
+        let found = discover(path)?;
+        if found.packages.is_empty() && found.single_files.is_empty() {
+            return Err(Failure::new(format!(
+                "there is neither a `Cargo.toml` nor a `.rs` file with a handler in `{}`",
+                path.display()
+            ))
+            .help(
+                "begin one with `cfc new`, or name a package, a `.rs` file, or a folder of those",
+            ));
+        }
+        let paths = found.packages.iter().chain(&found.single_files);
+        paths.map(|path| Package::find(path, cargo)).collect()
+    }
+
+    /// Whether a function of this name lies beside a single file, in a file of its own.
+    pub fn has_neighbour(&self, function: &str) -> bool {
+        let file = format!("{}.rs", function.replace('-', "_"));
+        self.kind == Kind::SingleFile && file != self.root && self.folder.join(file).is_file()
+    }
+
     /// A file of the package as messages show it.
     pub fn shown(&self, file: &str) -> String {
         if file.starts_with(['/', '<']) {
             file.to_owned()
         } else {
             format!("{}{file}", self.shown)
+        }
+    }
+
+    /// The package as messages name it: a single file's path, or its folder's.
+    pub fn shown_name(&self) -> String {
+        match self.kind {
+            Kind::SingleFile => self.shown(&self.root),
+            Kind::Cargo { .. } if self.shown.is_empty() => self.name.clone(),
+            Kind::Cargo { .. } => self.shown.trim_end_matches('/').to_owned(),
         }
     }
 
@@ -129,6 +177,11 @@ impl Files for Package {
         let path = self.folder.join(path);
         std::fs::read_to_string(path).map_err(|error| error.to_string())
     }
+}
+
+/// Whether a path is a folder, and no package.
+pub fn is_plain_folder(path: &Path) -> bool {
+    path.is_dir() && !path.join("Cargo.toml").exists()
 }
 
 fn single_file(path: &Path) -> Result<Package, Failure> {
@@ -193,7 +246,10 @@ fn cargo_package(folder: &Path, metadata: &Value) -> Result<Package, Failure> {
             "the package in `{}` does not depend on `{SHIM}`",
             folder.display()
         ))
-        .help(format!("run `cargo add {SHIM}` there"))
+        .help(format!(
+            "add this to its `[dependencies]`: `{}`",
+            default_shim().dependency().trim_end()
+        ))
     })?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(Package {
@@ -252,7 +308,7 @@ fn shim_of(package: &Value) -> Option<Shim> {
 
 /// The shim for a package that names none: `CFC_SHIM_PATH`, the sources beside this program's,
 /// or the registry's of the same version.
-fn default_shim() -> Shim {
+pub fn default_shim() -> Shim {
     if let Some(path) = std::env::var_os("CFC_SHIM_PATH") {
         return Shim::Path(PathBuf::from(path));
     }

@@ -45,6 +45,9 @@ pub fn find(
     for path in visible(&root)? {
         let name = file_name(&path);
         let shown = package.shown(&format!("events/{name}"));
+        if package.has_neighbour(&name) {
+            continue;
+        }
         if !functions.iter().any(|function| function.name == name) {
             report.finding(stray(&shown, "belongs to no function", &name, functions));
         } else if path.is_dir() {

@@ -65,14 +65,14 @@ const SHARED: &str = "(shared helpers)";
 pub fn size(paths: &[PathBuf], options: &SizeOptions, cargo: &Cargo) -> Report {
     let mut report = Report::default();
     let mut values = Vec::new();
+    let mut packages = Vec::new();
     for path in paths {
-        let package = match Package::find(path, cargo) {
-            Ok(package) => package,
-            Err(failure) => {
-                report.extend(failure.into());
-                continue;
-            }
-        };
+        match Package::find_all(path, cargo) {
+            Ok(found) => packages.extend(found),
+            Err(failure) => report.extend(failure.into()),
+        }
+    }
+    for package in packages {
         let functions = build::functions(&package, &Options::default(), &mut report);
         let wanted = |function: &&CompiledFunction| match &options.function {
             Some(text) => function.name.contains(text.as_str()),

@@ -64,27 +64,55 @@ pub fn package(path: impl AsRef<Path>) {
 
 /// `cfc test`: runs a package's recorded events.
 pub fn test(path: &Path, options: &TestOptions, cargo: &Cargo) -> Report {
+    let packages = match Package::find_all(path, cargo) {
+        Ok(packages) => packages,
+        Err(failure) => return failure.into(),
+    };
     let mut report = Report::default();
-    if let Err(failure) = run(path, options, cargo, &mut report) {
-        report.extend(failure.into());
+    let mut tried = Tried::Nothing;
+    for package in &packages {
+        let mut inner = Report::default();
+        let outcome = run(package, options, cargo, &mut inner);
+        if packages.len() > 1 && !matches!(outcome, Ok(Tried::Nothing)) {
+            report.line(format!("{}:", package.shown_name()));
+        }
+        match outcome {
+            Ok(found) => tried = tried.max(found),
+            Err(failure) => inner.extend(failure.into()),
+        }
+        report.extend(inner);
+    }
+    if let (Tried::Nothing, Exit::Success, Some(filter)) = (tried, report.exit, &options.filter) {
+        let failure = Failure::new(format!("no recorded event has `{filter}` in its name"));
+        report.extend(failure.help("a name is `<function>/<case>`").into());
     }
     report
 }
 
+/// Whether the filter left anything of a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tried {
+    Nothing,
+    Something,
+}
+
 fn run(
-    path: &Path,
+    package: &Package,
     options: &TestOptions,
     cargo: &Cargo,
     report: &mut Report,
-) -> Result<(), Failure> {
-    let package = Package::find(path, cargo)?;
-    let functions = build::functions(&package, &Options::default(), report);
+) -> Result<Tried, Failure> {
+    let functions = build::functions(package, &Options::default(), report);
     if report.exit != Exit::Success {
-        return rustc_first(&package, options, cargo, report);
+        rustc_first(package, options, cargo, report)?;
+        return Ok(Tried::Something);
     }
-    let places = recorded::find(&package, &functions, report)?;
-    warn_of_untested(&package, &functions, &places, report);
-    let places = filtered(places, options.filter.as_deref())?;
+    let places = recorded::find(package, &functions, report)?;
+    warn_of_untested(package, &functions, &places, report);
+    let places = filtered(places, options.filter.as_deref());
+    if places.is_empty() && options.filter.is_some() {
+        return Ok(Tried::Nothing);
+    }
     let before = report.exit;
     let codes: Vec<(&str, &str)> = functions
         .iter()
@@ -97,14 +125,14 @@ fn run(
     loop {
         let (batch, others) = rest.split_at(rest.len().min(BATCH));
         rest = others;
-        let cases = read_cases(&package, &functions, batch, report);
+        let cases = read_cases(package, &functions, batch, report);
         tally.failed += batch.len() - cases.len();
         let started = match engines.take() {
             Some(started) => Some(started),
-            None => Engines::start(&package, &functions, options.native, cargo, report),
+            None => Engines::start(package, &functions, options.native, cargo, report),
         };
         let Some(started) = started else {
-            return Ok(());
+            return Ok(Tried::Something);
         };
         let inputs: Vec<(usize, &Input)> = cases
             .iter()
@@ -113,7 +141,7 @@ fn run(
         let ran = started.run(&codes, &inputs)?;
         for (case, ran) in cases.iter().zip(&ran) {
             let function = &functions[case.function];
-            let judged = judge(&package, function, case, ran, options.update, report)?;
+            let judged = judge(package, function, case, ran, options.update, report)?;
             tally.count(case, ran, &judged);
         }
         if rest.is_empty() {
@@ -125,7 +153,7 @@ fn run(
     if before != Exit::Success && tally.failed == 0 {
         report.line("the events folder is not in order: see above");
     }
-    Ok(())
+    Ok(Tried::Something)
 }
 
 /// Cases that are in memory at a time: what a package's events take does not grow with their number.
@@ -227,18 +255,11 @@ pub(crate) struct Read<'a> {
     pub(crate) case: Case,
 }
 
-fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Result<Vec<Place>, Failure> {
-    let Some(filter) = filter else {
-        return Ok(places);
-    };
-    places.retain(|place| format!("{}/{}", place.function, place.case).contains(filter));
-    if places.is_empty() {
-        return Err(
-            Failure::new(format!("no recorded event has `{filter}` in its name"))
-                .help("a name is `<function>/<case>`"),
-        );
+fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Vec<Place> {
+    if let Some(filter) = filter {
+        places.retain(|place| format!("{}/{}", place.function, place.case).contains(filter));
     }
-    Ok(places)
+    places
 }
 
 /// Says which functions have no recorded events.

@@ -33,6 +33,7 @@ fn folder_with(name: &str, text: &str) -> tempfile::TempDir {
 fn help_names_the_commands_and_the_exit_codes() {
     let (out, _) = assert_ends(&cfc(Path::new("."), &["--help"]), 0);
     for word in [
+        "new",
         "build",
         "check",
         "run",

@@ -183,14 +183,31 @@ pub fn check_handler(
     }
 }
 
+/// The attributes that mark handlers.
+const MARKERS: [(&str, EventType); 3] = [
+    ("viewer_request", EventType::ViewerRequest),
+    ("viewer_response", EventType::ViewerResponse),
+    ("connection", EventType::Connection),
+];
+
 /// The event that an attribute makes a function the handler of.
 pub(crate) fn event_of(attribute: &Attribute) -> Option<EventType> {
-    match attributes::last_name(attribute.path()).as_str() {
-        "viewer_request" => Some(EventType::ViewerRequest),
-        "viewer_response" => Some(EventType::ViewerResponse),
-        "connection" => Some(EventType::Connection),
-        _ => None,
-    }
+    let name = attributes::last_name(attribute.path());
+    let marker = MARKERS.iter().find(|(marker, _)| name == *marker);
+    marker.map(|(_, event_type)| *event_type)
+}
+
+/// Whether a text seems to mark a handler: a quick look, which also serves where it does not parse.
+///
+/// ```
+/// assert!(cfc_syntax::names_handler("#[viewer_request]\nfn handler("));
+/// assert!(cfc_syntax::names_handler("#[cloudfront_functions::connection]"));
+/// assert!(!cfc_syntax::names_handler("// a viewer_request is none"));
+/// ```
+pub fn names_handler(text: &str) -> bool {
+    MARKERS.iter().any(|(marker, _)| {
+        text.contains(&format!("[{marker}]")) || text.contains(&format!("::{marker}]"))
+    })
 }
 
 fn scan_module<'ast>(scan: &mut HandlerScan<'ast>, items: &'ast [Item], module: &[&'ast Ident]) {

@@ -19,5 +19,6 @@ pub use check::{check_file, check_handler_item, check_item};
 pub use diagnostics::{CheckedBy, Code, Diagnostic, Level, REGISTRY, explain, suggest};
 pub use handler::{
     Handler, HandlerScan, HandlerSignature, Returns, check_function, check_handler, handlers,
+    names_handler,
 };
 pub use verdict_table::verdict_table_markdown;

@@ -44,7 +44,10 @@ fn a_folder_without_a_package() {
     assert_says(
         &report,
         2,
-        &["there is no `Cargo.toml`", "a single `.rs` file"],
+        &[
+            "neither a `Cargo.toml` nor a `.rs` file with a handler",
+            "cfc new",
+        ],
     );
 }
 

@@ -1,0 +1,3 @@
+//! Functions for CloudFront, one module each.
+
+pub mod index_rewrite;
