@@ -4,7 +4,9 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 
 use crate::report::Failure;
@@ -142,8 +144,16 @@ impl Cargo {
         }
     }
 
+    /// Dependencies take a minute the first time: whoever waits before a terminal sees that
+    /// something goes on.
     fn kept(&self, command: &mut Command) -> Result<Called, Failure> {
-        let output = command.output().map_err(|error| self.missing(&error))?;
+        let waiting = match self.messages {
+            Messages::Show => waiting(),
+            Messages::Keep => ProgressBar::hidden(),
+        };
+        let output = command.output();
+        waiting.finish_and_clear();
+        let output = output.map_err(|error| self.missing(&error))?;
         Ok(Called {
             success: output.status.success(),
             messages: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -156,6 +166,19 @@ impl Cargo {
         Failure::new(format!("cannot run `{program}`: {error}"))
             .help("install Rust from https://rustup.rs, or name cargo's path in `CARGO`")
     }
+}
+
+/// A line on standard error while cargo works, if that is a terminal.
+fn waiting() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    // INVARIANT: the template is well-formed.
+    if let Ok(style) =
+        ProgressStyle::with_template("{spinner} cargo builds the functions natively, {elapsed}")
+    {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
 }
 
 /// The program that cargo's JSON messages name.
