@@ -60,7 +60,7 @@ pub fn declarations() -> Vec<Decl> {
 
 fn read_item(file: &'static str, item: &syn::Item, all: &mut Vec<Decl>) {
     match item {
-        syn::Item::Fn(f) if is_pub(&f.vis) => {
+        syn::Item::Fn(f) if is_pub(&f.vis) && !is_hidden(&f.attrs) => {
             let path = format!("std::{}::{}", module(file), f.sig.ident);
             let name = format!("{}::{}", module(file), f.sig.ident);
             all.push(decl(
@@ -99,7 +99,7 @@ fn read_item(file: &'static str, item: &syn::Item, all: &mut Vec<Decl>) {
 }
 
 /// `#[doc(hidden)]`: the library's own, not std's.
-fn is_hidden(attrs: &[syn::Attribute]) -> bool {
+pub(crate) fn is_hidden(attrs: &[syn::Attribute]) -> bool {
     attrs.iter().any(|attr| {
         attr.path().is_ident("doc")
             && attr
@@ -108,7 +108,7 @@ fn is_hidden(attrs: &[syn::Attribute]) -> bool {
     })
 }
 
-fn is_pub(vis: &syn::Visibility) -> bool {
+pub(crate) fn is_pub(vis: &syn::Visibility) -> bool {
     matches!(vis, syn::Visibility::Public(_))
 }
 
@@ -291,7 +291,7 @@ fn generics(generics: &syn::Generics) -> Vec<Generic> {
 }
 
 /// The types of `#[for_types(…)]`; one `None` without it.
-fn for_types(attrs: &[syn::Attribute]) -> Vec<Option<String>> {
+pub(crate) fn for_types(attrs: &[syn::Attribute]) -> Vec<Option<String>> {
     let list = attrs
         .iter()
         .find(|a| a.path().is_ident("for_types"))
@@ -309,7 +309,7 @@ fn for_types(attrs: &[syn::Attribute]) -> Vec<Option<String>> {
     }
 }
 
-fn unsupported(attrs: &[syn::Attribute]) -> Option<String> {
+pub(crate) fn unsupported(attrs: &[syn::Attribute]) -> Option<String> {
     attrs
         .iter()
         .filter(|a| a.path().is_ident("js"))
@@ -328,7 +328,7 @@ fn unsupported(attrs: &[syn::Attribute]) -> Option<String> {
 }
 
 /// Without a leading `pub` after the attributes.
-fn without_vis(tokens: TokenStream) -> TokenStream {
+pub(crate) fn without_vis(tokens: TokenStream) -> TokenStream {
     tokens
         .into_iter()
         .filter(|t| !matches!(t, TokenTree::Ident(i) if i == "pub"))

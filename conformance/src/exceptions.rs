@@ -19,13 +19,28 @@ impl Exception {
     }
 }
 
-/// Reads the page: only the lines that name a declaration.
+/// What the list of signatures stands below.
+const SIGNATURES: &str = "\n## Declared otherwise than in std\n";
+
+/// Reads the list of what behaves otherwise: only the lines that name a declaration.
 ///
 /// ```
 /// let found = cfc_conformance::exceptions::read("# Title\n\n- `str::len`: counts differently\n");
 /// assert!(found[0].covers("str::len") && !found[0].covers("str::find"));
 /// ```
 pub fn read(page: &str) -> Vec<Exception> {
+    listed(
+        page.split_once(SIGNATURES)
+            .map_or(page, |(before, _)| before),
+    )
+}
+
+/// Reads the list of what is declared otherwise than in std.
+pub fn read_signatures(page: &str) -> Vec<Exception> {
+    listed(page.split_once(SIGNATURES).map_or("", |(_, after)| after))
+}
+
+fn listed(page: &str) -> Vec<Exception> {
     page.lines()
         .filter_map(|line| {
             let (name, reason) = line.strip_prefix("- `")?.split_once("`: ")?;

@@ -12,6 +12,7 @@ pub mod exercises;
 pub mod matrix;
 mod native;
 mod show;
+pub mod signatures;
 pub mod sweep;
 mod values;
 pub mod wrapper;

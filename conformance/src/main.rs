@@ -11,7 +11,9 @@ use cfc_conformance::decl::declarations;
 use cfc_conformance::exceptions::Exception;
 use cfc_conformance::sweep::{sweep, sweep_from};
 use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
-use cfc_conformance::{breadth, crate_functions, exceptions, exercises, handler_text, matrix};
+use cfc_conformance::{
+    breadth, crate_functions, exceptions, exercises, handler_text, matrix, signatures,
+};
 use clap::Parser;
 
 /// Proofs about the language that cfc compiles.
@@ -47,6 +49,12 @@ enum Args {
         #[arg(long)]
         update: bool,
     },
+    /// Asks rustc whether the real std has every declaration of the sysroot with the same signature.
+    Signatures {
+        /// Where the generated source lies.
+        #[arg(long, default_value = "target/cfc-conformance/signatures")]
+        work: PathBuf,
+    },
     /// Compiles every Rust file of a folder: none may break the compiler.
     Sweep {
         /// The folder.
@@ -69,6 +77,7 @@ fn main() -> ExitCode {
         }
         Args::Breadth { only, work, update } => breadth(only.as_deref(), &work, update),
         Args::Matrix { update } => print_matrix(update),
+        Args::Signatures { work } => print_signatures(&work),
         Args::Sweep { folder } => print_sweep(&folder),
         Args::SweepFrom { folder, first } => {
             sweep_from(&folder, first, &mut io::stdout()).map(|()| true)
@@ -82,6 +91,28 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn print_signatures(work: &Path) -> io::Result<bool> {
+    let exceptions = exceptions::read_signatures(&exceptions_page()?);
+    let files = signatures::files();
+    let found = signatures::run(work, &files)?;
+    let (known, unknown): (Vec<_>, Vec<_>) = found
+        .iter()
+        .partition(|r| exceptions.iter().any(|e| e.covers(&r.name)));
+    for rejection in &unknown {
+        println!(
+            "{} ({}): {}",
+            rejection.name, rejection.place, rejection.words
+        );
+    }
+    println!(
+        "{} declarations, {} known exceptions, {} rejected",
+        files.iter().map(|file| file.checks.len()).sum::<usize>(),
+        known.len(),
+        unknown.len()
+    );
+    Ok(unknown.is_empty())
 }
 
 fn print_sweep(folder: &Path) -> io::Result<bool> {
@@ -214,9 +245,11 @@ impl Sum {
 
 /// The list of exceptions of this workspace.
 fn exceptions() -> io::Result<Vec<Exception>> {
-    Ok(exceptions::read(&std::fs::read_to_string(
-        root().join("docs/exceptions.md"),
-    )?))
+    Ok(exceptions::read(&exceptions_page()?))
+}
+
+fn exceptions_page() -> io::Result<String> {
+    std::fs::read_to_string(root().join("docs/exceptions.md"))
 }
 
 /// The workspace's folder.

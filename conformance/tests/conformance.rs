@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use cfc_conformance::behaviour::{Verdict, judge};
 use cfc_conformance::decl::declarations;
 use cfc_conformance::echo::echo;
-use cfc_conformance::exceptions::read;
+use cfc_conformance::exceptions::{read, read_signatures};
 use cfc_conformance::matrix::page;
+use cfc_conformance::signatures;
 use cfc_conformance::sweep::{rust_files, verdict};
 use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
 
@@ -41,6 +42,35 @@ fn every_exception_names_a_declaration() {
             exception.name
         );
     }
+}
+
+#[test]
+fn rustc_finds_every_declaration_in_std_with_the_same_signature() {
+    let exceptions = read_signatures(&text("docs/exceptions.md"));
+    let files = signatures::files();
+    let work = root().join("target/cfc-conformance/signatures");
+    let rejected = signatures::run(&work, &files).unwrap();
+    for rejection in &rejected {
+        let known = exceptions.iter().any(|e| e.covers(&rejection.name));
+        assert!(known, "{}: {}", rejection.name, rejection.words);
+    }
+    for exception in exceptions {
+        let needed = rejected.iter().any(|r| exception.covers(&r.name));
+        assert!(needed, "`{}` is as in std", exception.name);
+    }
+}
+
+#[test]
+fn a_wrong_signature_is_rejected() {
+    let wrong = "impl<T> Option<T> {
+        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> U;
+        pub fn take(&mut self) -> Option<T>;
+        pub fn unheard_of(self) -> bool;
+    }";
+    let work = root().join("target/cfc-conformance/wrong-signatures");
+    let rejected = signatures::run(&work, &[signatures::file("option", wrong)]).unwrap();
+    let names: Vec<_> = rejected.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(names, ["Option<T>::map", "Option<T>::unheard_of"]);
 }
 
 #[test]

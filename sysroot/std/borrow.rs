@@ -113,18 +113,6 @@ pub enum Cow<'a, B: ?Sized + ToOwned> {
 }
 
 impl<B: ?Sized + ToOwned> Cow<'_, B> {
-    /// Whether it is borrowed.
-    #[inline]
-    pub const fn is_borrowed(&self) -> bool {
-        matches!(self, Cow::Borrowed(_))
-    }
-
-    /// Whether it is owned.
-    #[inline]
-    pub const fn is_owned(&self) -> bool {
-        matches!(self, Cow::Owned(_))
-    }
-
     /// The owned value, made if it is borrowed.
     #[inline]
     pub fn into_owned(self) -> <B as ToOwned>::Owned {
@@ -268,14 +256,20 @@ impl<B: ?Sized + Hash + ToOwned> Hash for Cow<'_, B> {
     }
 }
 
-impl<B: ?Sized + Display + ToOwned> Display for Cow<'_, B> {
+impl<B: ?Sized + Display + ToOwned> Display for Cow<'_, B>
+where
+    <B as ToOwned>::Owned: Display,
+{
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
         Display::fmt(&**self, f)
     }
 }
 
-impl<B: ?Sized + Debug + ToOwned> Debug for Cow<'_, B> {
+impl<B: ?Sized + Debug + ToOwned> Debug for Cow<'_, B>
+where
+    <B as ToOwned>::Owned: Debug,
+{
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
         Debug::fmt(&**self, f)

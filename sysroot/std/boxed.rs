@@ -17,12 +17,6 @@ impl<T> Box<T> {
     pub fn new(x: T) -> Box<T> {
         js!(pure "$x")
     }
-
-    /// The value.
-    #[inline]
-    pub fn into_inner(boxed: Box<T>) -> T {
-        *boxed
-    }
 }
 
 impl<T: ?Sized> Deref for Box<T> {

@@ -137,12 +137,14 @@ pub struct Formatter<'a> {
 
 impl Formatter<'_> {
     /// An empty buffer and no wishes.
+    #[doc(hidden)]
     #[inline]
     pub fn plain() -> Formatter<'static> {
         Formatter::wishing(' ', 0, 0, None, None)
     }
 
     /// An empty buffer and the wishes of a `{:…}`.
+    #[doc(hidden)]
     #[inline]
     pub fn wishing(
         fill: char,
@@ -156,6 +158,7 @@ impl Formatter<'_> {
     }
 
     /// What was written.
+    #[doc(hidden)]
     #[inline]
     pub fn into_text(self) -> String {
         self.buf
@@ -275,6 +278,7 @@ fn finish(f: Formatter<'_>, result: Result) -> String {
 }
 
 /// `format!("{}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_display"]
 #[inline]
 pub fn format_display<T: Display + ?Sized>(
@@ -291,6 +295,7 @@ pub fn format_display<T: Display + ?Sized>(
 }
 
 /// `format!("{:?}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_debug"]
 #[inline]
 pub fn format_debug<T: Debug + ?Sized>(
@@ -307,6 +312,7 @@ pub fn format_debug<T: Debug + ?Sized>(
 }
 
 /// `format!("{:x}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_lower_hex"]
 #[inline]
 pub fn format_lower_hex<T: LowerHex + ?Sized>(
@@ -323,6 +329,7 @@ pub fn format_lower_hex<T: LowerHex + ?Sized>(
 }
 
 /// `format!("{:X}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_upper_hex"]
 #[inline]
 pub fn format_upper_hex<T: UpperHex + ?Sized>(
@@ -339,6 +346,7 @@ pub fn format_upper_hex<T: UpperHex + ?Sized>(
 }
 
 /// `format!("{:b}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_binary"]
 #[inline]
 pub fn format_binary<T: Binary + ?Sized>(
@@ -355,6 +363,7 @@ pub fn format_binary<T: Binary + ?Sized>(
 }
 
 /// `format!("{:o}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_octal"]
 #[inline]
 pub fn format_octal<T: Octal + ?Sized>(
@@ -371,6 +380,7 @@ pub fn format_octal<T: Octal + ?Sized>(
 }
 
 /// `format!("{:e}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_lower_exp"]
 #[inline]
 pub fn format_lower_exp<T: LowerExp + ?Sized>(
@@ -387,6 +397,7 @@ pub fn format_lower_exp<T: LowerExp + ?Sized>(
 }
 
 /// `format!("{:E}", value)` with the wishes of a `{:…}`.
+#[doc(hidden)]
 #[lang = "format_upper_exp"]
 #[inline]
 pub fn format_upper_exp<T: UpperExp + ?Sized>(

@@ -183,7 +183,7 @@ impl String {
 
     /// Takes a range of the text out, character by character.
     #[inline]
-    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain {
+    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain<'_> {
         let (start, end) = ends(&range, self.len());
         let taken = self[start..end].to_owned();
         let head = self[..start].to_owned();
@@ -237,11 +237,11 @@ pub(crate) fn ends<R: RangeBounds<usize>>(range: &R, len: usize) -> (usize, usiz
 }
 
 /// The characters taken out of a text.
-pub struct Drain {
-    chars: crate::str::Chars<'static>,
+pub struct Drain<'a> {
+    chars: crate::str::Chars<'a>,
 }
 
-impl Drain {
+impl Drain<'_> {
     /// The text that is left.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -249,7 +249,7 @@ impl Drain {
     }
 }
 
-impl Iterator for Drain {
+impl Iterator for Drain<'_> {
     type Item = char;
 
     #[inline]
@@ -258,7 +258,7 @@ impl Iterator for Drain {
     }
 }
 
-impl DoubleEndedIterator for Drain {
+impl DoubleEndedIterator for Drain<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<char> {
         self.chars.next_back()

@@ -609,7 +609,7 @@ pub struct VacantEntry<'a, K, V> {
     key: K,
 }
 
-impl<'a, K, V> Entry<'a, K, V> {
+impl<'a, K: Ord, V> Entry<'a, K, V> {
     /// The value's place, after putting `default` in if it is empty.
     #[inline]
     pub fn or_insert(self, default: V) -> &'a mut V {
@@ -659,7 +659,7 @@ impl<'a, K, V> Entry<'a, K, V> {
     }
 }
 
-impl<'a, K, V> OccupiedEntry<'a, K, V> {
+impl<'a, K: Ord, V> OccupiedEntry<'a, K, V> {
     /// The key.
     #[inline]
     pub fn key(&self) -> &K {
@@ -698,7 +698,7 @@ impl<'a, K, V> OccupiedEntry<'a, K, V> {
     }
 }
 
-impl<'a, K, V> VacantEntry<'a, K, V> {
+impl<'a, K: Ord, V> VacantEntry<'a, K, V> {
     /// The key.
     #[inline]
     pub fn key(&self) -> &K {

@@ -129,7 +129,9 @@ impl<T> HashSet<T> {
     /// Takes the values out, in no order.
     #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
     pub fn drain(&mut self) -> crate::vec::IntoIter<T>;
+}
 
+impl<T: Eq + Hash> HashSet<T> {
     /// The values of both, in no order.
     #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
     pub fn union<'a>(&'a self, other: &'a HashSet<T>) -> crate::slice::Iter<'a, T>;

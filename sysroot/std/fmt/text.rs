@@ -23,6 +23,7 @@ pub(super) fn first_chars(s: &str, max: usize) -> &str {
 }
 
 /// Text with `fill` on the sides that `align` says (1: `<`, 2: `^`, 3: `>`), `width` characters wide.
+#[doc(hidden)]
 #[inline(never)]
 pub fn padded(s: &str, fill: char, align: u32, width: usize) -> String {
     let len = count(s);
@@ -41,6 +42,7 @@ pub fn padded(s: &str, fill: char, align: u32, width: usize) -> String {
 }
 
 /// The same, of an owned text.
+#[doc(hidden)]
 #[inline]
 pub fn pad_str(s: String, fill: char, align: u32, width: usize) -> String {
     padded(&s, fill, align, width)

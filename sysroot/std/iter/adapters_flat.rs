@@ -208,5 +208,5 @@ where
     }
 }
 
-impl<I: Iterator> FusedIterator for Flatten<I> where I::Item: IntoIterator {}
-impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> FusedIterator for FlatMap<I, U, F> {}
+impl<I: FusedIterator> FusedIterator for Flatten<I> where I::Item: IntoIterator {}
+impl<I: FusedIterator, U: IntoIterator, F: FnMut(I::Item) -> U> FusedIterator for FlatMap<I, U, F> {}

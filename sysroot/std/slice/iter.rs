@@ -171,6 +171,13 @@ impl<'a, T> IntoIterator for &'a mut [T] {
     }
 }
 
+/// Parts of some length that can be changed; the last one may be shorter.
+pub struct ChunksMut<'a, T> {
+    slice: &'a mut [T],
+    front: usize,
+    size: usize,
+}
+
 /// Neighbours, `size` at a time.
 #[derive(Clone)]
 pub struct Windows<'a, T> {

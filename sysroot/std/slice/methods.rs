@@ -1,7 +1,7 @@
 //! The methods of slices.
 
 use super::index::check_range;
-use super::iter::{Chunks, ChunksExact, Iter, IterMut, RChunks, Split, Windows};
+use super::iter::{Chunks, ChunksExact, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
 use super::{Concat, Join, SliceIndex};
 use crate::intrinsics::{eq_is_identity, raw_add, raw_sub, slice_place};
 use crate::ops::RangeBounds;
@@ -129,7 +129,7 @@ impl<T> [T] {
 
     /// Parts that can be changed.
     #[js(unsupported, instead = "indices: parts of a slice cannot be changed through a reference yet")]
-    pub fn chunks_mut(&mut self, chunk_size: usize) -> Chunks<'_, T>;
+    pub fn chunks_mut(&mut self, chunk_size: usize) -> ChunksMut<'_, T>;
 
     /// The parts between elements for which `pred` holds.
     #[inline]

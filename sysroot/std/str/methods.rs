@@ -75,12 +75,6 @@ impl str {
         js!(pure "Array.prototype.slice.call(Buffer.from($self))")
     }
 
-    /// The text itself.
-    #[inline]
-    pub const fn as_str(&self) -> &str {
-        self
-    }
-
     /// The characters.
     #[inline]
     pub fn chars(&self) -> Chars<'_> {
