@@ -80,14 +80,14 @@ fn bench(arguments: &[String]) -> Result<(), String> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => {
-            bench::functions()?;
+            bench::functions(&[])?;
             bench::tool(CleanBuild::LeaveOut)
         }
         ["check"] => bench::check(),
-        ["functions"] => bench::functions(),
+        ["functions", names @ ..] => bench::functions(names),
         ["tool"] => bench::tool(CleanBuild::LeaveOut),
         ["tool", "--full"] => bench::tool(CleanBuild::Measure),
-        _ => Err("usage: cargo xtask bench [check | functions | tool [--full]]".to_owned()),
+        _ => Err("usage: cargo xtask bench [check | functions [NAME…] | tool [--full]]".to_owned()),
     }
 }
 

@@ -29,11 +29,24 @@ pub struct Row {
     pub note: Option<String>,
 }
 
-/// Measures the functions, in a debug build's output, and writes their page.
-pub fn functions() -> Result<(), String> {
+/// Measures the functions, in a debug build's output, and writes their page. Of some alone, those
+/// whose names contain one of these words, the figures are only printed.
+pub fn functions(words: &[&str]) -> Result<(), String> {
     let mut rows = rows(&outputs::debug_compiler()?)?;
+    if words.is_empty() {
+        work::measure(&mut rows)?;
+        return finish("benchmarks.md", &page::text(&rows));
+    }
+    rows.retain(|row| words.iter().any(|word| row.subject.name.contains(word)));
+    if rows.is_empty() {
+        return Err(format!(
+            "no function's name contains {}",
+            words.join(" or ")
+        ));
+    }
     work::measure(&mut rows)?;
-    finish("benchmarks.md", &page::text(&rows))
+    println!("{}", page::table(&rows));
+    Ok(())
 }
 
 /// Measures the tool, built for release, and writes its page.
