@@ -176,7 +176,7 @@ pub fn hmac_md5<K: AsData + ?Sized, D: AsData + ?Sized>(key: &K, data: &D) -> Di
     let mut at: usize = js!(pure "$left.length");
     while at > 0 {
         at = core::intrinsics::raw_sub(at, 1);
-        difference |= js!(pure "$left.charCodeAt($at) ^ $right.charCodeAt($at)");
+        difference |= js!(pure "$left[$at] !== $right[$at]");
     }
     difference == 0
 })]

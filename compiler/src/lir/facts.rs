@@ -8,7 +8,7 @@ use super::{
 
 /// A set of sorts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sorts(u8);
+pub struct Sorts(u16);
 
 impl Sorts {
     /// No value: an expression that is never evaluated.
@@ -29,8 +29,10 @@ impl Sorts {
     pub const TEXTS: Sorts = Sorts(64);
     /// `null`
     pub const NULL: Sorts = Sorts(128);
+    /// A number, or NaN.
+    pub const NUMERIC: Sorts = Sorts(4 | 256);
     /// Anything.
-    pub const ANY: Sorts = Sorts(255);
+    pub const ANY: Sorts = Sorts(511);
 
     /// Of either set.
     #[must_use]
@@ -141,7 +143,7 @@ impl Facts {
             return null_free == NullFree::Yes || both.within(Sorts::ANY.without(Sorts::NULL));
         }
         // `undefined` equals `undefined` and `null` only.
-        [Sorts::TEXT, Sorts::NUMBER]
+        [Sorts::TEXT, Sorts::NUMERIC]
             .into_iter()
             .any(|sort| both.within(sort.or(Sorts::UNDEFINED)))
     }
@@ -151,7 +153,7 @@ impl Facts {
         match e {
             Expr::Undefined => Sorts::UNDEFINED,
             Expr::Bool(_) => Sorts::BOOL,
-            Expr::Num(n) if n.is_nan() => Sorts::ANY,
+            Expr::Num(n) if n.is_nan() => Sorts::NUMERIC,
             Expr::Num(_) => Sorts::NUMBER,
             Expr::Str(_) | Expr::Key(_) | Expr::Concat(_) => Sorts::TEXT,
             Expr::Regex(..)
@@ -171,7 +173,7 @@ impl Facts {
                 UnaryOp::Neg | UnaryOp::Plus if self.sorts(a).within(Sorts::NUMBER) => {
                     Sorts::NUMBER
                 }
-                UnaryOp::Neg | UnaryOp::Plus => Sorts::ANY,
+                UnaryOp::Neg | UnaryOp::Plus => Sorts::NUMERIC,
             },
             Expr::Binary(op, a, b) | Expr::AssignOp(op, a, b) => self.binary(*op, a, b),
             Expr::And(a, b) => {
@@ -234,6 +236,8 @@ impl Facts {
                     Sorts::NONE
                 } else if a.within(Sorts::NUMBER) && b.within(Sorts::NUMBER) {
                     Sorts::NUMBER
+                } else if a.within(Sorts::NUMERIC) && b.within(Sorts::NUMERIC) {
+                    Sorts::NUMERIC
                 } else {
                     Sorts::ANY
                 }
@@ -244,7 +248,7 @@ impl Facts {
                 Sorts::NUMBER
             }
             BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem | BinaryOp::Exp => {
-                Sorts::ANY
+                Sorts::NUMERIC
             }
             BinaryOp::BitAnd
             | BinaryOp::BitOr
@@ -288,6 +292,7 @@ impl Facts {
             Expr::Global(name) => match &**name {
                 "String" | "encodeURIComponent" | "decodeURIComponent" | "encodeURI"
                 | "decodeURI" => Sorts::TEXT,
+                "parseInt" => Sorts::NUMERIC,
                 _ => Sorts::ANY,
             },
             _ => Sorts::ANY,

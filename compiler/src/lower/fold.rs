@@ -50,6 +50,14 @@ fn step(e: &Expr) -> Option<Expr> {
     }
 }
 
+/// A call of one of the engine's functions on literals, if its value is known.
+pub(crate) fn on_literals(e: &Expr) -> Option<Expr> {
+    match e {
+        Expr::Call(callee, args, _) => call(callee, args),
+        _ => None,
+    }
+}
+
 /// Calls of the engine's functions on literals.
 fn call(callee: &Expr, args: &[Expr]) -> Option<Expr> {
     let Expr::Member(object, Prop::Fixed(method), _) = callee else {

@@ -33,6 +33,8 @@ use crate::typeck::TyCtxt;
 use cx::{Dest, FnCx, Frame, Ret, Step, Stop};
 use value::{Code, Value};
 
+pub(crate) use fold::on_literals;
+
 /// A function that begins again more often than this has a bug in the compiler.
 const MAX_RESTARTS: usize = 64;
 

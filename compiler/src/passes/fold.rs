@@ -132,6 +132,11 @@ impl Folder {
             Expr::Concat(_) => self.concat(e),
             Expr::Seq(_) => self.seq(e),
             Expr::Member(..) => self.member(e),
+            Expr::Call(..) => {
+                if let Some(new) = on_known(e) {
+                    self.set(e, new);
+                }
+            }
             _ => {}
         }
     }
@@ -208,6 +213,7 @@ impl Folder {
                 }
             }
             _ if a == b && effect(a) == Effect::Pure => a.take(),
+            _ if !is_and && has_undefined_arm(a) => filled(a, b),
             _ if is_boolean(a) && **b == Expr::Bool(is_and) => a.take(),
             _ if effect(a) != Effect::Effect && is_boolean(a) && **b == Expr::Bool(!is_and) => {
                 Expr::Bool(!is_and)
@@ -354,6 +360,13 @@ impl Folder {
             return;
         };
         let new = match &mut **object {
+            // `(c ? {a: x} : {a: y}).a`
+            Expr::Cond(c, x, y) => match (field_alone(x, prop), field_alone(y, prop)) {
+                (Some(x), Some(y)) => {
+                    Expr::Cond(Box::new(c.take()), Box::new(x.clone()), Box::new(y.clone()))
+                }
+                _ => return,
+            },
             Expr::Object(fields) if fields.iter().all(|(_, v)| effect(v) != Effect::Effect) => {
                 match fields.iter_mut().find(|(p, _)| p == prop) {
                     Some((_, value)) => value.take(),
@@ -372,6 +385,49 @@ impl Folder {
         };
         self.set(e, new);
     }
+}
+
+/// `c ? undefined : {…}`: what `||` is asked for on one side alone.
+fn has_undefined_arm(e: &Expr) -> bool {
+    let is_there = |e: &Expr| truth_of(e) == Some(true) && effect(e) != Effect::Effect;
+    matches!(e, Expr::Cond(_, a, b)
+        if (**a == Expr::Undefined && is_there(b)) || (is_there(a) && **b == Expr::Undefined))
+}
+
+/// `(c ? undefined : x) || y` as `c ? y : x`.
+fn filled(e: &mut Expr, other: &mut Expr) -> Expr {
+    let mut e = e.take();
+    if let Expr::Cond(_, a, b) = &mut e {
+        let arm = if **a == Expr::Undefined { a } else { b };
+        **arm = other.take();
+    }
+    e
+}
+
+/// The value of a literal's field, if nothing is lost with the others.
+fn field_alone<'e>(literal: &'e Expr, prop: &Prop) -> Option<&'e Expr> {
+    let Expr::Object(fields) = literal else {
+        return None;
+    };
+    let quiet = fields.iter().all(|(_, v)| effect(v) != Effect::Effect);
+    let field = fields.iter().find(|(p, _)| p == prop);
+    field.map(|(_, value)| value).filter(|_| quiet)
+}
+
+/// `f(c ? 63 : 38)`, where both values are known.
+fn on_known(e: &Expr) -> Option<Expr> {
+    let Expr::Call(callee, args, call) = e else {
+        return None;
+    };
+    let [Expr::Cond(c, x, y)] = &args[..] else {
+        return None;
+    };
+    let of = |x: &Expr| {
+        let call = Expr::Call(callee.clone(), vec![x.clone()], *call);
+        crate::lower::on_literals(&call)
+    };
+    let (x, y) = (of(x)?, of(y)?);
+    Some(Expr::Cond(c.clone(), Box::new(x), Box::new(y)))
 }
 
 fn push_part(out: &mut Vec<Expr>, part: Expr) {

@@ -3,6 +3,7 @@
 mod caught;
 mod counted;
 mod dead;
+mod defaults;
 mod flat;
 mod fold;
 mod inline;
@@ -15,6 +16,7 @@ mod objects;
 mod propagate;
 mod regexes;
 mod reuse;
+mod search;
 mod shape;
 mod shared;
 mod split;
@@ -48,9 +50,11 @@ impl PassOptions {
     #[must_use]
     pub fn readable() -> PassOptions {
         PassOptions {
-            without: ["unroll", "flat", "shared", "loose", "reuse", "shape"]
-                .map(str::to_owned)
-                .to_vec(),
+            without: [
+                "unroll", "flat", "shared", "loose", "reuse", "shape", "search",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
         }
     }
 }
@@ -72,6 +76,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("dead", dead::run),
     ("caught", caught::run),
     ("split", split::run),
+    ("defaults", defaults::run),
     ("heads", loops::lengths),
 ];
 
@@ -86,6 +91,7 @@ const LAST: &[(&str, Pass)] = &[
     ("loose", loose::run),
     ("reuse", reuse::run),
     ("shape", shape::run),
+    ("search", search::run),
 ];
 
 /// How often the list is run at most.

@@ -1,10 +1,11 @@
 //! The last pass: statements packed into expressions wherever that is shorter. Nothing analyses the result.
 
 use crate::lir::{
-    BinaryOp, Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
+    BinaryOp, Effect, Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
 };
 
 use super::fold::inverted;
+use super::labels::count_breaks;
 
 /// Packs every function.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -129,6 +130,7 @@ impl Packer {
             match stmt.kind {
                 StmtKind::Let(var, None) if nested => self.hoisted.push(var),
                 StmtKind::If(cond, yes, no) => self.branches(cond, yes, no, span, &mut out),
+                StmtKind::Block(label, body) => self.block(label, body, span, &mut out),
                 kind => out.push(kind.at(span)),
             }
         }
@@ -157,6 +159,16 @@ impl Packer {
             }
             return;
         }
+        // Statements that the test has taken in need no parentheses of their own.
+        if let Expr::Seq(mut items) = cond {
+            let last = items.pop().unwrap_or(Expr::Undefined);
+            out.push(StmtKind::Expr(sequence(items)).at(span));
+            return self.branches(last, yes, no, span, out);
+        }
+        // `if(a){if(b)A;else B}else B`
+        if let Some(both) = tests_before_same(&cond, &mut yes, &no) {
+            return self.branches(both, yes, no, span, out);
+        }
         // `if(a){if(b)…}`, where the inner test has taken in what stood before it
         if no.is_empty()
             && let [
@@ -179,9 +191,7 @@ impl Packer {
                     StmtKind::Expr(Expr::Cond(Box::new(cond), Box::new(a), Box::new(b)))
                 }
                 (Some(a), None) => match cond {
-                    Expr::Unary(UnaryOp::Not, c) if parens_in(&c, true) == 0 => {
-                        StmtKind::Expr(Expr::Or(c, Box::new(a)))
-                    }
+                    Expr::Unary(UnaryOp::Not, c) => StmtKind::Expr(Expr::Or(c, Box::new(a))),
                     cond if parens_in(&cond, false) + parens_right(&a) <= 2 => {
                         StmtKind::Expr(Expr::And(Box::new(cond), Box::new(a)))
                     }
@@ -193,6 +203,39 @@ impl Packer {
             StmtKind::If(cond, yes, no)
         };
         out.push(kind.at(span));
+    }
+
+    /// `l:{…;if(a){b;break l}c}` as `…;if(a)b;else c`: the tests before the jump may have become one test by now.
+    fn block(
+        &mut self,
+        label: LabelId,
+        mut body: Vec<Stmt>,
+        span: Option<crate::span::Span>,
+        out: &mut Vec<Stmt>,
+    ) {
+        if count_breaks(&body, label) != 1 {
+            return out.push(StmtKind::Block(label, body).at(span));
+        }
+        let ends_in_break = |stmt: &Stmt| match &stmt.kind {
+            StmtKind::If(_, yes, no) => {
+                no.is_empty() && yes.last().is_some_and(|s| s.kind == StmtKind::Break(label))
+            }
+            _ => false,
+        };
+        let Some(at) = body.iter().position(ends_in_break) else {
+            return out.push(StmtKind::Block(label, body).at(span));
+        };
+        let rest = body.split_off(at + 1);
+        let Some(Stmt {
+            kind: StmtKind::If(cond, mut yes, _),
+            span,
+        }) = body.pop()
+        else {
+            return;
+        };
+        yes.pop();
+        out.append(&mut body);
+        self.branches(cond, yes, rest, span, out);
     }
 
     /// `if(a)return x;…;return y` as `return a?x:(…,y)`.
@@ -305,6 +348,57 @@ impl Packer {
         } else {
             Some(sequence(parts))
         }
+    }
+}
+
+/// Of `if(a){b&&A}else B`, where `B` is what is done if `b` fails too: both tests, and `A` alone is left.
+fn tests_before_same(cond: &Expr, yes: &mut Vec<Stmt>, no: &[Stmt]) -> Option<Expr> {
+    let ([only], [other]) = (&mut yes[..], no) else {
+        return None;
+    };
+    let (test, done) = match &mut only.kind {
+        StmtKind::If(test, then, rest) if same(rest, other) => (test.take(), std::mem::take(then)),
+        StmtKind::If(test, then, rest) if same(then, other) => {
+            (inverted(test.take()), std::mem::take(rest))
+        }
+        StmtKind::Expr(e) => {
+            let StmtKind::Expr(other) = &other.kind else {
+                return None;
+            };
+            let (test, done) = test_before_same(e, other)?;
+            (
+                test,
+                done.into_iter()
+                    .map(|e| StmtKind::Expr(e).at(only.span))
+                    .collect(),
+            )
+        }
+        _ => return None,
+    };
+    *yes = done;
+    Some(Expr::And(Box::new(cond.clone()), Box::new(test)))
+}
+
+fn same(list: &[Stmt], other: &Stmt) -> bool {
+    matches!(list, [only] if only == other)
+}
+
+/// The same for expressions whose values nobody asks for.
+fn test_before_same(e: &mut Expr, other: &Expr) -> Option<(Expr, Option<Expr>)> {
+    match e {
+        Expr::Seq(items) => {
+            let (test, done) = test_before_same(items.last_mut()?, other)?;
+            items.pop();
+            items.push(test);
+            Some((sequence(std::mem::take(items)), done))
+        }
+        Expr::Or(test, then) if **then == *other => Some((test.take(), None)),
+        Expr::And(test, then) if **then == *other => Some((inverted(test.take()), None)),
+        Expr::Cond(test, then, rest) if **rest == *other => Some((test.take(), Some(then.take()))),
+        Expr::Cond(test, then, rest) if **then == *other => {
+            Some((inverted(test.take()), Some(rest.take())))
+        }
+        _ => None,
     }
 }
 

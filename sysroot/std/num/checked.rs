@@ -1,6 +1,6 @@
 //! Arithmetic that says, wraps or stops when it overflows. `+ 0.0` after a product turns -0 into 0.
 
-use crate::intrinsics::unchecked_int;
+use crate::intrinsics::{is_known, unchecked_int};
 
 #[for_types(i8, i16, i32, u8, u16, u32)]
 impl Int {
@@ -8,21 +8,21 @@ impl Int {
     #[inline]
     pub const fn checked_add(self, rhs: Int) -> Option<Int> {
         let n = self as f64 + rhs as f64;
-        if n >= Int::MIN as f64 && n <= Int::MAX as f64 { Some(unchecked_int::<Int>(n)) } else { None }
+        if (Int::MIN == 0 || n >= Int::MIN as f64) && n <= Int::MAX as f64 { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self - rhs`, if it does not overflow.
     #[inline]
     pub const fn checked_sub(self, rhs: Int) -> Option<Int> {
         let n = self as f64 - rhs as f64;
-        if n >= Int::MIN as f64 && n <= Int::MAX as f64 { Some(unchecked_int::<Int>(n)) } else { None }
+        if n >= Int::MIN as f64 && (Int::MIN == 0 || n <= Int::MAX as f64) { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self * rhs`, if it does not overflow.
     #[inline]
     pub const fn checked_mul(self, rhs: Int) -> Option<Int> {
         let n = self as f64 * rhs as f64 + 0.0;
-        if n >= Int::MIN as f64 && n <= Int::MAX as f64 { Some(unchecked_int::<Int>(n)) } else { None }
+        if (Int::MIN == 0 || n >= Int::MIN as f64) && n <= Int::MAX as f64 { Some(unchecked_int::<Int>(n)) } else { None }
     }
 
     /// `self + rhs`, wrapped around.
@@ -41,10 +41,13 @@ impl Int {
     /// `self + rhs`, at the type's limits at most.
     #[inline]
     pub const fn saturating_add(self, rhs: Int) -> Int {
+        if is_known(rhs) && rhs == 1 {
+            return if self == Int::MAX { self } else { unchecked_int::<Int>(self as f64 + 1.0) };
+        }
         let n = self as f64 + rhs as f64;
         if n > Int::MAX as f64 {
             Int::MAX
-        } else if n < Int::MIN as f64 {
+        } else if Int::MIN < 0 && n < Int::MIN as f64 {
             Int::MIN
         } else {
             unchecked_int::<Int>(n)
@@ -67,6 +70,9 @@ impl Int {
     /// `self - rhs`, at the type's limits at most.
     #[inline]
     pub const fn saturating_sub(self, rhs: Int) -> Int {
+        if Int::MIN == 0 {
+            return if self > rhs { unchecked_int::<Int>(self as f64 - rhs as f64) } else { 0 };
+        }
         let n = self as f64 - rhs as f64;
         if n > Int::MAX as f64 {
             Int::MAX
@@ -96,7 +102,7 @@ impl Int {
         let n = self as f64 * rhs as f64 + 0.0;
         if n > Int::MAX as f64 {
             Int::MAX
-        } else if n < Int::MIN as f64 {
+        } else if Int::MIN < 0 && n < Int::MIN as f64 {
             Int::MIN
         } else {
             unchecked_int::<Int>(n)

@@ -36,13 +36,14 @@ impl str {
     /// The text with its ASCII letters in lower case.
     #[inline(never)]
     pub fn to_ascii_lowercase(&self) -> String {
-        js!(pure "$self.replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); })")
+        // What is not ASCII stands as hexadecimal digits meanwhile, which mean the same in either case.
+        js!(pure "decodeURI(encodeURI($self).toLowerCase())")
     }
 
     /// The text with its ASCII letters in upper case.
     #[inline(never)]
     pub fn to_ascii_uppercase(&self) -> String {
-        js!(pure "$self.replace(/[a-z]+/g, function (letters) { return letters.toUpperCase(); })")
+        js!(pure "decodeURI(encodeURI($self).toUpperCase())")
     }
 
     /// Whether the texts are equal but for the case of ASCII letters.

@@ -13,18 +13,36 @@ pub trait FromStr: Sized {
     fn from_str(s: &str) -> Result<Self, Self::Err>;
 }
 
+/// Whether only digits and `+` stand in it. JavaScript refuses a `+` that is not the first character, but takes
+/// the empty text.
+#[inline]
+fn is_unsigned(s: &str) -> bool {
+    js!(pure "!/^$|[^+\\d]/.test($s)")
+}
+
+/// The same with `-`.
+#[inline]
+fn is_signed(s: &str) -> bool {
+    js!(pure "!/^$|[^-+\\d]/.test($s)")
+}
+
+/// The number that JavaScript reads.
+#[inline]
+fn number(s: &str) -> f64 {
+    js!(pure "+$s")
+}
+
 /// A whole number of any size, or not a number.
 #[inline]
 fn unsigned(s: &str) -> f64 {
-    // Digits and `+` alone: JavaScript refuses a `+` that is not the first character, but takes the empty text.
-    js!(pure "/^$|[^+\\d]/.test($s) ? NaN : +$s")
+    if is_unsigned(s) { number(s) } else { js!(pure "NaN") }
 }
 
 /// An integer of any size, or not a number.
 #[inline]
 fn signed(s: &str) -> f64 {
     // `+ 0` turns -0 into 0.
-    js!(pure "/^$|[^-+\\d]/.test($s) ? NaN : +$s + 0")
+    if is_signed(s) { number(s) + 0.0 } else { js!(pure "NaN") }
 }
 
 #[for_types(u8, u16, u32)]
@@ -33,12 +51,13 @@ impl FromStr for Int {
 
     #[inline]
     fn from_str(s: &str) -> Result<Int, ParseIntError> {
-        let n = unsigned(s);
-        if n <= Int::MAX as f64 {
-            Ok(unchecked_int::<Int>(n))
-        } else {
-            Err(ParseIntError::of(s, 10, 0.0, Int::MAX as f64))
+        if is_unsigned(s) {
+            let n = number(s);
+            if n <= Int::MAX as f64 {
+                return Ok(unchecked_int::<Int>(n));
+            }
         }
+        Err(ParseIntError::of(s, 10, 0.0, Int::MAX as f64))
     }
 }
 
@@ -48,12 +67,13 @@ impl FromStr for Int {
 
     #[inline]
     fn from_str(s: &str) -> Result<Int, ParseIntError> {
-        let n = signed(s);
-        if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
-            Ok(unchecked_int::<Int>(n))
-        } else {
-            Err(ParseIntError::of(s, 10, Int::MIN as f64, Int::MAX as f64))
+        if is_signed(s) {
+            let n = number(s) + 0.0;
+            if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
+                return Ok(unchecked_int::<Int>(n));
+            }
         }
+        Err(ParseIntError::of(s, 10, Int::MIN as f64, Int::MAX as f64))
     }
 }
 
@@ -95,7 +115,7 @@ impl FromStr for Int {
 fn float(s: &str) -> Option<f64> {
     if js!(pure "/^[+-]?(inf(inity)?|nan|([0-9]+[.]?[0-9]*|[.][0-9]+)(e[+-]?[0-9]+)?)(?![\\s\\S])/i.test($s)") {
         // Only the two names of infinity have an `i`; `nan` is none of JavaScript's numbers anyway.
-        return Some(js!(pure "+$s.replace(/i.*/i, \"Infinity\")"));
+        return Some(js!(pure "+$s || +$s.replace(/i.*/i, \"Infinity\")"));
     }
     None
 }
