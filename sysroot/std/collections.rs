@@ -23,3 +23,27 @@ pub struct BinaryHeap<T> {
 pub struct LinkedList<T> {
     marker: crate::marker::PhantomData<T>,
 }
+
+/// The element at an index that is known to be in bounds.
+#[inline]
+fn at<T>(list: &[T], index: usize) -> &T {
+    js!(read "$list[$index]")
+}
+
+/// The place of an element at an index that is known to be in bounds.
+#[inline]
+fn place_at<T>(list: &mut Vec<T>, index: usize) -> &mut T {
+    crate::intrinsics::slice_place(list.as_mut_slice(), index)
+}
+
+/// Puts an element in at an index that is known to be in bounds or the end.
+#[inline]
+fn insert_at<T>(list: &mut Vec<T>, index: usize, element: T) {
+    js!("$list.splice($index, 0, $element)")
+}
+
+/// Takes out the element at an index that is known to be in bounds.
+#[inline]
+fn remove_at<T>(list: &mut Vec<T>, index: usize) -> T {
+    js!("$list.splice($index, 1)[0]")
+}

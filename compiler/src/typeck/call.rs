@@ -149,11 +149,27 @@ impl FnCtxt<'_> {
                     continue;
                 }
                 let hint = hints.as_ref().map_or(&inputs[i], |h| &h[i]).clone();
-                let ty = self.check_expr(*arg, &Expectation::HasType(hint));
-                self.coerce_or_report(*arg, &ty, &inputs[i]);
+                let ty = self.check_expr(*arg, &Expectation::HasType(hint.clone()));
+                let fits = hints.is_some() && self.coerce_to_hint(*arg, &ty, &hint, &inputs[i]);
+                if !fits {
+                    self.coerce_or_report(*arg, &ty, &inputs[i]);
+                }
             }
         }
         output.clone()
+    }
+
+    /// `Some(x)` where an `Option<&str>` is expected and `x` is a `&&str`: the argument becomes what
+    /// the result needs, and the parameter's type follows from that.
+    fn coerce_to_hint(&mut self, arg: ExprId, ty: &Ty, hint: &Ty, input: &Ty) -> bool {
+        let mark = self.start();
+        let fits = self.unify(hint, input) && self.coerce(arg, ty, hint).is_ok();
+        if fits {
+            self.commit();
+        } else {
+            self.rollback(mark);
+        }
+        fits
     }
 
     /// What the parameters would be if the call's type were what is expected.

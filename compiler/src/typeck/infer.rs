@@ -70,6 +70,9 @@ pub(super) const NOWHERE: Span = Span {
     hi: 0,
 };
 
+/// How much there was of the undo log, the variables and the obligations.
+pub(super) type Snapshot = (usize, usize, usize);
+
 impl<'t> InferCtxt<'t> {
     pub fn new(tcx: &'t TyCtxt, env: Rc<[Predicate]>) -> InferCtxt<'t> {
         InferCtxt {
@@ -350,19 +353,22 @@ impl<'t> InferCtxt<'t> {
         result
     }
 
-    fn start(&mut self) -> (usize, usize, usize) {
+    /// Notes where things stand; `commit` or `rollback` has to follow.
+    pub fn start(&mut self) -> Snapshot {
         self.snapshots += 1;
         (self.undo.len(), self.vars.len(), self.pending.len())
     }
 
-    fn commit(&mut self) {
+    /// Keeps what changed since `start`.
+    pub fn commit(&mut self) {
         self.snapshots -= 1;
         if self.snapshots == 0 {
             self.undo.clear();
         }
     }
 
-    fn rollback(&mut self, (undo, vars, pending): (usize, usize, usize)) {
+    /// Forgets what changed since `start`.
+    pub fn rollback(&mut self, (undo, vars, pending): Snapshot) {
         while self.undo.len() > undo {
             let (n, old) = self.undo.pop().expect("just counted");
             self.vars[n as usize] = old;

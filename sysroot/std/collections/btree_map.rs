@@ -1,5 +1,6 @@
 //! `BTreeMap`: keys in order. Two arrays, sorted by key; a binary search finds a key.
 
+use super::{at, insert_at, place_at, remove_at};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
@@ -82,7 +83,7 @@ impl<K: Ord, V> BTreeMap<K, V> {
         Q: Ord,
     {
         match search(&self.keys, key).ok() {
-            Some(i) => Some((&self.keys[i], &self.values[i])),
+            Some(i) => Some((at(&self.keys, i), at(&self.values, i))),
             None => None,
         }
     }
@@ -119,8 +120,8 @@ impl<K: Ord, V> BTreeMap<K, V> {
     {
         match search(&self.keys, key).ok() {
             Some(i) => {
-                self.keys.remove(i);
-                Some(self.values.remove(i))
+                remove_at(&mut self.keys, i);
+                Some(remove_at(&mut self.values, i))
             }
             None => None,
         }
@@ -135,8 +136,8 @@ impl<K: Ord, V> BTreeMap<K, V> {
     {
         match search(&self.keys, key).ok() {
             Some(i) => {
-                let key = self.keys.remove(i);
-                Some((key, self.values.remove(i)))
+                let key = remove_at(&mut self.keys, i);
+                Some((key, remove_at(&mut self.values, i)))
             }
             None => None,
         }
@@ -146,10 +147,10 @@ impl<K: Ord, V> BTreeMap<K, V> {
     #[inline]
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match search(&self.keys, &key) {
-            Ok(i) => Some(crate::mem::replace(&mut self.values[i], value)),
+            Ok(i) => Some(crate::mem::replace(place_at(&mut self.values, i), value)),
             Err(i) => {
-                self.keys.insert(i, key);
-                self.values.insert(i, value);
+                insert_at(&mut self.keys, i, key);
+                insert_at(&mut self.values, i, value);
                 None
             }
         }
@@ -167,7 +168,7 @@ impl<K: Ord, V> BTreeMap<K, V> {
     /// The least key and its value.
     #[inline]
     pub fn first_key_value(&self) -> Option<(&K, &V)> {
-        if self.is_empty() { None } else { Some((&self.keys[0], &self.values[0])) }
+        if self.is_empty() { None } else { Some((at(&self.keys, 0), at(&self.values, 0))) }
     }
 
     /// The greatest key and its value.
@@ -177,14 +178,14 @@ impl<K: Ord, V> BTreeMap<K, V> {
             None
         } else {
             let i = raw_sub(self.len(), 1);
-            Some((&self.keys[i], &self.values[i]))
+            Some((at(&self.keys, i), at(&self.values, i)))
         }
     }
 
     /// Takes the pair with the least key out.
     #[inline]
     pub fn pop_first(&mut self) -> Option<(K, V)> {
-        if self.is_empty() { None } else { Some((self.keys.remove(0), self.values.remove(0))) }
+        if self.is_empty() { None } else { Some((remove_at(&mut self.keys, 0), remove_at(&mut self.values, 0))) }
     }
 
     /// Takes the pair with the greatest key out.
@@ -242,11 +243,11 @@ impl<K: Ord, V> BTreeMap<K, V> {
     pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, mut f: F) {
         let mut i: usize = 0;
         while i < self.keys.len() {
-            if f(&self.keys[i], crate::intrinsics::slice_place(self.values.as_mut_slice(), i)) {
+            if f(at(&self.keys, i), crate::intrinsics::slice_place(self.values.as_mut_slice(), i)) {
                 i = raw_add(i, 1);
             } else {
-                self.keys.remove(i);
-                self.values.remove(i);
+                remove_at(&mut self.keys, i);
+                remove_at(&mut self.values, i);
             }
         }
     }
@@ -435,8 +436,9 @@ impl<K, V> ExactSizeIterator for Values<'_, K, V> {}
 
 /// The pairs of a map, moved out.
 pub struct IntoIter<K, V> {
-    keys: crate::vec::IntoIter<K>,
-    values: crate::vec::IntoIter<V>,
+    map: BTreeMap<K, V>,
+    front: usize,
+    back: usize,
 }
 
 impl<K, V> Iterator for IntoIter<K, V> {
@@ -444,30 +446,35 @@ impl<K, V> Iterator for IntoIter<K, V> {
 
     #[inline]
     fn next(&mut self) -> Option<(K, V)> {
-        match self.keys.next() {
-            Some(key) => match self.values.next() {
-                Some(value) => Some((key, value)),
-                None => None,
-            },
-            None => None,
+        if self.front < self.back {
+            let keys = &self.map.keys;
+            let values = &self.map.values;
+            let i = self.front;
+            self.front = raw_add(i, 1);
+            Some((js!(read "$keys[$i]"), js!(read "$values[$i]")))
+        } else {
+            None
         }
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.keys.size_hint()
+        let n = raw_sub(self.back, self.front);
+        (n, Some(n))
     }
 }
 
 impl<K, V> DoubleEndedIterator for IntoIter<K, V> {
     #[inline]
     fn next_back(&mut self) -> Option<(K, V)> {
-        match self.keys.next_back() {
-            Some(key) => match self.values.next_back() {
-                Some(value) => Some((key, value)),
-                None => None,
-            },
-            None => None,
+        if self.front < self.back {
+            let keys = &self.map.keys;
+            let values = &self.map.values;
+            let i = raw_sub(self.back, 1);
+            self.back = i;
+            Some((js!(read "$keys[$i]"), js!(read "$values[$i]")))
+        } else {
+            None
         }
     }
 }
@@ -480,7 +487,8 @@ impl<K, V> IntoIterator for BTreeMap<K, V> {
 
     #[inline]
     fn into_iter(self) -> IntoIter<K, V> {
-        IntoIter { keys: self.keys.into_iter(), values: self.values.into_iter() }
+        let back = self.len();
+        IntoIter { map: self, front: 0, back }
     }
 }
 
@@ -663,38 +671,38 @@ impl<'a, K: Ord, V> OccupiedEntry<'a, K, V> {
     /// The key.
     #[inline]
     pub fn key(&self) -> &K {
-        &self.map.keys[self.index]
+        at(&self.map.keys, self.index)
     }
 
     /// The value.
     #[inline]
     pub fn get(&self) -> &V {
-        &self.map.values[self.index]
+        at(&self.map.values, self.index)
     }
 
     /// The value's place.
     #[inline]
     pub fn get_mut(&mut self) -> &mut V {
-        &mut self.map.values[self.index]
+        place_at(&mut self.map.values, self.index)
     }
 
     /// The value's place.
     #[inline]
     pub fn into_mut(self) -> &'a mut V {
-        &mut self.map.values[self.index]
+        place_at(&mut self.map.values, self.index)
     }
 
     /// Puts a value in and gives the old one.
     #[inline]
     pub fn insert(&mut self, value: V) -> V {
-        crate::mem::replace(&mut self.map.values[self.index], value)
+        crate::mem::replace(place_at(&mut self.map.values, self.index), value)
     }
 
     /// Takes the value out.
     #[inline]
     pub fn remove(self) -> V {
-        self.map.keys.remove(self.index);
-        self.map.values.remove(self.index)
+        remove_at(&mut self.map.keys, self.index);
+        remove_at(&mut self.map.values, self.index)
     }
 }
 
@@ -715,8 +723,8 @@ impl<'a, K: Ord, V> VacantEntry<'a, K, V> {
     #[inline]
     pub fn insert(self, value: V) -> &'a mut V {
         let i = self.index;
-        self.map.keys.insert(i, self.key);
-        self.map.values.insert(i, value);
-        &mut self.map.values[i]
+        insert_at(&mut self.map.keys, i, self.key);
+        insert_at(&mut self.map.values, i, value);
+        place_at(&mut self.map.values, i)
     }
 }

@@ -1,5 +1,6 @@
 //! `BTreeSet`: a map without values.
 
+use super::{at, insert_at, remove_at};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
@@ -73,7 +74,7 @@ impl<T: Ord> BTreeSet<T> {
         Q: Ord,
     {
         match search(&self.list, value).ok() {
-            Some(i) => Some(&self.list[i]),
+            Some(i) => Some(at(&self.list, i)),
             None => None,
         }
     }
@@ -96,7 +97,7 @@ impl<T: Ord> BTreeSet<T> {
         Q: Ord,
     {
         match search(&self.list, value).ok() {
-            Some(i) => Some(self.list.remove(i)),
+            Some(i) => Some(remove_at(&mut self.list, i)),
             None => None,
         }
     }
@@ -107,7 +108,7 @@ impl<T: Ord> BTreeSet<T> {
         match search(&self.list, &value) {
             Ok(_) => false,
             Err(i) => {
-                self.list.insert(i, value);
+                insert_at(&mut self.list, i, value);
                 true
             }
         }
@@ -192,7 +193,7 @@ impl<T: Ord> BTreeSet<T> {
     /// Takes the least value out.
     #[inline]
     pub fn pop_first(&mut self) -> Option<T> {
-        if self.list.is_empty() { None } else { Some(self.list.remove(0)) }
+        if self.list.is_empty() { None } else { Some(remove_at(&mut self.list, 0)) }
     }
 
     /// Takes the greatest value out.

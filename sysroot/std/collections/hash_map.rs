@@ -1,6 +1,7 @@
 //! `HashMap`: keys in no order. Two arrays; strings and numbers are found by the engine's own `indexOf`.
 //! Nothing here iterates: the order would differ from run to run natively.
 
+use super::{at, insert_at, place_at};
 use crate::borrow::Borrow;
 use crate::fmt::{Debug, Formatter};
 use crate::hash::Hash;
@@ -92,7 +93,7 @@ impl<K: Eq + Hash, V> HashMap<K, V> {
         Q: Hash + Eq,
     {
         match position(&self.keys, k) {
-            Some(i) => Some((&self.keys[i], &self.values[i])),
+            Some(i) => Some((at(&self.keys, i), at(&self.values, i))),
             None => None,
         }
     }
@@ -156,7 +157,7 @@ impl<K: Eq + Hash, V> HashMap<K, V> {
     #[inline]
     pub fn insert(&mut self, k: K, v: V) -> Option<V> {
         match position(&self.keys, &k) {
-            Some(i) => Some(crate::mem::replace(&mut self.values[i], v)),
+            Some(i) => Some(crate::mem::replace(place_at(&mut self.values, i), v)),
             None => {
                 self.keys.push(k);
                 self.values.push(v);
@@ -240,7 +241,7 @@ impl<K: Eq + Hash, V: PartialEq> PartialEq for HashMap<K, V> {
         }
         let mut i: usize = 0;
         while i < self.keys.len() {
-            match position(&other.keys, &self.keys[i]) {
+            match position(&other.keys, at(&self.keys, i)) {
                 Some(j) => {
                     if self.values[i] != other.values[j] {
                         return false;
@@ -391,31 +392,31 @@ impl<'a, K, V> OccupiedEntry<'a, K, V> {
     /// The key.
     #[inline]
     pub fn key(&self) -> &K {
-        &self.map.keys[self.index]
+        at(&self.map.keys, self.index)
     }
 
     /// The value.
     #[inline]
     pub fn get(&self) -> &V {
-        &self.map.values[self.index]
+        at(&self.map.values, self.index)
     }
 
     /// The value's place.
     #[inline]
     pub fn get_mut(&mut self) -> &mut V {
-        &mut self.map.values[self.index]
+        place_at(&mut self.map.values, self.index)
     }
 
     /// The value's place.
     #[inline]
     pub fn into_mut(self) -> &'a mut V {
-        &mut self.map.values[self.index]
+        place_at(&mut self.map.values, self.index)
     }
 
     /// Puts a value in and gives the old one.
     #[inline]
     pub fn insert(&mut self, value: V) -> V {
-        crate::mem::replace(&mut self.map.values[self.index], value)
+        crate::mem::replace(place_at(&mut self.map.values, self.index), value)
     }
 
     /// Takes the value out.
@@ -443,8 +444,8 @@ impl<'a, K, V> VacantEntry<'a, K, V> {
     #[inline]
     pub fn insert(self, value: V) -> &'a mut V {
         let i = self.index;
-        self.map.keys.insert(i, self.key);
-        self.map.values.insert(i, value);
-        &mut self.map.values[i]
+        insert_at(&mut self.map.keys, i, self.key);
+        insert_at(&mut self.map.values, i, value);
+        place_at(&mut self.map.values, i)
     }
 }

@@ -1,5 +1,6 @@
 //! `HashSet`: a map without values.
 
+use super::at;
 use super::hash_map::position;
 use crate::borrow::Borrow;
 use crate::fmt::{Debug, Formatter};
@@ -62,7 +63,7 @@ impl<T: Eq + Hash> HashSet<T> {
         Q: Hash + Eq,
     {
         match position(&self.list, value) {
-            Some(i) => Some(&self.list[i]),
+            Some(i) => Some(at(&self.list, i)),
             None => None,
         }
     }

@@ -68,6 +68,12 @@ impl From<Int> for usize {
     }
 }
 
+/// Whether a number out of `low..=high` lies in `min..=max`: a bound that cannot be crossed is not asked.
+#[inline]
+fn lies_in(number: f64, low: f64, high: f64, min: f64, max: f64) -> bool {
+    (low >= min || number >= min) && (high <= max || number <= max)
+}
+
 #[for_types(i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl TryFrom<Int> for i8 {
     type Error = TryFromIntError;
@@ -75,7 +81,7 @@ impl TryFrom<Int> for i8 {
     #[inline]
     fn try_from(value: Int) -> Result<i8, TryFromIntError> {
         let number = value as f64;
-        if number >= i8::MIN as f64 && number <= i8::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, i8::MIN as f64, i8::MAX as f64) {
             Ok(unchecked_int::<i8>(number))
         } else {
             Err(TryFromIntError(()))
@@ -90,7 +96,7 @@ impl TryFrom<Int> for i16 {
     #[inline]
     fn try_from(value: Int) -> Result<i16, TryFromIntError> {
         let number = value as f64;
-        if number >= i16::MIN as f64 && number <= i16::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, i16::MIN as f64, i16::MAX as f64) {
             Ok(unchecked_int::<i16>(number))
         } else {
             Err(TryFromIntError(()))
@@ -105,7 +111,7 @@ impl TryFrom<Int> for i32 {
     #[inline]
     fn try_from(value: Int) -> Result<i32, TryFromIntError> {
         let number = value as f64;
-        if number >= i32::MIN as f64 && number <= i32::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, i32::MIN as f64, i32::MAX as f64) {
             Ok(unchecked_int::<i32>(number))
         } else {
             Err(TryFromIntError(()))
@@ -120,7 +126,7 @@ impl TryFrom<Int> for i64 {
     #[inline]
     fn try_from(value: Int) -> Result<i64, TryFromIntError> {
         let number = value as f64;
-        if number >= i64::MIN as f64 && number <= i64::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, i64::MIN as f64, i64::MAX as f64) {
             Ok(unchecked_int::<i64>(number))
         } else {
             Err(TryFromIntError(()))
@@ -135,7 +141,7 @@ impl TryFrom<Int> for isize {
     #[inline]
     fn try_from(value: Int) -> Result<isize, TryFromIntError> {
         let number = value as f64;
-        if number >= isize::MIN as f64 && number <= isize::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, isize::MIN as f64, isize::MAX as f64) {
             Ok(unchecked_int::<isize>(number))
         } else {
             Err(TryFromIntError(()))
@@ -150,7 +156,7 @@ impl TryFrom<Int> for u8 {
     #[inline]
     fn try_from(value: Int) -> Result<u8, TryFromIntError> {
         let number = value as f64;
-        if number >= u8::MIN as f64 && number <= u8::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, u8::MIN as f64, u8::MAX as f64) {
             Ok(unchecked_int::<u8>(number))
         } else {
             Err(TryFromIntError(()))
@@ -165,7 +171,7 @@ impl TryFrom<Int> for u16 {
     #[inline]
     fn try_from(value: Int) -> Result<u16, TryFromIntError> {
         let number = value as f64;
-        if number >= u16::MIN as f64 && number <= u16::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, u16::MIN as f64, u16::MAX as f64) {
             Ok(unchecked_int::<u16>(number))
         } else {
             Err(TryFromIntError(()))
@@ -180,7 +186,7 @@ impl TryFrom<Int> for u32 {
     #[inline]
     fn try_from(value: Int) -> Result<u32, TryFromIntError> {
         let number = value as f64;
-        if number >= u32::MIN as f64 && number <= u32::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, u32::MIN as f64, u32::MAX as f64) {
             Ok(unchecked_int::<u32>(number))
         } else {
             Err(TryFromIntError(()))
@@ -195,7 +201,7 @@ impl TryFrom<Int> for u64 {
     #[inline]
     fn try_from(value: Int) -> Result<u64, TryFromIntError> {
         let number = value as f64;
-        if number >= u64::MIN as f64 && number <= u64::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, u64::MIN as f64, u64::MAX as f64) {
             Ok(unchecked_int::<u64>(number))
         } else {
             Err(TryFromIntError(()))
@@ -210,7 +216,7 @@ impl TryFrom<Int> for usize {
     #[inline]
     fn try_from(value: Int) -> Result<usize, TryFromIntError> {
         let number = value as f64;
-        if number >= usize::MIN as f64 && number <= usize::MAX as f64 {
+        if lies_in(number, Int::MIN as f64, Int::MAX as f64, usize::MIN as f64, usize::MAX as f64) {
             Ok(unchecked_int::<usize>(number))
         } else {
             Err(TryFromIntError(()))

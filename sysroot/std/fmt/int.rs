@@ -2,12 +2,21 @@
 
 use super::{Binary, Debug, Display, Formatter, LowerHex, Octal, Result, UpperHex};
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(i8, i16, i32, i64, isize)]
 impl Display for Int {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let digits: String = js!(pure "String(Math.abs($self))");
         f.pad_integral((*self as f64) >= 0.0, "", &digits)
+    }
+}
+
+#[for_types(u8, u16, u32, u64, usize)]
+impl Display for Int {
+    #[inline]
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let digits: String = js!(pure "String($self)");
+        f.pad_integral(true, "", &digits)
     }
 }
 
@@ -36,7 +45,7 @@ fn digits(n: f64, bits: u32, radix: u32) -> String {
     js!(pure "(Math.floor($n / 4294967296) >>> 0).toString($radix) + ($n >>> 0).toString($radix).padStart($low_digits, \"0\")")
 }
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(i8, i16, i32, i64, isize)]
 impl LowerHex for Int {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -44,7 +53,25 @@ impl LowerHex for Int {
     }
 }
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(u8, u16, u32, u64, usize)]
+impl LowerHex for Int {
+    #[inline]
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let digits: String = js!(pure "$self.toString(16)");
+        f.pad_integral(true, "0x", &digits)
+    }
+}
+
+#[for_types(u8, u16, u32, u64, usize)]
+impl UpperHex for Int {
+    #[inline]
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let digits: String = js!(pure "$self.toString(16).toUpperCase()");
+        f.pad_integral(true, "0x", &digits)
+    }
+}
+
+#[for_types(i8, i16, i32, i64, isize)]
 impl UpperHex for Int {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -54,7 +81,7 @@ impl UpperHex for Int {
     }
 }
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(i8, i16, i32, i64, isize)]
 impl Binary for Int {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -62,10 +89,28 @@ impl Binary for Int {
     }
 }
 
-#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+#[for_types(u8, u16, u32, u64, usize)]
+impl Binary for Int {
+    #[inline]
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let digits: String = js!(pure "$self.toString(2)");
+        f.pad_integral(true, "0b", &digits)
+    }
+}
+
+#[for_types(i8, i16, i32, i64, isize)]
 impl Octal for Int {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         f.pad_integral(true, "0o", &digits(*self as f64, Int::BITS, 8))
+    }
+}
+
+#[for_types(u8, u16, u32, u64, usize)]
+impl Octal for Int {
+    #[inline]
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let digits: String = js!(pure "$self.toString(8)");
+        f.pad_integral(true, "0o", &digits)
     }
 }

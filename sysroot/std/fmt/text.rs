@@ -48,18 +48,35 @@ pub fn pad_str(s: String, fill: char, align: u32, width: usize) -> String {
     padded(&s, fill, align, width)
 }
 
-/// A number's text: sign and prefix, then zeros if they are wanted, then digits; all padded.
+/// A number's text, which is ASCII: sign and prefix, then zeros if they are wanted, then digits; all padded.
+#[inline]
 pub(super) fn number(f: &Formatter<'_>, lead: &str, digits: &str) -> String {
     match f.width() {
         None => js!(pure "$lead + $digits"),
         Some(width) => {
             if f.sign_aware_zero_pad() {
-                let used = raw_add(count(lead), count(digits));
-                let zeros = width.saturating_sub(used);
-                js!(pure "$lead + \"0\".repeat($zeros) + $digits")
+                if lead.is_empty() {
+                    return js!(pure "$digits.padStart($width, \"0\")");
+                }
+                let used = lead.engine_len();
+                js!(pure "$lead + $digits.padStart($width - $used, \"0\")")
             } else {
                 let whole: String = js!(pure "$lead + $digits");
-                padded(&whole, f.fill(), if f.align == 0 { 3 } else { f.align }, width)
+                let fill = f.fill();
+                // Beyond U+FFFF the engines do not agree on what a unit is.
+                let is_unit = (fill as u32) < 0x10000;
+                match f.align {
+                    0 | 3 if is_unit => {
+                        let fill = char_text(fill);
+                        js!(pure "$whole.padStart($width, $fill)")
+                    }
+                    1 if is_unit => {
+                        let fill = char_text(fill);
+                        js!(pure "$whole.padEnd($width, $fill)")
+                    }
+                    0 => padded(&whole, fill, 3, width),
+                    align => padded(&whole, fill, align, width),
+                }
             }
         }
     }

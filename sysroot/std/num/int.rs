@@ -180,6 +180,6 @@ impl Int {
     /// The distance between two numbers.
     #[inline]
     pub const fn abs_diff(self, other: Int) -> Int {
-        if self < other { other - self } else { self - other }
+        if self < other { js!(pure "$other - $self") } else { js!(pure "$self - $other") }
     }
 }
