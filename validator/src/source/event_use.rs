@@ -180,8 +180,11 @@ impl Uses<'_, '_> {
             ),
             HeaderProblem::NotAToken => (&HEADER_NAME, format!("`{name}` is not a header name")),
         };
-        self.report
-            .add_with_help(rule, span, message, problem.help());
+        let help = match problem {
+            HeaderProblem::BelongsToCookies => HEADER_COOKIE.help,
+            _ => problem.help(),
+        };
+        self.report.add_with_help(rule, span, message, help);
     }
 
     fn read(&mut self, name: &str, span: Span) {

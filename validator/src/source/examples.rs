@@ -592,6 +592,7 @@ const EXAMPLES: &[Row] = &[
         &[
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: '192.0.2.1' });",
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ timeouts: { readTimeout: 121 } });",
+            "import cf from 'cloudfront'; var d = 'a'; cf.updateRequestOrigin({ domainName: d, timeouts: { readTimeout: 121 } });",
         ],
         &[
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: 'a.example.com', timeouts: { readTimeout: 5 } });",
@@ -792,6 +793,20 @@ const EXAMPLES: &[Row] = &[
         &[
             "function f() { var cache = {}; cache.a = 1; }",
             "var cacheControl = 'no-store'; function f() { return cacheControl; }",
+        ],
+    ),
+    (
+        "JS0856",
+        &[
+            "function handler(event) { var ua = event.request.headers['user-agent'].value; return event.request; }",
+            "function handler(event) { return event.request.cookies.id.value ? event.request : null; }",
+        ],
+        &[
+            "function handler(event) { var ua = event.request.headers['user-agent']; return ua && ua.value ? event.request : null; }",
+            "function handler(event) { var h = event.request.headers; return event.request; } var host = request.headers.host.value;",
+            "if (headers['x-a']) { f(headers['x-a'].value); }",
+            "try { f(headers['x-a'].value); } catch (e) { g(); }",
+            "if ('x-a' in headers) { f(headers['x-a'].value); }",
         ],
     ),
     (

@@ -193,6 +193,34 @@ const ABSENT_NAMES: &[(&str, &str)] = &[
         "exports",
         "leave out `exports`: CloudFront finds the function named `handler` by itself",
     ),
+    (
+        "callback",
+        "leave it out, and return the request or the response",
+    ),
+    (
+        "context",
+        "read `event.context`: the handler is given the event only",
+    ),
+    (
+        "fs",
+        "write the text into the source, or use a key-value store",
+    ),
+    (
+        "http",
+        "a function has no network; keep data in a key-value store, or use Lambda@Edge",
+    ),
+    (
+        "https",
+        "a function has no network; keep data in a key-value store, or use Lambda@Edge",
+    ),
+    (
+        "axios",
+        "a function has no network; keep data in a key-value store, or use Lambda@Edge",
+    ),
+    (
+        "AWS",
+        "a function has no network, and no SDK; use a key-value store, or Lambda@Edge",
+    ),
     ("__dirname", "a function has no file system"),
     ("__filename", "a function has no file system"),
     (
@@ -283,7 +311,7 @@ fn report_missing(used: &Reference, scopes: &Scopes, report: &mut Report<'_>) {
     let name = used.name.as_str();
     if let Some((_, help)) = ABSENT_NAMES.iter().find(|(absent, _)| *absent == name) {
         let message = format!("`{name}` does not exist in the runtime");
-        report.add_with_help(&ABSENT, used.span, message, *help);
+        report.add_once_with_help(&ABSENT, name, used.span, message, *help);
     } else if used.access == Access::Write {
         let message = format!("`{name}` is assigned to, but never declared");
         report.add(&UNDECLARED_WRITE, used.span, message);

@@ -177,8 +177,9 @@ impl Visit for Habits<'_, '_> {
     }
 
     fn visit_object_lit(&mut self, object: &ObjectLit) {
-        let is_response =
-            has_property(object, "headers") || has_property(object, "statusDescription");
+        let is_response = ["headers", "statusDescription", "body"]
+            .iter()
+            .any(|name| has_property(object, name));
         if is_response
             && !has_property(object, "statusCode")
             && let Some(span) = property_span(object, "status")

@@ -10,6 +10,7 @@ mod habits;
 mod handler;
 mod modules;
 pub(crate) mod parse;
+mod presence;
 mod quirks;
 mod regex;
 mod report;
@@ -96,6 +97,7 @@ pub fn check_source(file_name: &str, source: &str, runtime: Runtime) -> Vec<Find
             state::check(module, &scopes, &mut report);
             surprise::check(module, &scopes, &mut report);
             quirks::check(module, &scopes, &mut report);
+            presence::check(module, &mut report);
         }
         report
     });
@@ -124,6 +126,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         state::RULES,
         surprise::RULES,
         quirks::RULES,
+        presence::RULES,
     ]
     .concat();
     rules.sort_by_key(|rule| rule.code);

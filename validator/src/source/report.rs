@@ -59,13 +59,25 @@ impl<'s> Report<'s> {
         span: Span,
         message: impl Into<String>,
     ) {
+        self.add_once_with_help(rule, subject, span, message, rule.help);
+    }
+
+    /// As [`Report::add_once`], with a help that fits this place better than the rule's.
+    pub(super) fn add_once_with_help(
+        &mut self,
+        rule: &'static Rule,
+        subject: &str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let key = (rule.code, subject.to_owned());
         if let Some((_, others)) = self.once.get_mut(&key) {
             *others += 1;
             return;
         }
         self.once.insert(key, (self.findings.len(), 0));
-        self.add(rule, span, message);
+        self.add_with_help(rule, span, message, help);
     }
 
     /// Adds a finding at a byte range.

@@ -262,11 +262,15 @@ impl Calls<'_, '_, '_> {
         let Some(settings) = args.first() else {
             return;
         };
-        let Some(value) = constant(&settings.expr) else {
-            return;
-        };
+        let mut unknown = Vec::new();
+        let value = constant(&settings.expr, "", &mut unknown);
         for violation in crate::event::origin::check_update(&value, &Value::Null) {
-            let path = match violation.path.as_str() {
+            // What is not known is not judged, nor is the whole of which it is a part.
+            let path = violation.path.as_str();
+            if unknown.iter().any(|known| is_within(known, path)) {
+                continue;
+            }
+            let path = match path {
                 "" => String::new(),
                 path => format!("`{path}`: "),
             };
@@ -400,7 +404,14 @@ impl Visit for Calls<'_, '_, '_> {
             match self.role_of(&member.obj) {
                 Some(Role::Crypto) if !CRYPTO_MEMBERS.contains(&name.as_str()) => {
                     let message = format!("`crypto` has no `{name}` in the runtime");
-                    self.report.add(&CRYPTO_MEMBER, member.prop.span(), message);
+                    let help = match name.as_str() {
+                        "randomUUID" | "randomBytes" | "getRandomValues" => {
+                            "take `event.context.requestId`, or hash it: each request has another"
+                        }
+                        _ => CRYPTO_MEMBER.help,
+                    };
+                    let at = member.prop.span();
+                    self.report.add_with_help(&CRYPTO_MEMBER, at, message, help);
                 }
                 Some(Role::Helper) if !HELPERS.contains(&name.as_str()) => {
                     let message = format!("the module `cloudfront` has no `{name}`");
@@ -439,34 +450,66 @@ impl Calls<'_, '_, '_> {
     }
 }
 
-/// The value of an expression that is made of literals only.
-fn constant(expr: &Expr) -> Option<Value> {
+/// The value of an expression, as far as it stands there: the paths of what does not are in
+/// `unknown`, and `null` is in its place.
+fn constant(expr: &Expr, path: &str, unknown: &mut Vec<String>) -> Value {
+    let within = |name: &str| match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    };
     match expr {
-        Expr::Lit(Lit::Str(text)) => Some(Value::from(text.value.to_string_lossy().as_ref())),
-        Expr::Lit(Lit::Num(number)) => Some(Value::from(number.value)),
-        Expr::Lit(Lit::Bool(truth)) => Some(Value::from(truth.value)),
-        Expr::Lit(Lit::Null(_)) => Some(Value::Null),
-        Expr::Paren(paren) => constant(&paren.expr),
-        Expr::Array(array) => array
-            .elems
-            .iter()
-            .map(|element| constant(&element.as_ref()?.expr))
-            .collect(),
+        Expr::Lit(Lit::Str(text)) => Value::from(text.value.to_string_lossy().as_ref()),
+        Expr::Lit(Lit::Num(number)) => Value::from(number.value),
+        Expr::Lit(Lit::Bool(truth)) => Value::from(truth.value),
+        Expr::Lit(Lit::Null(_)) => Value::Null,
+        Expr::Paren(paren) => constant(&paren.expr, path, unknown),
+        Expr::Array(array) => {
+            let elements = array.elems.iter().enumerate();
+            let value = |(at, element): (usize, &Option<ExprOrSpread>)| match element {
+                Some(element) if element.spread.is_none() => {
+                    constant(&element.expr, &format!("{path}[{at}]"), unknown)
+                }
+                Some(_) | None => {
+                    unknown.push(path.to_owned());
+                    Value::Null
+                }
+            };
+            elements.map(value).collect()
+        }
         Expr::Object(object) => {
             let mut fields = serde_json::Map::new();
             for prop in &object.props {
-                let PropOrSpread::Prop(prop) = prop else {
-                    return None;
+                let pair = match prop {
+                    PropOrSpread::Prop(prop) => prop.as_key_value(),
+                    PropOrSpread::Spread(_) => None,
                 };
-                let Prop::KeyValue(pair) = &**prop else {
-                    return None;
-                };
-                fields.insert(super::syntax::key_text(&pair.key)?, constant(&pair.value)?);
+                let named = pair.and_then(|pair| Some((super::syntax::key_text(&pair.key)?, pair)));
+                match named {
+                    Some((name, pair)) => {
+                        let value = constant(&pair.value, &within(&name), unknown);
+                        fields.insert(name, value);
+                    }
+                    None => unknown.push(path.to_owned()),
+                }
             }
-            Some(Value::from(fields))
+            Value::from(fields)
         }
-        _ => None,
+        _ => {
+            unknown.push(path.to_owned());
+            Value::Null
+        }
     }
+}
+
+/// Whether a path is another one or a part of it, or the reverse.
+fn is_within(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| short.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 fn string_argument(args: &[ExprOrSpread], at: usize) -> Option<&Str> {
