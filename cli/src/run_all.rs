@@ -6,9 +6,10 @@ use std::thread;
 use cfc_compiler::CompiledFunction;
 
 use crate::cargo::Cargo;
+use crate::engines::emulator::{self, Programs};
 use crate::engines::native::{self, Native, NotBuilt};
 use crate::engines::njs::{self, Njs};
-use crate::engines::{End, Engine, Input, Outcome, emulator};
+use crate::engines::{End, Engine, Input, Outcome};
 use crate::package::Package;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
@@ -31,6 +32,7 @@ const PIECE: usize = 32;
 pub struct Engines {
     native: Option<Native>,
     njs: Option<Njs>,
+    programs: Programs,
     absent: Vec<&'static str>,
 }
 
@@ -78,6 +80,7 @@ impl Engines {
         Engines {
             native: None,
             njs,
+            programs: Programs::default(),
             absent,
         }
     }
@@ -103,7 +106,7 @@ impl Engines {
         functions: &[(&str, &str)],
         cases: &[(usize, &Input)],
     ) -> Result<Vec<Ran>, Failure> {
-        let mut ran = Self::in_emulator(functions, cases);
+        let mut ran = self.in_emulator(functions, cases);
         let ends = |ran: &Ran| !matches!(ran.outcomes[0].1.end, End::Endless(_));
         let ending: Vec<usize> = (0..cases.len()).filter(|at| ends(&ran[*at])).collect();
         if let Some(njs) = &self.njs {
@@ -132,7 +135,7 @@ impl Engines {
     }
 
     /// Runs the cases on as many threads as there are processors: each has an engine of its own.
-    fn in_emulator(functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
+    fn in_emulator(&self, functions: &[(&str, &str)], cases: &[(usize, &Input)]) -> Vec<Ran> {
         let mut by_function: Vec<Vec<usize>> = vec![Vec::new(); functions.len()];
         for (at, (function, _)) in cases.iter().enumerate() {
             by_function[*function].push(at);
@@ -148,7 +151,7 @@ impl Engines {
             while let Some((function, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let (name, code) = functions[*function];
                 let inputs: Vec<&Input> = piece.iter().map(|at| cases[*at].1).collect();
-                let runs = emulator::run_all(name, code, &inputs);
+                let runs = self.programs.run_all(name, code, &inputs);
                 done.extend(piece.iter().copied().zip(runs));
             }
             done

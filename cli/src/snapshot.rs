@@ -75,22 +75,45 @@ pub struct Content<'a> {
     pub text: &'a str,
 }
 
-/// What stands beside a snapshot's text; none without a snapshot.
-pub fn description(path: &Path) -> Result<Option<String>, Failure> {
-    let snapshot = read(path)?;
-    Ok(snapshot.and_then(|snapshot| snapshot.metadata().description().map(str::to_owned)))
+/// A snapshot as it was, before anything is written; none if there was none.
+#[derive(Debug)]
+pub struct Before {
+    snapshot: Option<Snapshot>,
+}
+
+impl Before {
+    /// Reads a snapshot.
+    pub fn read(path: &Path) -> Result<Before, Failure> {
+        let snapshot = read(path)?;
+        Ok(Before { snapshot })
+    }
+
+    /// What stands beside its text.
+    pub fn description(&self) -> Option<&str> {
+        self.snapshot.as_ref()?.metadata().description()
+    }
 }
 
 /// Compares a text with a snapshot and writes what may be written.
 pub fn compare(path: &Path, content: &Content<'_>, update: Update) -> Result<Verdict, Failure> {
+    compare_with(&Before::read(path)?, path, content, update)
+}
+
+/// As [`compare`], with the snapshot already read.
+pub fn compare_with(
+    before: &Before,
+    path: &Path,
+    content: &Content<'_>,
+    update: Update,
+) -> Result<Verdict, Failure> {
     remember(path);
     let new = TextSnapshotContents::new(content.text.to_owned(), TextSnapshotKind::File);
-    let snapshot = read(path)?;
+    let snapshot = &before.snapshot;
     let beside = snapshot
         .as_ref()
         .and_then(|snapshot| snapshot.metadata().description());
     let renewed = update == Update::Accept && beside != content.description;
-    let old = match &snapshot {
+    let old = match snapshot {
         Some(snapshot) => Some(text_of(path, snapshot)?),
         None => None,
     };

@@ -20,7 +20,7 @@ use crate::recorded::{self, Place};
 use crate::render;
 use crate::report::{Exit, Failure, Report, count};
 use crate::run_all::{Engines, NativeRun, Ran};
-use crate::snapshot::{self, Content, Update, Verdict, Waits};
+use crate::snapshot::{self, Before, Content, Update, Verdict, Waits};
 use crate::trace::raised_at;
 
 /// How `test` works.
@@ -368,13 +368,13 @@ fn judge(
     let source = format!("events/{}/{}.json", read.place.function, read.place.case);
     let written_back = decided::written_back(outcome, &decision).unwrap_or_default();
     let text = format!("event: {source}\n{}{written_back}", outcome.show());
-    let before = snapshot::description(&read.place.snapshot)?;
+    let before = Before::read(&read.place.snapshot)?;
     let content = Content {
         source: &source,
         description: Some(&ran.details.cost().to_string()),
         text: &text,
     };
-    let verdict = snapshot::compare(&read.place.snapshot, &content, update)?;
+    let verdict = snapshot::compare_with(&before, &read.place.snapshot, &content, update)?;
     let snapshot = package.shown(&format!(
         "events/{}/snapshots/{}.snap",
         read.place.function, read.place.case
@@ -382,7 +382,7 @@ fn judge(
     let words = words(package, function, ran);
     let judged = report_verdict(&name, &snapshot, verdict, &text, &words, report);
     Ok(match judged {
-        Judged::Passed => judge_cost(&name, ran, before.as_deref(), report),
+        Judged::Passed => judge_cost(&name, ran, before.description(), report),
         other @ (Judged::PassedUncosted | Judged::Accepted | Judged::Failed) => other,
     })
 }

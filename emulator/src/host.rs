@@ -76,6 +76,7 @@ pub struct Limits {
     pub promise_jobs: usize,
     /// Processor time of the run after which it is abandoned; where the system does not tell
     /// it (other than Linux), time on the wall. Twenty times as long on the wall always ends it.
+    /// Half a second; in a debug build, where the engine is ten times slower, five.
     pub wall: Duration,
     /// Log output is cut at this many bytes (`cloudfront-limits`: 10 KB).
     pub log_bytes: usize,
@@ -96,7 +97,7 @@ impl Default for Limits {
             recursion: 400,
             // njs keeps about 1.9 KB for each until the run ends, and CloudFront gives 2 MB.
             promise_jobs: 2_000,
-            wall: Duration::from_secs(1),
+            wall: Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 500 }),
             log_bytes: 10 * 1024,
             value_bytes: 2 * 1024 * 1024,
             memory_bytes: 64 * 1024 * 1024,

@@ -31,6 +31,10 @@ pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
 
+/// What gives the handlers, on a line of its own: the last one of the source may be a comment.
+const AFTER: &str = "\nreturn[typeof handler==='undefined'?void 0:handler,\
+    typeof connectionHandler==='undefined'?void 0:connectionHandler]})";
+
 /// A source with its meters, and where they stand in it.
 #[derive(Debug)]
 pub(crate) struct Metered {
@@ -45,6 +49,17 @@ impl Metered {
         Metered {
             text: source.to_owned(),
             inserted: Vec::new(),
+        }
+    }
+
+    /// The same inside of a function of these parameters, which gives the handlers.
+    pub fn enclosed(&self, parameters: &[&str]) -> Metered {
+        let before = format!("(function({}){{", parameters.join(","));
+        let moved = |range: &Range<usize>| range.start + before.len()..range.end + before.len();
+        let inserted = std::iter::once(0..before.len()).chain(self.inserted.iter().map(moved));
+        Metered {
+            inserted: inserted.collect(),
+            text: format!("{before}{}{AFTER}", self.text),
         }
     }
 

@@ -24,6 +24,12 @@ impl Jobs {
         }
     }
 
+    /// Makes it ready for the next run.
+    pub fn begin(&self, most: usize) {
+        self.queue.borrow_mut().clear();
+        self.left.set(most);
+    }
+
     fn next(&self) -> Option<PromiseJob> {
         self.queue.borrow_mut().pop_front()
     }

@@ -3,6 +3,7 @@
 //! It does not check the result against the rules for events; that is `cfc-validator`.
 
 mod builtins;
+mod engine;
 mod host;
 mod instrument;
 mod jobs;
@@ -13,7 +14,9 @@ mod program;
 mod runner;
 mod state;
 mod thread_clock;
+mod uses;
 mod value;
+mod watch;
 mod weights;
 
 pub use builtins::raw_query_string;
@@ -21,4 +24,4 @@ pub use host::{Case, EdgeLocation, Host, Limits, Tenant};
 pub use key_value_store::{Format, ImportError, KeyValueStore};
 pub use outcome::{Call, Cost, ErrorKind, LimitKind, Outcome, RunError, is_undefined};
 pub use program::{Program, ProgramError};
-pub use runner::{Runner, run, with_big_stack};
+pub use runner::{Runner, run, run_all, with_big_stack};

@@ -1,23 +1,17 @@
-//! One run: a fresh engine, the runtime's built-ins, the source, the handler, its promise.
-
-use std::cell::RefCell;
-use std::path::Path;
-use std::rc::Rc;
+//! One run: the source's top level, the handler, its promise; and what became of them, in words.
 
 use boa_engine::ast::Position;
-use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
-use boa_engine::context::time::FixedClock;
-use boa_engine::context::{ContextBuilder, HostHooks};
+use boa_engine::builtins::promise::PromiseState;
 use boa_engine::error::{EngineError, RuntimeLimitError};
 use boa_engine::object::JsObject;
 use boa_engine::object::builtins::JsPromise;
-use boa_engine::realm::Realm;
-use boa_engine::{Context, JsError, JsResult, JsString, JsValue, Script, Source};
+use boa_engine::{Context, JsError, JsString, JsValue};
 use serde_json::Value;
 
 use crate::builtins;
-use crate::jobs::Jobs;
-use crate::program::{Prepared, byte_offset};
+use crate::engine::Engine;
+use crate::program::byte_offset;
+use crate::runner::Abandoned;
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
 use crate::weights;
@@ -29,91 +23,131 @@ const CLOUDFRONT_MEMORY: u64 = 2 * 1024 * 1024;
 /// The engine's instructions for one call of the meter, which are not the function's. Here and
 /// there it is one more or less, always the same for the same source.
 const METER_STEPS: u64 = 7;
+/// The same for the function around a program.
+const ENCLOSURE_STEPS: u64 = 22;
 /// The same for one call of the gauge of nested calls, a statement of its own.
 const GAUGE_STEPS: u64 = 5;
 
-/// Runs a program on an event, on this thread.
-pub(crate) fn execute(program: &Program, event: &Value, host: &Host) -> Outcome {
-    let mut context = match new_context(host) {
-        Ok(context) => context,
-        Err(error) => return Outcome::failed(engine_failure(&error)),
-    };
-    let program = program.prepared();
-    let result = run_handler(program, event, &mut context);
-    let wide_result = result.as_ref().is_ok_and(has_beyond_bmp);
-    if program.beyond_bmp || has_beyond_bmp(event) || wide_result {
-        with_state(&context, State::warn_of_wide_text);
-    }
-    let steps = (host.limits.instructions - context.instructions_remaining()) as u64;
-    with_state(&context, |state| {
-        if state.bytes > CLOUDFRONT_MEMORY {
-            state.warn("the run would take more than CloudFront's 2 MB (an estimate)");
-        }
-        let steps = steps.saturating_sub(state.metered * METER_STEPS + state.gauged * GAUGE_STEPS);
-        Outcome {
-            result,
-            logs: std::mem::take(&mut state.logs),
-            calls: std::mem::take(&mut state.calls),
-            steps,
-            instructions: steps * weights::STEP + state.weights,
-            bytes: state.bytes,
-            warnings: std::mem::take(&mut state.warnings),
-        }
-    })
-}
-
-fn new_context(host: &Host) -> JsResult<Context> {
-    let millis = u64::try_from(host.clock_millis).unwrap_or(0);
-    let mut context = ContextBuilder::new()
-        .host_hooks(Rc::new(Hooks))
-        .clock(Rc::new(FixedClock::from_millis(millis)))
-        .job_executor(Rc::new(Jobs::new(host.limits.promise_jobs)))
-        .instructions_remaining(host.limits.instructions)
-        .can_block(false)
-        .build()?;
-    let limits = context.runtime_limits_mut();
-    // The gauge throws before, where the source could be metered. A built-in that calls back
-    // counts twice here.
-    let recursion = host.limits.recursion.saturating_mul(2).saturating_add(16);
-    limits.set_recursion_limit(recursion);
-    // Wide frames must not end a run before the recursion limit does.
-    limits.set_stack_size_limit(recursion.saturating_mul(512).max(10_240));
-    context.strict(true);
-    context.insert_data(RefCell::new(State::new(host)));
-    Ok(context)
-}
-
-fn run_handler(
-    program: &Prepared,
+/// Runs a program on an event, on this thread, on the engine that earlier runs have left, if there
+/// is one; what is left of it is kept for the next run.
+pub(crate) fn execute(
+    kept: &mut Option<Engine>,
+    program: &Program,
     event: &Value,
-    context: &mut Context,
-) -> Result<Value, RunError> {
-    let stack = builtins::install(program, context).map_err(|error| engine_failure(&error))?;
+    host: &Host,
+    abandoned: &Abandoned,
+) -> Outcome {
+    let used = kept
+        .take()
+        .filter(|engine| program.prepared().enclosed.is_some() && engine.has_room(host.limits));
+    if let Some(engine) = used {
+        let (outcome, engine) = run_on(engine, program, event, host, abandoned);
+        // What the others had left for it may have been too little.
+        if !ran_out(&outcome) {
+            *kept = engine;
+            return outcome;
+        }
+    }
+    match Engine::new(host.limits) {
+        Ok(engine) => {
+            let (outcome, engine) = run_on(engine, program, event, host, abandoned);
+            *kept = engine;
+            outcome
+        }
+        Err(error) => Outcome::failed(engine_failure(&error)),
+    }
+}
+
+fn ran_out(outcome: &Outcome) -> bool {
+    match &outcome.result {
+        Ok(_) => false,
+        Err(error) => matches!(error.kind, ErrorKind::Limit(_) | ErrorKind::Engine),
+    }
+}
+
+/// The engine comes back if it is as it was.
+fn run_on(
+    mut engine: Engine,
+    program: &Program,
+    event: &Value,
+    host: &Host,
+    abandoned: &Abandoned,
+) -> (Outcome, Option<Engine>) {
+    engine.begin(host, abandoned.clone());
+    let prepared = program.prepared();
+    if let Some(enclosed) = &prepared.enclosed
+        && let Err(error) = engine.load(program, enclosed)
+    {
+        return (Outcome::failed(engine_failure(&error)), None);
+    }
+    let before = engine.context.instructions_remaining();
+    let result = run_handler(program, event, &mut engine);
+    let wide_result = result.as_ref().is_ok_and(has_beyond_bmp);
+    let context = &engine.context;
+    if prepared.beyond_bmp || has_beyond_bmp(event) || wide_result {
+        with_state(context, State::warn_of_wide_text);
+    }
+    let around = match &prepared.enclosed {
+        Some(_) => ENCLOSURE_STEPS,
+        None => 0,
+    };
+    let steps = (before - context.instructions_remaining()) as u64;
+    let steps = steps.saturating_sub(around);
+    let outcome = with_state(context, |state| outcome(state, result, steps));
+    let is_as_before = match &prepared.enclosed {
+        Some(_) => !ran_out(&outcome) && engine.is_as_before(),
+        None => false,
+    };
+    (outcome, is_as_before.then_some(engine))
+}
+
+fn outcome(state: &mut State, result: Result<Value, RunError>, steps: u64) -> Outcome {
+    if state.bytes > CLOUDFRONT_MEMORY {
+        state.warn("the run would take more than CloudFront's 2 MB (an estimate)");
+    }
+    let steps = steps.saturating_sub(state.metered * METER_STEPS + state.gauged * GAUGE_STEPS);
+    Outcome {
+        result,
+        logs: std::mem::take(&mut state.logs),
+        calls: std::mem::take(&mut state.calls),
+        steps,
+        instructions: steps * weights::STEP + state.weights,
+        bytes: state.bytes,
+        warnings: std::mem::take(&mut state.warnings),
+    }
+}
+
+fn run_handler(program: &Program, event: &Value, engine: &mut Engine) -> Result<Value, RunError> {
+    let prepared = program.prepared();
+    let stack = engine.stack.clone();
+    let metered = match &prepared.enclosed {
+        Some(enclosed) => &enclosed.metered,
+        None => &prepared.metered,
+    };
     let fail = |error: JsError, context: &mut Context| {
         let mut error = describe(error, stack.as_ref(), context);
         if let (Some(line), Some(column)) = (error.line, error.column) {
-            error.column = program.metered.column_in_source(line, column);
-            name_property(&mut error, &program.source);
+            error.column = metered.column_in_source(line, column);
+            name_property(&mut error, &prepared.source);
         }
-        if let Some(line) = line_of_missing(&error, &program.source) {
+        if let Some(line) = line_of_missing(&error, &prepared.source) {
             // The column is that of the place that was noted, which is not the variable's.
             error.column = error
                 .column
-                .filter(|_| program.source.lines().nth(1).is_none());
+                .filter(|_| prepared.source.lines().nth(1).is_none());
             error.line = Some(line);
         }
         error
     };
 
-    load(program, context).map_err(|error| fail(error, context))?;
-    let viewer = find("handler", context).map_err(|error| fail(error, context))?;
-    let (handler, kind) = match viewer {
-        Some(handler) => (handler, Kind::Viewer),
-        None => {
-            let handler = find("connectionHandler", context);
-            let handler = handler.map_err(|error| fail(error, context))?;
-            (handler.ok_or_else(no_handler)?, Kind::Connection)
-        }
+    let loaded = engine.run_top_level(program);
+    let context = &mut engine.context;
+    let [viewer, connection] = loaded.map_err(|error| fail(error, context))?;
+    context.run_jobs().map_err(|error| fail(error, context))?;
+    let (handler, kind) = match (viewer, connection) {
+        (Some(handler), _) => (handler, Kind::Viewer),
+        (None, Some(handler)) => (handler, Kind::Connection),
+        (None, None) => return Err(no_handler()),
     };
     let event = match kind {
         Kind::Viewer => builtins::event(event, context),
@@ -149,25 +183,6 @@ enum Kind {
     Viewer,
     /// `connectionHandler`: TLS connections with client certificates.
     Connection,
-}
-
-/// Runs the top level. Top-level `function` and `var` become global properties, as in njs.
-fn load(program: &Prepared, context: &mut Context) -> JsResult<()> {
-    let path = Path::new(&program.file_name);
-    let source = Source::from_reader(program.metered.text.as_bytes(), Some(path));
-    Script::parse(source, None, context)?.evaluate(context)?;
-    context.run_jobs()
-}
-
-/// A global property, or a top-level `const`, which is none.
-fn find(name: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
-    let global = context.global_object();
-    let mut found = global.get(JsString::from(name), context)?;
-    if found.is_undefined() {
-        let lookup = format!("typeof {name} === 'undefined' ? undefined : {name}");
-        found = context.eval(Source::from_bytes(&lookup))?;
-    }
-    Ok(found.as_callable())
 }
 
 /// The reason of the first rejected promise that nobody handled, the handler's own left out.
@@ -393,47 +408,5 @@ fn has_beyond_bmp(value: &Value) -> bool {
         Value::Object(fields) => fields
             .iter()
             .any(|(name, value)| is_wide(name) || has_beyond_bmp(value)),
-    }
-}
-
-/// What the engine asks its host.
-struct Hooks;
-
-impl HostHooks for Hooks {
-    /// `eval` and the `Function` constructor throw (`functions-javascript-runtime-20`).
-    fn ensure_can_compile_strings(
-        &self,
-        _realm: Realm,
-        _parameters: &[JsString],
-        _body: &JsString,
-        _direct: bool,
-        context: &mut Context,
-    ) -> JsResult<()> {
-        Err(builtins::internal_error("Not implemented", context))
-    }
-
-    fn promise_rejection_tracker(
-        &self,
-        promise: &JsObject<Promise>,
-        operation: OperationType,
-        context: &mut Context,
-    ) {
-        let Ok(promise) = JsPromise::from_object(promise.clone().upcast()) else {
-            return;
-        };
-        with_state(context, |state| match operation {
-            OperationType::Reject => state.rejected.push(promise),
-            OperationType::Handle => state
-                .rejected
-                .retain(|other| !JsObject::equals(other, &promise)),
-        });
-    }
-
-    fn local_timezone_offset_seconds(&self, _unix_time_seconds: i64) -> i32 {
-        0
-    }
-
-    fn max_buffer_size(&self, context: &mut Context) -> u64 {
-        with_state(context, |state| state.host.limits.value_bytes as u64)
     }
 }

@@ -14,6 +14,7 @@ use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
 use crate::instrument::{Metered, metered};
 use crate::state::is_wide;
+use crate::uses::{Writes, uses};
 use crate::with_big_stack;
 
 /// The modules of the runtime (`functions-javascript-runtime-20`).
@@ -38,6 +39,16 @@ pub(crate) struct Prepared {
     pub imports: Vec<Import>,
     /// Whether the source holds characters beyond U+FFFF.
     pub beyond_bmp: bool,
+    /// The same as a function, where that means the same.
+    pub enclosed: Option<Enclosed>,
+}
+
+/// A source inside of a function: an engine loads it once and calls it for each run.
+#[derive(Debug)]
+pub(crate) struct Enclosed {
+    /// An expression; the bindings of the imports are the function's parameters.
+    pub metered: Metered,
+    pub writes: Writes,
 }
 
 /// `import <binding> from '<module>'`.
@@ -73,18 +84,20 @@ impl Program {
         if nesting(source) > MAX_NESTING {
             return Err(ProgramError::new(file_name, None, "Nested too deep"));
         }
-        let (source, imports) = with_big_stack(|| prepare(file_name, source))?;
-        let beyond_bmp = is_wide(&source);
-        let metered =
-            with_big_stack(|| metered(&source)).unwrap_or_else(|| Metered::plain(&source));
-        Ok(Self {
-            inner: Arc::new(Prepared {
+        let prepared = with_big_stack(|| {
+            let (source, imports) = prepare(file_name, source)?;
+            let metered = metered(&source).unwrap_or_else(|| Metered::plain(&source));
+            Ok(Prepared {
                 file_name: file_name.to_owned(),
+                beyond_bmp: is_wide(&source),
+                enclosed: enclosed(&source, &metered, &imports),
                 source,
                 metered,
                 imports,
-                beyond_bmp,
-            }),
+            })
+        })?;
+        Ok(Self {
+            inner: Arc::new(prepared),
         })
     }
 
@@ -96,6 +109,23 @@ impl Program {
     pub(crate) fn prepared(&self) -> &Prepared {
         &self.inner
     }
+
+    /// Whether the two are one.
+    pub(crate) fn is(&self, other: &Program) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+fn enclosed(source: &str, metered: &Metered, imports: &[Import]) -> Option<Enclosed> {
+    let writes = uses(source)?;
+    let parameters: Vec<&str> = imports
+        .iter()
+        .map(|import| import.binding.as_str())
+        .collect();
+    let metered = metered.enclosed(&parameters);
+    // A name may be a parameter and a variable now.
+    parse_script(&metered.text).ok()?;
+    Some(Enclosed { metered, writes })
 }
 
 fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), ProgramError> {

@@ -2,6 +2,8 @@
 //! on the native one, and because a run that the engine cannot interrupt has to be left behind.
 
 use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -36,6 +38,11 @@ pub fn run(program: &Program, case: &Case) -> Outcome {
     RUNNER.with_borrow_mut(|runner| runner.run(program, case))
 }
 
+/// Runs a program on several events, in order, as [`run`] does each.
+pub fn run_all(program: &Program, cases: &[Case]) -> Vec<Outcome> {
+    RUNNER.with_borrow_mut(|runner| runner.run_all(program, cases))
+}
+
 /// One worker thread, for callers that want to own it.
 #[derive(Debug, Default)]
 pub struct Runner {
@@ -51,10 +58,27 @@ struct Worker {
 #[derive(Debug)]
 struct Job {
     program: Program,
-    event: Value,
-    host: Host,
-    reply: Sender<Outcome>,
+    cases: Vec<(Value, Host)>,
+    abandoned: Abandoned,
+    reply: Sender<Vec<Outcome>>,
 }
+
+/// Says to a run that nobody waits for it any more.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Abandoned(Arc<AtomicBool>);
+
+impl Abandoned {
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// How many runs a worker is asked for at a time.
+const CHUNK: usize = 32;
 
 impl Runner {
     /// A runner; its thread starts with the first run.
@@ -64,19 +88,46 @@ impl Runner {
 
     /// Runs a program on an event. Nothing of a run is left for the next one.
     pub fn run(&mut self, program: &Program, case: &Case) -> Outcome {
+        match self.attempt(program, std::slice::from_ref(case)) {
+            Ok(mut outcomes) => outcomes.pop().unwrap_or_else(|| Outcome::failed(stopped())),
+            Err(error) => Outcome::failed(error),
+        }
+    }
+
+    /// Runs a program on several events, in order.
+    pub fn run_all(&mut self, program: &Program, cases: &[Case]) -> Vec<Outcome> {
+        let mut all = Vec::with_capacity(cases.len());
+        for chunk in cases.chunks(CHUNK) {
+            match self.attempt(program, chunk) {
+                Ok(outcomes) => all.extend(outcomes),
+                // One of them does not end; runs repeat exactly.
+                Err(_) => all.extend(chunk.iter().map(|case| self.run(program, case))),
+            }
+        }
+        all
+    }
+
+    /// Without an answer in time, the worker is left behind.
+    fn attempt(&mut self, program: &Program, cases: &[Case]) -> Result<Vec<Outcome>, RunError> {
         let (reply, answer) = mpsc::channel();
+        let abandoned = Abandoned::default();
         let job = Job {
             program: program.clone(),
-            event: case.event.clone(),
-            host: case.host.clone(),
+            cases: cases
+                .iter()
+                .map(|case| (case.event.clone(), case.host.clone()))
+                .collect(),
+            abandoned: abandoned.clone(),
             reply,
         };
+        let limit = cases.iter().map(|case| case.host.limits.wall).max();
         let worker = self.worker.get_or_insert_with(start_worker);
-        let answer = worker.run(job, &answer, case.host.limits.wall);
-        answer.unwrap_or_else(|error| {
+        let answer = worker.run(job, &answer, limit.unwrap_or_default());
+        if answer.is_err() {
+            abandoned.set();
             self.worker = None;
-            Outcome::failed(error)
-        })
+        }
+        answer
     }
 }
 
@@ -84,15 +135,15 @@ impl Worker {
     fn run(
         &self,
         job: Job,
-        answer: &Receiver<Outcome>,
+        answer: &Receiver<Vec<Outcome>>,
         limit: Duration,
-    ) -> Result<Outcome, RunError> {
+    ) -> Result<Vec<Outcome>, RunError> {
         let (begin, used_before) = (Instant::now(), self.clock.used());
         self.jobs.send(job).map_err(|_| stopped())?;
         let mut patience = limit;
         loop {
             match answer.recv_timeout(patience) {
-                Ok(outcome) => return Ok(outcome),
+                Ok(outcomes) => return Ok(outcomes),
                 Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -146,10 +197,14 @@ fn start_worker() -> Worker {
 }
 
 fn work(jobs: Receiver<Job>) {
+    let mut engine = None;
     for job in jobs {
-        let outcome = execute(&job.program, &job.event, &job.host);
+        let run = |(event, host): &(Value, Host)| {
+            execute(&mut engine, &job.program, event, host, &job.abandoned)
+        };
+        let outcomes = job.cases.iter().map(run).collect();
         // The caller may have given up: then nobody wants the next job either.
-        if job.reply.send(outcome).is_err() {
+        if job.reply.send(outcomes).is_err() {
             return;
         }
     }

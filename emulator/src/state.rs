@@ -9,6 +9,7 @@ use boa_engine::{Context, JsObject, JsValue};
 use serde_json::Value;
 
 use crate::builtins::{DecoderState, HashState};
+use crate::runner::Abandoned;
 use crate::{Call, Host};
 
 pub(crate) struct State {
@@ -30,6 +31,10 @@ pub(crate) struct State {
     pub metered: u64,
     /// How often the gauge of nested calls was.
     pub gauged: u64,
+    /// The engine's own functions where the runtime's stand over them: as long as the engine lives.
+    pub originals: BTreeMap<&'static str, JsObject>,
+    /// Whether nobody waits for the run any more.
+    pub abandoned: Abandoned,
     /// Objects that are built once per run, on first use: module objects and prototypes.
     pub cache: BTreeMap<&'static str, JsObject>,
     /// Values of the globals that are made on first use, or were assigned.
@@ -64,10 +69,21 @@ impl State {
             weights: 0,
             metered: 0,
             gauged: 0,
+            originals: BTreeMap::new(),
+            abandoned: Abandoned::default(),
             cache: BTreeMap::new(),
             globals: BTreeMap::new(),
             hidden: Vec::new(),
         }
+    }
+
+    /// Makes it ready for the next run on the same engine.
+    pub fn begin(&mut self, host: &Host) {
+        let originals = std::mem::take(&mut self.originals);
+        *self = Self {
+            originals,
+            ..Self::new(host)
+        };
     }
 
     /// Adds a log line, cut to what is left of the limit.

@@ -1,6 +1,11 @@
 //! Cases in the emulator.
 
-use cfc_emulator::{Case, ErrorKind, Host, KeyValueStore, Limits, Program, RunError, run};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use cfc_emulator::{
+    Case, ErrorKind, Host, KeyValueStore, Limits, Program, ProgramError, RunError, run_all as run,
+};
 use cfc_validator::event::helpers::cut_logs;
 use serde_json::Value;
 
@@ -18,33 +23,64 @@ pub struct Run {
 /// Logs are cut where all engines' are: the emulator has to keep more than CloudFront does.
 const ENOUGH_LOG_BYTES: usize = 1024 * 1024;
 
+/// Functions that are ready to run, or why they cannot be: each is read once.
+#[derive(Clone, Debug, Default)]
+pub struct Programs {
+    known: Arc<Mutex<BTreeMap<(String, String), Ready>>>,
+}
+
+type Ready = Result<Program, ProgramError>;
+
+impl Programs {
+    /// Runs a function's JavaScript on each input.
+    pub fn run_all(&self, name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
+        run_ready(&self.ready(name, code), inputs)
+    }
+
+    fn ready(&self, name: &str, code: &str) -> Ready {
+        let key = (name.to_owned(), code.to_owned());
+        // INVARIANT: nobody panics with the lock in hand; what was inserted before is whole.
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let ready = Program::new(&format!("{name}.js"), code);
+            lock().insert(key, ready.clone());
+            ready
+        })
+    }
+}
+
 /// Runs a function's JavaScript on each input.
 pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
-    let program = Program::new(&format!("{name}.js"), code);
-    inputs
+    Programs::default().run_all(name, code, inputs)
+}
+
+fn run_ready(program: &Ready, inputs: &[&Input]) -> Vec<Run> {
+    let hosts: Vec<Host> = inputs.iter().map(|input| host(input)).collect();
+    let cases: Vec<Case> = inputs
         .iter()
-        .map(|input| {
-            let mut details = match &program {
-                Ok(program) => run(
-                    program,
-                    &Case {
-                        event: &input.event,
-                        host: &host(input),
-                    },
-                ),
-                Err(error) => cfc_emulator::Outcome::refused(error),
-            };
-            let outcome = outcome(&details);
-            let kept = cut_logs(&details.logs);
-            if kept != details.logs {
-                details.logs = kept;
-                details.warnings.push(
-                    "CloudFront cuts the log of a run at 10 KB (cloudfront-limits)".to_owned(),
-                );
-            }
-            Run { outcome, details }
+        .zip(&hosts)
+        .map(|(input, host)| Case {
+            event: &input.event,
+            host,
         })
-        .collect()
+        .collect();
+    let runs = match program {
+        Ok(program) => run(program, &cases),
+        Err(error) => vec![cfc_emulator::Outcome::refused(error); cases.len()],
+    };
+    runs.into_iter().map(finished).collect()
+}
+
+fn finished(mut details: cfc_emulator::Outcome) -> Run {
+    let outcome = outcome(&details);
+    let kept = cut_logs(&details.logs);
+    if kept != details.logs {
+        details.logs = kept;
+        let warning = "CloudFront cuts the log of a run at 10 KB (cloudfront-limits)";
+        details.warnings.push(warning.to_owned());
+    }
+    Run { outcome, details }
 }
 
 /// What surrounds an input, as the emulator takes it.

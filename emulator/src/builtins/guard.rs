@@ -45,7 +45,7 @@ fn keep(
     };
     let length = engines.get(JsString::from("length"), context)?;
     let length = usize::try_from(length.to_length(context)?).unwrap_or(0);
-    with_state(context, |state| state.cache.insert(name, engines));
+    with_state(context, |state| state.originals.insert(name, engines));
     method(holder, name, length, body, context);
     Ok(())
 }
@@ -56,7 +56,7 @@ fn engines(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    match with_state(context, |state| state.cache.get(name).cloned()) {
+    match with_state(context, |state| state.originals.get(name).cloned()) {
         Some(function) => function.call(this, args, context),
         None => Ok(JsValue::undefined()),
     }

@@ -31,10 +31,13 @@ pub(super) fn install(context: &Context) {
 /// QUIRK(njs): too deep a recursion throws an error that the function can catch; the engine's own
 /// limit, which it cannot, lies beyond.
 fn depth_gauge(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let deepest = with_state(context, |state| {
+    let (deepest, is_over) = with_state(context, |state| {
         state.gauged += 1;
-        state.host.limits.recursion
+        (state.host.limits.recursion, state.abandoned.is_set())
     });
+    if is_over {
+        return Err(EngineError::NoInstructionsRemain.into());
+    }
     // The gauge has a frame of its own.
     if context.stack_trace().nth(deepest + 1).is_some() {
         return range_error("Maximum call stack size exceeded");
@@ -78,7 +81,7 @@ fn charge(bytes: u64, weight: &JsValue, context: &Context) -> JsResult<()> {
         state.bytes += bytes;
         state.weights += weight;
         state.metered += 1;
-        state.bytes > state.host.limits.memory_bytes
+        state.bytes > state.host.limits.memory_bytes || state.abandoned.is_set()
     });
     if over {
         return Err(out_of_memory(context));

@@ -32,18 +32,17 @@ mod uri;
 
 use boa_engine::{Context, JsObject, JsResult};
 
-use crate::program::Prepared;
-
 pub(crate) use connection::{connection, verdict};
 pub(crate) use crypto::HashState;
 pub(crate) use errors::internal_error;
+pub(crate) use modules::{bind as bind_modules, values as modules};
 pub(crate) use request::event;
 pub use request::raw_query_string;
 pub(crate) use text::DecoderState;
 
 /// Turns the engine's global object into CloudFront's. Gives the getter of `stack`, which
 /// functions must not see but which knows where an error was made.
-pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Option<JsObject>> {
+pub(crate) fn install(context: &mut Context) -> JsResult<Option<JsObject>> {
     let stack = prune::remove_foreign(context)?;
     console::install(context);
     errors::install(context);
@@ -56,6 +55,6 @@ pub(crate) fn install(program: &Prepared, context: &mut Context) -> JsResult<Opt
     uri::install(context)?;
     buffer::install(context);
     guard::install(context)?;
-    modules::install(&program.imports, context)?;
+    modules::install(context);
     Ok(stack)
 }

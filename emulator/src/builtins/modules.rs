@@ -7,14 +7,23 @@ use super::{buffer, cloudfront, crypto, querystring};
 use crate::program::{Import, MODULES};
 use crate::state::with_state;
 
-pub(super) fn install(imports: &[Import], context: &mut Context) -> JsResult<()> {
+pub(super) fn install(context: &Context) {
+    method(&context.global_object(), "require", 1, require, context);
+}
+
+/// Makes what is imported global.
+pub(crate) fn bind(imports: &[Import], context: &mut Context) -> JsResult<()> {
     let global = context.global_object();
-    method(&global, "require", 1, require, context);
-    for import in imports {
-        let module = load(&import.module, context)?;
+    for (import, module) in imports.iter().zip(values(imports, context)?) {
         value(&global, JsString::from(import.binding.as_str()), module);
     }
     Ok(())
+}
+
+/// What is imported, in order.
+pub(crate) fn values(imports: &[Import], context: &mut Context) -> JsResult<Vec<JsValue>> {
+    let load = |import: &Import| load(&import.module, context).map(JsValue::from);
+    imports.iter().map(load).collect()
 }
 
 fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -14,7 +14,7 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     for (name, body) in functions {
         let engines = global.get(JsString::from(name), context)?;
         if let Some(engines) = engines.as_object() {
-            with_state(context, |state| state.cache.insert(name, engines));
+            with_state(context, |state| state.originals.insert(name, engines));
         }
         method(&global, name, 1, body, context);
     }
@@ -34,7 +34,7 @@ fn decode(name: &'static str, args: &[JsValue], context: &mut Context) -> JsResu
     let text = args.get_or_undefined(0).to_string(context)?;
     let malformed = || JsNativeError::uri().with_message("malformed URI").into();
     let engines =
-        with_state(context, |state| state.cache.get(name).cloned()).ok_or_else(malformed)?;
+        with_state(context, |state| state.originals.get(name).cloned()).ok_or_else(malformed)?;
     engines
         .call(&JsValue::undefined(), &[text.into()], context)
         .map_err(|_| malformed())

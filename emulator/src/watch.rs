@@ -1,0 +1,180 @@
+//! Everything that was there before a function ran: the built-in objects and functions that it can
+//! reach. Tells whether a run has left them as they were. What no property shows (that an object
+//! was frozen) is left out: [`crate::uses`] keeps such sources away.
+
+use std::collections::HashSet;
+
+use boa_engine::object::shape::Shape;
+use boa_engine::property::{PropertyDescriptor, PropertyKey};
+use boa_engine::{Context, JsObject, JsValue};
+
+use crate::uses::Writes;
+
+/// The built-in objects as they were.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    objects: Vec<Watched>,
+}
+
+/// A value of a built-in object.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    object: usize,
+    value: usize,
+}
+
+#[derive(Debug)]
+struct Watched {
+    object: JsObject,
+    names: Names,
+    /// The properties that an assignment can change, with their values.
+    values: Vec<(PropertyKey, JsValue)>,
+}
+
+/// Which properties an object has.
+#[derive(Debug)]
+enum Names {
+    /// Those of a shape that other objects have as well: with any other property or prototype,
+    /// the object has another shape.
+    Shape(usize),
+    /// Those of a shape that changes with its object.
+    Own(Vec<PropertyKey>, Option<JsObject>),
+}
+
+impl Watch {
+    /// Notes all built-in objects of an engine in which nothing has run yet.
+    pub fn begin(context: &Context) -> Watch {
+        let mut found = Found::default();
+        found.add(&context.global_object());
+        // No property leads to these, but functions reach them by way of a value's prototype.
+        let iterators = context.intrinsics().objects().iterator_prototypes();
+        found.add(&iterators.array());
+        found.add(&iterators.regexp_string());
+        found.add(
+            &context
+                .intrinsics()
+                .constructors()
+                .async_function()
+                .prototype(),
+        );
+        let mut objects = Vec::new();
+        while let Some(object) = found.waiting.pop() {
+            objects.push(found.watch(object));
+        }
+        Watch { objects }
+    }
+
+    /// The values that a source may write.
+    pub fn at_stake(&self, writes: &Writes) -> Vec<Place> {
+        let is_written = |key: &PropertyKey| match (writes, key) {
+            (Writes::Any, _) => true,
+            (Writes::Names(names), PropertyKey::String(name)) => {
+                names.contains(&name.to_std_string_lossy())
+            }
+            (Writes::Names(_), PropertyKey::Symbol(_) | PropertyKey::Index(_)) => false,
+        };
+        let mut places = Vec::new();
+        for (object, watched) in self.objects.iter().enumerate() {
+            for (value, (key, _)) in watched.values.iter().enumerate() {
+                if is_written(key) {
+                    places.push(Place { object, value });
+                }
+            }
+        }
+        places
+    }
+
+    /// Whether all properties are there still and no others, and the values at these places are
+    /// what they were.
+    pub fn is_kept(&self, places: &[Place]) -> bool {
+        self.objects.iter().all(Watched::has_its_names)
+            && places
+                .iter()
+                .all(|place| self.objects[place.object].has_its_value(place.value))
+    }
+}
+
+/// The objects that were found so far.
+#[derive(Default)]
+struct Found {
+    known: HashSet<JsObject>,
+    waiting: Vec<JsObject>,
+}
+
+impl Found {
+    fn add(&mut self, object: &JsObject) {
+        if self.known.insert(object.clone()) {
+            self.waiting.push(object.clone());
+        }
+    }
+
+    fn add_value(&mut self, value: Option<&JsValue>) {
+        if let Some(object) = value.and_then(JsValue::as_object) {
+            self.add(&object);
+        }
+    }
+
+    fn watch(&mut self, object: JsObject) -> Watched {
+        let prototype = object.prototype();
+        if let Some(prototype) = &prototype {
+            self.add(prototype);
+        }
+        let (shape, properties) = properties(&object);
+        let mut values = Vec::new();
+        for (key, property) in &properties {
+            self.add_value(property.value());
+            self.add_value(property.get());
+            self.add_value(property.set());
+            if let Some(value) = property.value()
+                && property.writable() == Some(true)
+            {
+                values.push((key.clone(), value.clone()));
+            }
+        }
+        let names = if shape.is_shared() {
+            Names::Shape(shape.to_addr_usize())
+        } else {
+            Names::Own(shape.keys(), prototype)
+        };
+        Watched {
+            object,
+            names,
+            values,
+        }
+    }
+}
+
+fn properties(object: &JsObject) -> (Shape, Vec<(PropertyKey, PropertyDescriptor)>) {
+    let object = object.borrow();
+    let map = object.properties();
+    let keys = object.shape().keys().into_iter();
+    let properties = keys.filter_map(|key| Some((key.clone(), map.get(&key)?)));
+    (object.shape().clone(), properties.collect())
+}
+
+impl Watched {
+    fn has_its_names(&self) -> bool {
+        let object = self.object.borrow();
+        let shape = object.shape();
+        let named = match &self.names {
+            Names::Shape(address) => shape.is_shared() && shape.to_addr_usize() == *address,
+            Names::Own(keys, prototype) => shape.keys() == *keys && shape.prototype() == *prototype,
+        };
+        named && object.properties().index_property_keys().next().is_none()
+    }
+
+    fn has_its_value(&self, at: usize) -> bool {
+        let (key, value) = &self.values[at];
+        let now = self.object.borrow().properties().get(key);
+        now.is_some_and(|now| now.value().is_some_and(|now| same(now, value)))
+    }
+}
+
+/// Identity of objects, and of texts and numbers their values.
+fn same(one: &JsValue, other: &JsValue) -> bool {
+    match (one.as_object(), other.as_object()) {
+        (Some(one), Some(other)) => JsObject::equals(&one, &other),
+        (None, None) => one == other,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
