@@ -6,7 +6,7 @@ use super::report::Report;
 use crate::finding::rules;
 use std::collections::HashMap;
 use swc_common::Span;
-use swc_ecma_ast::{Expr, MemberExpr, Module, Str, TryStmt};
+use swc_ecma_ast::{Expr, MemberExpr, Module, OptChainBase, OptChainExpr, Str, TryStmt};
 use swc_ecma_visit::{Visit, VisitWith};
 
 rules! {
@@ -66,6 +66,14 @@ impl Visit for Reads {
             self.mention(name);
         }
         member.visit_children_with(self);
+    }
+
+    /// `headers['x']?.value` is refused for what it is, but it does test.
+    fn visit_opt_chain_expr(&mut self, chain: &OptChainExpr) {
+        match &*chain.base {
+            OptChainBase::Member(member) if chain.optional => member.obj.visit_with(self),
+            OptChainBase::Member(_) | OptChainBase::Call(_) => chain.visit_children_with(self),
+        }
     }
 
     fn visit_try_stmt(&mut self, statement: &TryStmt) {
