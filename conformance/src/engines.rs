@@ -161,6 +161,9 @@ fn lines(text: &str) -> Vec<End> {
 /// How many wrappers one njs process takes: it frees no memory before its end.
 const AT_ONCE: usize = 20;
 
+/// How many calls of one wrapper, where all together are too much for it.
+const CASES_AT_ONCE: usize = 16;
+
 /// All wrappers in njs.
 ///
 /// # Errors
@@ -178,7 +181,10 @@ pub fn njs(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<End>>
             continue;
         }
         for one in chunk {
-            let mut ends = njs_process(folder, &[*one])?.remove(0);
+            let mut ends = Vec::new();
+            for cases in one.1.chunks(CASES_AT_ONCE) {
+                ends.extend(njs_process(folder, &[(one.0, cases)])?.remove(0));
+            }
             ends.resize(one.1.len(), End::Limit("njs gave no answer".to_string()));
             all.push(ends);
         }

@@ -79,6 +79,9 @@ pub fn discriminant<T>(value: &T) -> i64;
 /// `&mut slice[index]` where `index` is known to be in bounds.
 pub fn slice_place<T>(slice: &mut [T], index: usize) -> &mut T;
 
+/// `&mut slice[start..end]` where the range is known to be in bounds.
+pub fn slice_part<T>(slice: &mut [T], start: usize, end: usize) -> &mut [T];
+
 /// The expression for a pattern, which has to be known. In all of these `R` is `regex::Regex`.
 pub fn regex_new<R>(pattern: &str) -> R;
 

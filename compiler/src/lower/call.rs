@@ -277,21 +277,31 @@ impl FnCx<'_, '_> {
         if self.should_inline(def, &args, &values) {
             self.inline_into(def, &args, values, dest)
         } else {
+            let inputs = self.inputs(def, &args);
+            let mut values = values;
+            let lent = self.lend(&mut values, &inputs)?;
             let call = self.direct_call(def, &args, &values)?;
-            self.deliver_call(call, ty, dest)
+            if lent.is_empty() {
+                return self.deliver_call(call, ty, dest);
+            }
+            if self.may_hold_mut(ty) {
+                // What it gives may change the copy after its elements went back.
+                let error = cfc_syntax::diagnostics::kept_slice_part::error(self.author_span());
+                self.lw.report(error);
+                return Err(super::cx::Stop::Reported);
+            }
+            self.deliver_and_return(call, &lent, ty, dest)
         }
+    }
+
+    fn inputs(&self, def: DefId, args: &GenericArgs) -> Vec<Ty> {
+        let sig = self.lw.tcx.fn_sig(def);
+        sig.inputs.iter().map(|t| self.lw.mono(t, args)).collect()
     }
 
     /// `f(a, b)` of a function in the output.
     fn direct_call(&mut self, def: DefId, args: &GenericArgs, values: &[Value]) -> Step<Expr> {
-        let inputs: Vec<Ty> = self
-            .lw
-            .tcx
-            .fn_sig(def)
-            .inputs
-            .iter()
-            .map(|t| self.lw.mono(t, args))
-            .collect();
+        let inputs = self.inputs(def, args);
         let mut exprs = Vec::with_capacity(values.len());
         for (value, input) in values.iter().zip(&inputs) {
             exprs.push(self.reify(value, input)?);

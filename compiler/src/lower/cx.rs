@@ -602,6 +602,22 @@ impl<'a, 't> FnCx<'a, 't> {
                 let (arrays, indices) = parts?.into_iter().unzip();
                 Place::Elem(self.merge_exprs(arrays), self.merge_exprs(indices))
             }
+            Place::Part(..) => {
+                let (mut arrays, mut starts, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+                for (n, place) in places {
+                    let Place::Part(array, start, end) = place else {
+                        return None;
+                    };
+                    arrays.push((n, array));
+                    starts.push((n, start));
+                    ends.push((n, end));
+                }
+                Place::Part(
+                    self.merge_exprs(arrays),
+                    self.merge_exprs(starts),
+                    self.merge_exprs(ends),
+                )
+            }
             Place::Member(_, prop) => {
                 let prop = prop.clone();
                 let objects: Option<Vec<_>> = places

@@ -622,8 +622,13 @@ impl FnCx<'_, '_> {
         }
         let base_ty = self.expr_ty_adjusted(base);
         let place = self.place(base)?;
-        let array = self.read_alias(&place, &base_ty)?;
-        let array = self.reify(&array, &base_ty)?;
+        let (array, part) = match &place {
+            Place::Part(array, start, end) => (array.clone(), Some((start.clone(), end.clone()))),
+            _ => {
+                let array = self.read_alias(&place, &base_ty)?;
+                (self.reify(&array, &base_ty)?, None)
+            }
+        };
         let index_ty = self.expr_ty_adjusted(index);
         let at = self.expr(index)?;
         let at = self.reify(&at, &index_ty)?;
@@ -634,7 +639,14 @@ impl FnCx<'_, '_> {
             _ => false,
         };
         if !known {
-            let length = super::control::length(&array);
+            let length = match &part {
+                Some((start, end)) => super::fold::fold(super::pat::binary(
+                    crate::lir::BinaryOp::Sub,
+                    end.clone(),
+                    start.clone(),
+                )),
+                None => super::control::length(&array),
+            };
             let outside = Expr::Binary(
                 crate::lir::BinaryOp::Ge,
                 Box::new(at.clone()),
@@ -643,6 +655,10 @@ impl FnCx<'_, '_> {
             let trap = super::cx::throw("index out of bounds");
             self.emit_when(outside, trap);
         }
+        let at = match part {
+            Some((start, _)) => self.plus(&start, at),
+            None => at,
+        };
         Ok(Place::Elem(array, at))
     }
 

@@ -23,8 +23,18 @@ impl FnCx<'_, '_> {
             }
         };
         let mut holes: Vec<(Symbol, Expr)> = Vec::with_capacity(template.holes.len());
+        let (mut parts, mut lent) = (Vec::new(), Vec::new());
         for (name, id) in &template.holes {
-            let mut e = self.hole(*id)?;
+            let (place, hole_ty) = self.hole(*id)?;
+            let mut e = self.read_now(&place, &hole_ty)?;
+            if let Place::Part(..) = place {
+                if effect == Effect::Effect {
+                    e = self.temp(name, e);
+                    lent.push((e.clone(), place));
+                } else {
+                    parts.push(place);
+                }
+            }
             if parsed.uses(name) > 1
                 && !matches!(
                     e,
@@ -50,8 +60,11 @@ impl FnCx<'_, '_> {
                 var
             },
         );
-        let e = super::fold::fold(e);
+        let e = super::fold::fold(super::part::without_copy(e, &parts));
         self.note_own(&e);
+        if !lent.is_empty() {
+            return self.deliver_and_return(e, &lent, ty, dest);
+        }
         if template.effect == JsEffect::Try {
             return self.try_into(e, ty, dest);
         }
@@ -62,8 +75,8 @@ impl FnCx<'_, '_> {
         self.deliver_call(e, ty, dest)
     }
 
-    /// A hole: the referent of whatever references the local holds, read at once.
-    fn hole(&mut self, id: crate::hir::ExprId) -> Step<Expr> {
+    /// A hole: the referent of whatever references the local holds.
+    fn hole(&mut self, id: crate::hir::ExprId) -> Step<(Place, Ty)> {
         let code = self.code();
         let mut ty = self.expr_ty(id);
         let mut place = match &code.body.expr(id).kind {
@@ -82,7 +95,7 @@ impl FnCx<'_, '_> {
             place = self.deref(&place, &ty)?;
             ty = self.lw.tcx.pointee(&ty);
         }
-        self.read_now(&place, &ty)
+        Ok((place, ty))
     }
 
     /// `try { Ok(e) } catch (error) { Err(error) }`
@@ -204,13 +217,25 @@ impl FnCx<'_, '_> {
                 }
             }
             "slice_place" => {
-                let list = self.reify(
-                    &values[0],
-                    &Ty::reference(crate::hir::Mutability::Not, Ty::new(TyKind::Slice(ty))),
-                )?;
+                let (list, offset) = self.slice_base(&values[0], &ty)?;
                 let index =
                     self.reify(&values[1], &Ty::new(TyKind::Int(crate::ty::IntTy::Usize)))?;
+                let index = match offset {
+                    Some(offset) => self.plus(&offset, index),
+                    None => index,
+                };
                 Value::Ref(Place::Elem(list, index).into())
+            }
+            "slice_part" => {
+                let (list, offset) = self.slice_base(&values[0], &ty)?;
+                let usize_ty = Ty::new(TyKind::Int(crate::ty::IntTy::Usize));
+                let end = |cx: &mut Self, value: &Value| {
+                    let e = cx.reify(value, &usize_ty)?;
+                    let e = cx.stable("at", e);
+                    Ok(offset.as_ref().map_or(e.clone(), |o| cx.plus(o, e)))
+                };
+                let (start, end) = (end(self, &values[1])?, end(self, &values[2])?);
+                Value::Ref(Place::Part(list, start, end).into())
             }
             "raise" => {
                 let error = self.reify(&values[0], &ty)?;

@@ -12,6 +12,7 @@ mod fold;
 mod format;
 mod frozen;
 mod js;
+mod part;
 mod pat;
 mod place;
 mod position;

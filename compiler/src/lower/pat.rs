@@ -6,6 +6,7 @@ use super::value::{Place, Value};
 use crate::hir::{ExprId, LocalId, Mutability, PatId, PatKind};
 use crate::lir::{BinaryOp, Effect, Expr, LabelId, Prop, StmtKind, UnaryOp};
 use crate::ty::{Ty, TyKind};
+use crate::typeck::TyCtxt;
 
 /// What a pattern says about a value before anything runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -410,8 +411,13 @@ impl FnCx<'_, '_> {
         bindings: &mut Vec<(LocalId, Value)>,
     ) -> Step<()> {
         let code = self.code();
-        let value = self.read_alias(place, ty)?;
-        let array = self.reify(&value, ty)?;
+        let (array, part) = match place {
+            Place::Part(array, start, end) => (array.clone(), Some((start.clone(), end.clone()))),
+            _ => {
+                let value = self.read_alias(place, ty)?;
+                (self.reify(&value, ty)?, None)
+            }
+        };
         let elem_ty = match &**ty {
             TyKind::Array(elem, _) | TyKind::Slice(elem) => elem.clone(),
             _ => return self.unsupported("a slice pattern on this type"),
@@ -425,12 +431,17 @@ impl FnCx<'_, '_> {
         };
         let rest = subs.iter().position(is_rest);
         let fixed = subs.len() - usize::from(rest.is_some());
-        let length = Expr::Member(
-            Box::new(array.clone()),
-            Prop::Fixed("length".into()),
-            Effect::Read,
-        );
-        let length = self.temp("length", length);
+        let length = match &part {
+            Some((start, end)) => {
+                super::fold::fold(binary(BinaryOp::Sub, end.clone(), start.clone()))
+            }
+            None => super::control::length(&array),
+        };
+        let length = self.stable("length", length);
+        let from_start = |cx: &mut Self, at: Expr| match &part {
+            Some((start, _)) => cx.plus(start, at),
+            None => at,
+        };
         if matches!(**ty, TyKind::Slice(_)) {
             let op = if rest.is_some() {
                 BinaryOp::Ge
@@ -444,7 +455,27 @@ impl FnCx<'_, '_> {
             match rest {
                 Some(r) if i == r => {
                     let tail = (subs.len() - r - 1) as f64;
-                    let end = binary(BinaryOp::Sub, length.clone(), Expr::Num(tail));
+                    let end = match tail {
+                        0.0 => length.clone(),
+                        _ => binary(BinaryOp::Sub, length.clone(), Expr::Num(tail)),
+                    };
+                    if let PatKind::Binding { local, .. } = &code.body.pat(*sub).kind
+                        && TyCtxt::is_mut_ref(&self.local_ty(*local))
+                    {
+                        let end = self.stable("end", super::fold::fold(end));
+                        let end = from_start(self, end);
+                        let start = from_start(self, Expr::Num(i as f64));
+                        let rest = Place::Part(array.clone(), start, end);
+                        bindings.push((*local, Value::Ref(rest.into())));
+                        continue;
+                    }
+                    let array = match &part {
+                        Some(_) => {
+                            let value = self.read_alias(place, ty)?;
+                            self.reify(&value, ty)?
+                        }
+                        None => array.clone(),
+                    };
                     let slice = Expr::Member(
                         Box::new(array.clone()),
                         Prop::Fixed("slice".into()),
@@ -464,11 +495,13 @@ impl FnCx<'_, '_> {
                 Some(r) if i > r => {
                     let index =
                         self.stable("i", binary(BinaryOp::Sub, length.clone(), Expr::Num(after)));
+                    let index = from_start(self, index);
                     let elem = Place::Elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
                 _ => {
-                    let elem = Place::Elem(array.clone(), Expr::Num(i as f64));
+                    let index = from_start(self, Expr::Num(i as f64));
+                    let elem = Place::Elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
             }

@@ -90,6 +90,7 @@ impl FnCx<'_, '_> {
             }
             Place::Split(_, parts) => Ok(parts[index].clone()),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
+            Place::Part(..) => self.unsupported("a field of a slice"),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
                 match self.lw.tcx.repr(ty) {
                     Repr::Transparent | Repr::Nullable => Ok(place.clone()),
@@ -146,6 +147,7 @@ impl FnCx<'_, '_> {
             Place::Var(_)
             | Place::Member(..)
             | Place::Elem(..)
+            | Place::Part(..)
             | Place::Object(_)
             | Place::Deferred(..) => {
                 let value = self.read_alias(place, ty)?;
@@ -239,6 +241,10 @@ impl FnCx<'_, '_> {
             Place::Value(value) | Place::Frozen(_, value) => Ok(value.clone()),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
             Place::Split(..) => self.read(place, ty),
+            Place::Part(..) => {
+                let part = part_expr(place);
+                Ok(Value::Expr(self.temp("part", part)))
+            }
             Place::Object(e) => Ok(Value::Expr(e.clone())),
             Place::Var(v) => {
                 if let Some(value) = self.known(*v, ty) {
@@ -273,6 +279,7 @@ impl FnCx<'_, '_> {
                 self.reify(&value, ty)
             }
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
+            Place::Part(..) => Ok(part_expr(place)),
             Place::Var(_) | Place::Member(..) | Place::Elem(..) | Place::Object(_) => {
                 Ok(place_expr(place))
             }
@@ -317,6 +324,7 @@ impl FnCx<'_, '_> {
                 Ok(())
             }
             Place::Object(object) => self.overwrite(&object.clone(), value, ty),
+            Place::Part(..) => self.unsupported("an assignment to a slice"),
             Place::Deferred(..) => self.unsupported("an argument that is not evaluated yet"),
         }
     }
@@ -407,7 +415,9 @@ impl FnCx<'_, '_> {
                 if TyCtxt::is_mut_ref(ty) && !self.boxed.contains(&(number | CELL)) =>
             {
                 let inner = self.lw.tcx.pointee(ty);
-                if !self.lw.tcx.has_identity(&inner) || matches!(**target, Place::Split(..)) {
+                if !self.lw.tcx.has_identity(&inner)
+                    || matches!(**target, Place::Split(..) | Place::Part(..))
+                {
                     return Ok(Place::Frozen(number | CELL, value.clone()));
                 }
             }
@@ -610,6 +620,11 @@ impl FnCx<'_, '_> {
             self.boxed.insert(*number);
             return Err(Stop::Restart);
         }
+        if let Place::Part(..) = place {
+            let error = cfc_syntax::diagnostics::kept_slice_part::error(self.author_span());
+            self.lw.report(error);
+            return Err(Stop::Reported);
+        }
         if !self.lw.tcx.has_identity(&inner) {
             return self.slot(place);
         }
@@ -634,6 +649,7 @@ impl FnCx<'_, '_> {
             Place::Value(_)
             | Place::Frozen(..)
             | Place::Split(..)
+            | Place::Part(..)
             | Place::Object(_)
             | Place::Deferred(..) => {
                 return self.unsupported("a mutable reference to this temporary value");
@@ -674,10 +690,31 @@ fn place_expr(place: &Place) -> Expr {
         Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
         Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
         Place::Object(e) => e.clone(),
-        Place::Value(_) | Place::Frozen(..) | Place::Split(..) | Place::Deferred(..) => {
+        Place::Value(_)
+        | Place::Frozen(..)
+        | Place::Split(..)
+        | Place::Part(..)
+        | Place::Deferred(..) => {
             unreachable!("not one JavaScript place")
         }
     }
+}
+
+/// A copy of a part's elements.
+pub fn part_expr(place: &Place) -> Expr {
+    let Place::Part(array, start, end) = place else {
+        unreachable!("not a part of a slice")
+    };
+    let slice = Expr::Member(
+        Box::new(array.clone()),
+        Prop::Fixed("slice".into()),
+        Effect::Pure,
+    );
+    Expr::Call(
+        Box::new(slice),
+        vec![start.clone(), end.clone()],
+        Effect::Read,
+    )
 }
 
 /// A readable hint for a variable that holds the property's value.

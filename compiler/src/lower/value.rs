@@ -41,6 +41,8 @@ pub enum Place {
     Member(Expr, Prop),
     /// `array[index]`, known to be in bounds
     Elem(Expr, Expr),
+    /// `array[start..end]`, known to be in bounds: a part of a slice that can be changed.
+    Part(Expr, Expr, Expr),
     /// What a `&mut` to something with identity points at: the object itself.
     Object(Expr),
     /// A field of a fresh event object that has not been assigned; the number identifies its creation.

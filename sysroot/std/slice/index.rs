@@ -1,5 +1,6 @@
 //! What slices are indexed by.
 
+use crate::intrinsics::slice_part;
 use crate::ops::{Index, IndexMut, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
 /// What a slice or a string can be indexed by.
@@ -66,6 +67,17 @@ fn part_if<T>(slice: &[T], start: usize, end: usize) -> Option<&[T]> {
     if start <= end && end <= slice.len() { Some(js!(read "$slice.slice($start, $end)")) } else { None }
 }
 
+#[inline]
+fn place<T>(slice: &mut [T], start: usize, end: usize) -> &mut [T] {
+    check_range(start, end, slice.len());
+    slice_part(slice, start, end)
+}
+
+#[inline]
+fn place_if<T>(slice: &mut [T], start: usize, end: usize) -> Option<&mut [T]> {
+    if start <= end && end <= slice.len() { Some(slice_part(slice, start, end)) } else { None }
+}
+
 impl<T> SliceIndex<[T]> for Range<usize> {
     type Output = [T];
 
@@ -79,11 +91,15 @@ impl<T> SliceIndex<[T]> for Range<usize> {
         part(slice, self.start, self.end)
     }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+    #[inline]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        place_if(slice, self.start, self.end)
+    }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn index_mut(self, slice: &mut [T]) -> &mut [T];
+    #[inline]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        place(slice, self.start, self.end)
+    }
 }
 
 impl<T> SliceIndex<[T]> for RangeInclusive<usize> {
@@ -99,11 +115,15 @@ impl<T> SliceIndex<[T]> for RangeInclusive<usize> {
         part(slice, *self.start(), *self.end() + 1)
     }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+    #[inline]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        place_if(slice, *self.start(), *self.end() + 1)
+    }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn index_mut(self, slice: &mut [T]) -> &mut [T];
+    #[inline]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        place(slice, *self.start(), *self.end() + 1)
+    }
 }
 
 impl<T> SliceIndex<[T]> for RangeFrom<usize> {
@@ -123,11 +143,15 @@ impl<T> SliceIndex<[T]> for RangeFrom<usize> {
         js!(read "$slice.slice($start)")
     }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+    #[inline]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        place_if(slice, self.start, slice.len())
+    }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn index_mut(self, slice: &mut [T]) -> &mut [T];
+    #[inline]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        place(slice, self.start, slice.len())
+    }
 }
 
 impl<T> SliceIndex<[T]> for RangeTo<usize> {
@@ -143,11 +167,15 @@ impl<T> SliceIndex<[T]> for RangeTo<usize> {
         part(slice, 0, self.end)
     }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+    #[inline]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        place_if(slice, 0, self.end)
+    }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn index_mut(self, slice: &mut [T]) -> &mut [T];
+    #[inline]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        place(slice, 0, self.end)
+    }
 }
 
 impl<T> SliceIndex<[T]> for RangeToInclusive<usize> {
@@ -163,11 +191,15 @@ impl<T> SliceIndex<[T]> for RangeToInclusive<usize> {
         part(slice, 0, self.end + 1)
     }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]>;
+    #[inline]
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        place_if(slice, 0, self.end + 1)
+    }
 
-    #[js(unsupported, instead = "an index of one element: parts of a slice cannot be changed through a reference yet")]
-    fn index_mut(self, slice: &mut [T]) -> &mut [T];
+    #[inline]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        place(slice, 0, self.end + 1)
+    }
 }
 
 impl<T> SliceIndex<[T]> for RangeFull {

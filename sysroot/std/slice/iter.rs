@@ -1,6 +1,6 @@
 //! Iterators over slices.
 
-use crate::intrinsics::{raw_add, raw_sub, slice_place};
+use crate::intrinsics::{raw_add, raw_sub, slice_part, slice_place};
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, IntoIterator, Iterator};
 
 /// References to the elements.
@@ -177,6 +177,85 @@ pub struct ChunksMut<'a, T> {
     front: usize,
     size: usize,
 }
+
+impl<'a, T> ChunksMut<'a, T> {
+    #[inline]
+    pub(super) fn new(slice: &'a mut [T], size: usize) -> ChunksMut<'a, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero");
+        }
+        ChunksMut { slice, front: 0, size }
+    }
+}
+
+impl<'a, T> Iterator for ChunksMut<'a, T> {
+    type Item = &'a mut [T];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a mut [T]> {
+        let n = self.slice.len();
+        if self.front < n {
+            let start = self.front;
+            let next = raw_add(start, self.size);
+            let end = if next < n { next } else { n };
+            self.front = end;
+            Some(slice_part(self.slice, start, end))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = raw_sub(self.slice.len(), self.front).div_ceil(self.size);
+        (n, Some(n))
+    }
+}
+
+impl<T> ExactSizeIterator for ChunksMut<'_, T> {}
+impl<T> FusedIterator for ChunksMut<'_, T> {}
+
+/// Parts of exactly some length that can be changed.
+pub struct ChunksExactMut<'a, T> {
+    slice: &'a mut [T],
+    front: usize,
+    size: usize,
+}
+
+impl<'a, T> ChunksExactMut<'a, T> {
+    #[inline]
+    pub(super) fn new(slice: &'a mut [T], size: usize) -> ChunksExactMut<'a, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero");
+        }
+        ChunksExactMut { slice, front: 0, size }
+    }
+}
+
+impl<'a, T> Iterator for ChunksExactMut<'a, T> {
+    type Item = &'a mut [T];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a mut [T]> {
+        let start = self.front;
+        let end = raw_add(start, self.size);
+        if end <= self.slice.len() {
+            self.front = end;
+            Some(slice_part(self.slice, start, end))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = raw_sub(self.slice.len(), self.front) / self.size;
+        (n, Some(n))
+    }
+}
+
+impl<T> ExactSizeIterator for ChunksExactMut<'_, T> {}
+impl<T> FusedIterator for ChunksExactMut<'_, T> {}
 
 /// Neighbours, `size` at a time.
 #[derive(Clone)]

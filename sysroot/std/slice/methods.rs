@@ -1,9 +1,9 @@
 //! The methods of slices.
 
 use super::index::check_range;
-use super::iter::{Chunks, ChunksExact, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
+use super::iter::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
 use super::{Concat, Join, SliceIndex};
-use crate::intrinsics::{eq_is_identity, raw_add, raw_sub, slice_place};
+use crate::intrinsics::{eq_is_identity, raw_add, raw_sub, slice_part, slice_place};
 use crate::ops::RangeBounds;
 use crate::string::ends;
 
@@ -127,9 +127,17 @@ impl<T> [T] {
         RChunks::new(self, chunk_size)
     }
 
-    /// Parts that can be changed.
-    #[js(unsupported, instead = "indices: parts of a slice cannot be changed through a reference yet")]
-    pub fn chunks_mut(&mut self, chunk_size: usize) -> ChunksMut<'_, T>;
+    /// Parts of `chunk_size` elements that can be changed; the last one may be shorter.
+    #[inline]
+    pub fn chunks_mut(&mut self, chunk_size: usize) -> ChunksMut<'_, T> {
+        ChunksMut::new(self, chunk_size)
+    }
+
+    /// Parts of exactly `chunk_size` elements that can be changed.
+    #[inline]
+    pub fn chunks_exact_mut(&mut self, chunk_size: usize) -> ChunksExactMut<'_, T> {
+        ChunksExactMut::new(self, chunk_size)
+    }
 
     /// The parts between elements for which `pred` holds.
     #[inline]
@@ -153,8 +161,53 @@ impl<T> [T] {
     }
 
     /// Both parts, for changing them.
-    #[js(unsupported, instead = "indices: parts of a slice cannot be changed through a reference yet")]
-    pub const fn split_at_mut(&mut self, mid: usize) -> (&mut [T], &mut [T]);
+    #[inline]
+    pub const fn split_at_mut(&mut self, mid: usize) -> (&mut [T], &mut [T]) {
+        let n = self.len();
+        if mid > n {
+            panic!("mid > len");
+        }
+        (slice_part(self, 0, mid), slice_part(self, mid, n))
+    }
+
+    /// Both parts, for changing them, if there are so many elements.
+    #[inline]
+    pub const fn split_at_mut_checked(&mut self, mid: usize) -> Option<(&mut [T], &mut [T])> {
+        let n = self.len();
+        if mid > n { None } else { Some((slice_part(self, 0, mid), slice_part(self, mid, n))) }
+    }
+
+    /// The first element's place and the rest.
+    #[inline]
+    pub const fn split_first_mut(&mut self) -> Option<(&mut T, &mut [T])> {
+        let n = self.len();
+        if n == 0 { None } else { Some((slice_place(self, 0), slice_part(self, 1, n))) }
+    }
+
+    /// The last element's place and the rest.
+    #[inline]
+    pub const fn split_last_mut(&mut self) -> Option<(&mut T, &mut [T])> {
+        let n = self.len();
+        if n == 0 {
+            None
+        } else {
+            let last = raw_sub(n, 1);
+            Some((slice_place(self, last), slice_part(self, 0, last)))
+        }
+    }
+
+    /// Exchanges the elements with those of a slice of the same length.
+    #[inline]
+    pub fn swap_with_slice(&mut self, other: &mut [T]) {
+        if self.len() != other.len() {
+            panic!("destination and source slices have different lengths");
+        }
+        let mut i: usize = 0;
+        while i < self.len() {
+            crate::mem::swap(&mut self[i], &mut other[i]);
+            i = raw_add(i, 1);
+        }
+    }
 
     /// Whether an element is equal to `x`.
     #[inline]
