@@ -6,7 +6,7 @@ use std::sync::Arc;
 use cfc_syntax::{Diagnostic, EventType, Level};
 
 use crate::cover::{Branch, Branches};
-use crate::hir::{CrateId, Crates, DefId, DefKind, Handler};
+use crate::hir::{Crates, DefId, DefKind, Handler};
 use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
 use crate::lower::{Lowered, lower};
@@ -136,16 +136,14 @@ fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
 
 /// Checks everything that the author wrote, reached by a handler or not.
 fn check_bodies(tcx: &TyCtxt) {
-    for (i, def) in tcx.crates.defs.iter().enumerate() {
+    for (id, def) in tcx.crates.local_defs() {
         let has_body = match &def.kind {
             DefKind::Fn(f) => f.body.is_some(),
             DefKind::Const(c) => c.body.is_some(),
             _ => false,
         };
-        if has_body && def.krate == CrateId::Local {
-            tcx.typeck(DefId(
-                u32::try_from(i).expect("fewer than 2^32 definitions"),
-            ));
+        if has_body {
+            tcx.typeck(id);
         }
     }
 }
@@ -196,10 +194,9 @@ fn finish(
 
 /// The author's functions and constants, each from its name to its body's end.
 fn extents(tcx: &TyCtxt) -> Vec<(Span, Arc<str>)> {
-    let defs = tcx.crates.defs.iter().zip(0..);
-    let local = defs.filter(|(def, _)| def.krate == CrateId::Local);
+    let local = tcx.crates.local_defs();
     local
-        .filter_map(|(def, index)| {
+        .filter_map(|(id, def)| {
             let body = match &def.kind {
                 DefKind::Fn(function) => function.body(),
                 DefKind::Const(item) => item.body(),
@@ -211,7 +208,7 @@ fn extents(tcx: &TyCtxt) -> Vec<(Span, Arc<str>)> {
             } else {
                 def.span
             };
-            Some((extent, tcx.crates.path_string(DefId(index)).into()))
+            Some((extent, tcx.crates.path_string(id).into()))
         })
         .collect()
 }

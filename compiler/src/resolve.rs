@@ -1,13 +1,28 @@
-//! Names, against the sysroot and the shim that the compiler brings along.
+//! Names, against the std and the shim that the compiler brings along.
 
-pub use cfc_frontend::resolve::{Embedded, Files, Package, resolve_with};
+pub use cfc_frontend::resolve::{Files, Package};
 
+use std::rc::Rc;
+
+use cfc_frontend::metadata::Metadata;
 use cfc_syntax::Diagnostic;
 
 use crate::hir::Crates;
 use crate::span::{SourceMap, Span};
 
-/// Resolves a package, with the embedded sysroot and shim.
+/// Std and the shim, resolved by the build script.
+static LIBRARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/libraries.bin"));
+
+thread_local! {
+    /// Decoded as far as the compilations of this thread have asked.
+    static METADATA: Rc<Metadata> = {
+        let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+        // INVARIANT: the build script has written it for these texts, with the same front end.
+        Rc::new(Metadata::open(LIBRARIES, std, shim).expect("the libraries can be read"))
+    };
+}
+
+/// Resolves a package, with std and the shim.
 ///
 /// ```
 /// use cfc_compiler::resolve::{Files, Package, resolve};
@@ -25,12 +40,8 @@ use crate::span::{SourceMap, Span};
 ///
 /// let (crates, _sources, diagnostics) = resolve(&Package { root: "lib.rs", files: &One, env: &|_| None });
 /// assert!(diagnostics.is_empty());
-/// assert!(crates.defs.iter().any(|def| &*def.name == "double"));
+/// assert!(crates.local_defs().any(|(_, def)| &*def.name == "double"));
 /// ```
 pub fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    resolve_with(
-        package,
-        cfc_sysroot::FILES,
-        cloudfront_functions::source::FILES,
-    )
+    cfc_frontend::resolve::resolve(package, METADATA.with(Rc::clone))
 }

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::{fs, io, thread};
 
-use cfc_compiler::hir::{CrateId, DefId, DefKind};
+use cfc_compiler::hir::{DefId, DefKind};
 use cfc_compiler::lower::lower_function;
 use cfc_compiler::resolve::{Files, Package, resolve};
 use cfc_compiler::span::{SourceMap, Span};
@@ -104,12 +104,11 @@ fn crate_outcome(folder: &Path) -> CrateOutcome {
     });
     let mut functions = functions_of(&sources);
     let tcx = TyCtxt::new(crates, sources.clone());
-    let locals: Vec<DefId> = (0..tcx.crates.defs.len())
-        .filter_map(|i| u32::try_from(i).ok().map(DefId))
-        .filter(|id| {
-            let def = tcx.crates.def(*id);
-            def.krate == CrateId::Local && matches!(&def.kind, DefKind::Fn(f) if f.body.is_some())
-        })
+    let locals: Vec<DefId> = tcx
+        .crates
+        .local_defs()
+        .filter(|(_, def)| matches!(&def.kind, DefKind::Fn(f) if f.body.is_some()))
+        .map(|(id, _)| id)
         .collect();
     for id in &locals {
         if catch_unwind(AssertUnwindSafe(|| tcx.typeck(*id))).is_err() {

@@ -1,7 +1,7 @@
 //! The typed echo: a program printed back with the inferred type at every plain `let`, for rustc to accept.
 //! Types that cannot be written (closures, opaque ones) or that the file has no name for stay inferred.
 
-use cfc_compiler::hir::{Body, CrateId, DefId, DefKind, Expr, ExprKind, PatId, PatKind, Stmt};
+use cfc_compiler::hir::{Body, DefKind, Expr, ExprKind, PatId, PatKind, Stmt};
 use cfc_compiler::resolve::{Files, Package, resolve};
 use cfc_compiler::ty::TypeckResults;
 use cfc_compiler::typeck::TyCtxt;
@@ -70,13 +70,11 @@ pub fn echo(source: &str) -> Option<Echo> {
     }
     let tcx = TyCtxt::new(crates, sources);
     let mut inserts = Vec::new();
-    for (i, def) in tcx.crates.defs.iter().enumerate() {
-        if let (CrateId::Local, DefKind::Fn(f)) = (def.krate, &def.kind)
+    for (id, def) in tcx.crates.local_defs() {
+        if let DefKind::Fn(f) = &def.kind
             && let Some(body) = f.body()
         {
-            let results = tcx.typeck(DefId(
-                u32::try_from(i).expect("fewer than 2^32 definitions"),
-            ));
+            let results = tcx.typeck(id);
             gather(&tcx, source, &body, &results, &mut inserts);
         }
     }

@@ -1,13 +1,16 @@
 //! Where something stands in the author's sources, and the files themselves.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 /// A source file known to one compilation.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A byte range in one file. Every HIR node has one that points at the author's own text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -34,7 +37,7 @@ pub struct SourceFile {
     /// As shown in messages: the path given by the caller, or `<std>/core/option.rs`.
     pub name: Rc<str>,
     /// The whole text.
-    pub text: Rc<str>,
+    pub text: Cow<'static, str>,
     /// Whether the author wrote it (diagnostics point only at such files).
     pub is_local: bool,
 }
@@ -42,24 +45,39 @@ pub struct SourceFile {
 /// All files of one compilation.
 #[derive(Clone, Default, Debug)]
 pub struct SourceMap {
+    /// The libraries', which come first.
+    libraries: Rc<[SourceFile]>,
     files: Vec<SourceFile>,
 }
 
 impl SourceMap {
+    /// The libraries' files, to which others can be added.
+    pub fn on(libraries: Rc<[SourceFile]>) -> SourceMap {
+        SourceMap {
+            libraries,
+            files: Vec::new(),
+        }
+    }
+
     /// Adds a file and gives its id.
     pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = self.libraries.len() + self.files.len();
         self.files.push(file);
-        FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+        FileId(u32::try_from(id).expect("fewer than 2^32 files"))
     }
 
     /// The file with this id.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        let at = id.0 as usize;
+        match self.libraries.get(at) {
+            Some(file) => file,
+            None => &self.files[at - self.libraries.len()],
+        }
     }
 
     /// All files.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter()
+        self.libraries.iter().chain(&self.files)
     }
 
     /// The text under a span.

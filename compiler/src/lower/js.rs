@@ -145,7 +145,7 @@ impl FnCx<'_, '_> {
         args: &GenericArgs,
         values: &[Value],
     ) -> Step<Option<Value>> {
-        let Some(name) = self.lw.intrinsics.get(&def).cloned() else {
+        let Some(name) = self.lw.intrinsic(def) else {
             return Ok(None);
         };
         let ty = args.first().cloned().unwrap_or_else(Ty::unit);

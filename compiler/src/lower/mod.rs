@@ -26,7 +26,7 @@ use std::rc::Rc;
 use cfc_syntax::diagnostics::Diagnostic;
 
 use crate::cover::{Branch, Branches, Counters};
-use crate::hir::{Body, CrateId, DefId, DefKind, Handler, Mutability, TyKind as HirTyKind};
+use crate::hir::{Body, CrateId, DefId, DefKind, Handler, Mutability, Shape};
 use crate::lir::{Effect, Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
@@ -99,8 +99,6 @@ struct Lowering<'t> {
     calls: HashMap<DefId, usize>,
     /// Functions that call themselves, directly or through others.
     recursive: HashSet<DefId>,
-    /// `intrinsics::name` by definition.
-    intrinsics: HashMap<DefId, Rc<str>>,
     instances: HashMap<(DefId, GenericArgs), FnId>,
     queue: VecDeque<(DefId, GenericArgs, FnId)>,
     consts: HashMap<(DefId, GenericArgs), Value>,
@@ -116,21 +114,6 @@ struct Lowering<'t> {
 
 impl<'t> Lowering<'t> {
     fn new(tcx: &'t TyCtxt) -> Self {
-        let mut intrinsics = HashMap::new();
-        for (i, def) in tcx.crates.defs.iter().enumerate() {
-            let DefKind::Fn(function) = &def.kind else {
-                continue;
-            };
-            let in_module = def
-                .parent
-                .is_some_and(|p| &*tcx.crates.def(p).name == "intrinsics");
-            if in_module && function.body.is_none() {
-                intrinsics.insert(
-                    DefId(u32::try_from(i).expect("few definitions")),
-                    def.name.clone(),
-                );
-            }
-        }
         Lowering {
             tcx,
             program: Program::default(),
@@ -142,7 +125,6 @@ impl<'t> Lowering<'t> {
             positions: HashMap::new(),
             calls: HashMap::new(),
             recursive: HashSet::new(),
-            intrinsics,
             instances: HashMap::new(),
             queue: VecDeque::new(),
             consts: HashMap::new(),
@@ -278,15 +260,13 @@ impl<'t> Lowering<'t> {
     fn survey(&mut self) {
         let tcx = self.tcx;
         let mut callees: HashMap<DefId, Vec<DefId>> = HashMap::new();
-        for (i, def) in tcx.crates.defs.iter().enumerate() {
-            // The libraries' bodies are lowered when they are asked for: none is, unasked.
-            let (DefKind::Fn(function), CrateId::Local) = (&def.kind, def.krate) else {
+        for (id, def) in tcx.crates.local_defs() {
+            let DefKind::Fn(function) = &def.kind else {
                 continue;
             };
             let Some(body) = function.body() else {
                 continue;
             };
-            let id = DefId(u32::try_from(i).expect("few definitions"));
             let results = tcx.typeck(id);
             self.mutated.scan(&body, &results);
             for (callee, _) in results.callees.values() {
@@ -448,35 +428,31 @@ impl<'t> Lowering<'t> {
 
     /// A method of the sysroot's slices.
     fn slice_method(&self, name: &str) -> Option<DefId> {
-        let of_slices = |id: DefId| match &self.tcx.crates.def(id).kind {
-            DefKind::Impl(found) => {
-                found.of_trait.is_none() && matches!(*found.self_ty.kind, HirTyKind::Slice(_))
-            }
-            _ => false,
-        };
-        let found = self.tcx.crates.defs.iter().position(|def| {
-            &*def.name == name && def.krate == CrateId::Std && def.parent.is_some_and(of_slices)
-        });
-        found.map(|i| DefId(u32::try_from(i).expect("few definitions")))
+        let items = self.tcx.crates.libraries().inherent(name);
+        let found = items.iter().find(|item| item.shape == Shape::Slice)?;
+        Some(found.item)
     }
 
     /// A function of one of the sysroot's traits.
     fn std_trait_fn(&self, module: &str, trait_: &str, name: &str) -> Option<DefId> {
-        self.tcx.crates.defs.iter().find_map(|def| {
-            let DefKind::Trait(items) = &def.kind else {
-                return None;
-            };
-            let fits = &*def.name == trait_
+        let crates = &self.tcx.crates;
+        let fits = |id: DefId| {
+            let def = crates.def(id);
+            &*def.name == trait_
                 && def.krate == CrateId::Std
-                && def
-                    .parent
-                    .is_some_and(|p| &*self.tcx.crates.def(p).name == module);
-            if fits {
-                items.items.get(name).copied()
-            } else {
-                None
-            }
-        })
+                && def.parent.is_some_and(|p| &*crates.def(p).name == module)
+        };
+        let mut items = crates.libraries().trait_items(name).iter();
+        items.find(|(id, _)| fits(*id)).map(|(_, item)| *item)
+    }
+
+    /// The name of one of the compiler's own functions: `throw` of `intrinsics::throw`.
+    fn intrinsic(&self, id: DefId) -> Option<Rc<str>> {
+        let crates = &self.tcx.crates;
+        let def = crates.def(id);
+        let is_open = matches!(&def.kind, DefKind::Fn(function) if function.body.is_none());
+        let parent = def.parent.filter(|_| is_open)?;
+        (&*crates.def(parent).name == "intrinsics").then(|| def.name.clone())
     }
 
     /// Whether a variable holds a hoisted constant.

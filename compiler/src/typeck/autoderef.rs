@@ -2,7 +2,7 @@
 
 use super::check::FnCtxt;
 use super::fulfill::{Evaluation, Obligation};
-use super::index::Shape;
+use super::index::shape_of;
 use crate::hir::{DefId, Mutability};
 use crate::span::Span;
 use crate::ty::{Adjust, Adjustment, GenericArgs, Predicate, TraitRef, Ty, TyKind};
@@ -80,7 +80,7 @@ impl FnCtxt<'_> {
             && self
                 .tcx
                 .index
-                .impls_of(trait_, Shape::of(ty))
+                .impls_of(trait_, shape_of(ty))
                 .next()
                 .is_none()
         {

@@ -117,9 +117,10 @@ enum Query {
 impl TyCtxt {
     /// Indexes the definitions; nothing is checked yet.
     pub fn new(crates: Crates, sources: SourceMap) -> TyCtxt {
+        let crates = Rc::new(crates);
         let index = Index::new(&crates);
         TyCtxt {
-            crates: Rc::new(crates),
+            crates,
             sources: Rc::new(sources),
             index,
             cache: Cache::default(),
@@ -166,7 +167,7 @@ impl TyCtxt {
     }
 
     fn lang(&self, name: &str) -> Option<DefId> {
-        self.crates.lang_items.get(name).copied()
+        self.crates.lang_item(name)
     }
 
     fn lang_name(&self, def: DefId) -> &str {

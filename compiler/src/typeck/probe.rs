@@ -4,7 +4,8 @@
 use super::autoderef::DerefStep;
 use super::check::FnCtxt;
 use super::fulfill::{Evaluation, Obligation};
-use super::index::Shape;
+use super::index::shape_of;
+use crate::hir::Shape;
 use crate::hir::{DefId, DefKind, Mutability};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind};
@@ -101,13 +102,12 @@ impl FnCtxt<'_> {
 
     fn method_candidates(&self, tys: &[&Ty], name: &str) -> Candidates {
         let tcx = self.tcx;
-        let shapes: Vec<Shape> = tys.iter().map(|ty| Shape::of(ty)).collect();
+        let shapes: Vec<Shape> = tys.iter().map(|ty| shape_of(ty)).collect();
         let has_self =
             |item: DefId| matches!(&tcx.crates.def(item).kind, DefKind::Fn(f) if f.has_self);
         let mut inherent: Vec<Candidate> = tcx
             .index
             .inherent(name)
-            .iter()
             .filter(|i| shapes.iter().any(|s| i.shape.may_match(*s)) && has_self(i.item))
             .map(|i| Candidate {
                 item: i.item,
@@ -170,7 +170,7 @@ impl FnCtxt<'_> {
         let Some(input) = sig.inputs.first() else {
             return Evaluation::Fails;
         };
-        if input.has_error() || !Shape::of_receiver(input).may_match(Shape::of(self_ty)) {
+        if input.has_error() || !shape_of_receiver(input).may_match(shape_of(self_ty)) {
             return Evaluation::Fails;
         }
         self.probe(|this| {
@@ -201,12 +201,11 @@ impl FnCtxt<'_> {
 
     /// The item that `ty::name` means, with its container's arguments.
     pub fn probe_assoc(&mut self, ty: &Ty, name: &str, span: Span) -> Option<(DefId, GenericArgs)> {
-        let shape = Shape::of(ty);
+        let shape = shape_of(ty);
         let tcx = self.tcx;
         for found in tcx
             .index
             .inherent(name)
-            .iter()
             .filter(|i| i.shape.may_match(shape))
         {
             if let Some(args) = self.match_inherent(found.impl_, ty, span) {
@@ -260,12 +259,10 @@ impl FnCtxt<'_> {
     }
 }
 
-impl Shape {
-    /// The shape of a method's first parameter, over the method's own generics.
-    fn of_receiver(input: &Ty) -> Shape {
-        match &**input {
-            TyKind::Param(..) | TyKind::Projection(..) | TyKind::Opaque(..) => Shape::Any,
-            _ => Shape::of(input),
-        }
+/// The shape of a method's first parameter, over the method's own generics.
+fn shape_of_receiver(input: &Ty) -> Shape {
+    match &**input {
+        TyKind::Param(..) | TyKind::Projection(..) | TyKind::Opaque(..) => Shape::Any,
+        _ => shape_of(input),
     }
 }

@@ -8,7 +8,8 @@ use cfc_syntax::diagnostics::{
 use super::TyCtxt;
 use super::check::FnCtxt;
 use super::fulfill::Obligation;
-use super::index::Shape;
+use super::index::shape_of;
+use crate::hir::Shape;
 use crate::hir::{DefId, Path, Symbol};
 use crate::span::Span;
 use crate::ty::{Predicate, Ty, TyKind};
@@ -199,18 +200,17 @@ impl FnCtxt<'_> {
         let shapes: Vec<Shape> = self
             .autoderef(ty, span)
             .iter()
-            .map(|step| Shape::of(&step.ty))
+            .map(|step| shape_of(&step.ty))
             .collect();
         let tcx = self.tcx;
         let inherent = shapes
             .iter()
-            .flat_map(|shape| tcx.index.inherent_names(*shape).cloned());
+            .flat_map(|shape| tcx.index.inherent_names(*shape));
         let mut names: Vec<Symbol> = inherent.collect();
         names.extend(
             tcx.index
                 .trait_item_names()
-                .filter(|(known, _)| edits(name, known) <= 2)
-                .map(|(n, _)| n.clone()),
+                .filter(|known| edits(name, known) <= 2),
         );
         names.retain(|known| &**known != name);
         names.sort();

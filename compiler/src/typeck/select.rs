@@ -1,8 +1,9 @@
 //! Trait selection: which impl, assumption or built-in rule makes a trait hold for a type.
 
 use super::fulfill::{DEPTH_LIMIT, Evaluation, Obligation};
-use super::index::Shape;
+use super::index::shape_of;
 use super::infer::{ClosureSig, InferCtxt};
+use crate::hir::Shape;
 use crate::hir::{DefId, Mutability};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind};
@@ -120,7 +121,7 @@ impl InferCtxt<'_> {
             return found;
         }
         let tcx = self.tcx;
-        let shape = Shape::of(t.self_ty());
+        let shape = shape_of(t.self_ty());
         let impls: Vec<DefId> = tcx.index.impls_of(t.trait_, shape).collect();
         let ambiguous_number =
             matches!(shape, Shape::AnyInt | Shape::AnyFloat) && t.args.len() == 1;
@@ -145,7 +146,7 @@ impl InferCtxt<'_> {
                 continue;
             };
             if known.trait_ != t.trait_
-                || !Shape::of(known.self_ty()).may_match(Shape::of(t.self_ty()))
+                || !shape_of(known.self_ty()).may_match(shape_of(t.self_ty()))
             {
                 continue;
             }

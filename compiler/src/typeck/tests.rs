@@ -43,7 +43,7 @@ fn load(text: &str) -> TyCtxt {
 
 /// Every function, const and static of a crate that has a body.
 fn owners(tcx: &TyCtxt, krate: CrateId) -> Vec<DefId> {
-    let ids = (0..tcx.crates.defs.len()).map(|i| DefId(u32::try_from(i).unwrap()));
+    let ids = tcx.crates.all_defs().map(|(id, _)| id);
     ids.filter(|id| {
         let def = tcx.crates.def(*id);
         let has_body = match &def.kind {

@@ -5,24 +5,26 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Mutability, Path, Segment, Symbol, Ty};
 use crate::span::Span;
 
 /// An expression of a body.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct ExprId(pub u32);
 /// A pattern of a body.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct PatId(pub u32);
 /// A local variable of a body.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct LocalId(pub u32);
 /// A loop or a labelled block that `break` and `continue` may name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct LabelId(pub u32);
 
 /// One body with its own id spaces. Closures live inside their owner's body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body {
     /// Parameter patterns (a `self` parameter is a binding named `self`).
     pub params: Vec<PatId>,
@@ -107,7 +109,7 @@ impl Body {
 }
 
 /// A local variable.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Local {
     /// Its name, for readable output; compiler-made ones are named after what they hold.
     pub name: Symbol,
@@ -118,7 +120,7 @@ pub struct Local {
 }
 
 /// An expression.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Expr {
     /// What it is.
     pub kind: ExprKind,
@@ -127,7 +129,7 @@ pub struct Expr {
 }
 
 /// A literal.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Lit {
     /// An integer, with its suffix. `b'a'` is a `u8`. The sign is a `Neg` around it.
     Int(u128, Option<crate::hir::IntTy>),
@@ -144,7 +146,7 @@ pub enum Lit {
 }
 
 /// What an expression is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ExprKind {
     /// A literal.
     Lit(Lit),
@@ -241,7 +243,7 @@ pub enum ExprKind {
 }
 
 /// The length of a `Repeat`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum RepeatLen {
     /// `[x; N]`
     Const(super::ConstArg),
@@ -250,7 +252,7 @@ pub enum RepeatLen {
 }
 
 /// One JavaScript primitive: a template with holes, parsed by the back end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct JsTemplate {
     /// The expression's text, with `$name` holes.
     pub text: Rc<str>,
@@ -262,7 +264,7 @@ pub struct JsTemplate {
 }
 
 /// Declared effect of a template.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum JsEffect {
     /// No effect, and depends on nothing mutable.
     Pure,
@@ -275,7 +277,7 @@ pub enum JsEffect {
 }
 
 /// Unary operators.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum UnOp {
     Not,
@@ -284,7 +286,7 @@ pub enum UnOp {
 }
 
 /// Binary operators.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum BinOp {
     Add,
@@ -306,7 +308,7 @@ pub enum BinOp {
 }
 
 /// A block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// `'l: { .. }`
     pub label: Option<LabelId>,
@@ -317,7 +319,7 @@ pub struct Block {
 }
 
 /// A statement. Items inside blocks are definitions and not statements.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Stmt {
     /// `let pat: ty = init else { els };`
     Let {
@@ -335,7 +337,7 @@ pub enum Stmt {
 }
 
 /// Whether a statement ends in a semicolon.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Semi {
     /// `e;`
     Yes,
@@ -344,7 +346,7 @@ pub enum Semi {
 }
 
 /// One arm.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Arm {
     /// Its pattern.
     pub pat: PatId,
@@ -355,7 +357,7 @@ pub struct Arm {
 }
 
 /// What a `Match` was in the source.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum MatchSource {
     Normal,
@@ -366,7 +368,7 @@ pub enum MatchSource {
 }
 
 /// What a `Loop` was in the source.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum LoopSource {
     Loop,
@@ -375,7 +377,7 @@ pub enum LoopSource {
 }
 
 /// A closure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Closure {
     /// Parameters.
     pub params: Vec<(PatId, Option<Ty>)>,
@@ -388,7 +390,7 @@ pub struct Closure {
 }
 
 /// A piece of a format string.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FormatPiece {
     /// Text, with `{{` unescaped.
     Lit(Rc<str>),
@@ -402,7 +404,7 @@ pub enum FormatPiece {
 }
 
 /// `{:>8.3x}`
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FormatSpec {
     /// Which formatting trait.
     pub trait_: FormatTrait,
@@ -423,7 +425,7 @@ pub struct FormatSpec {
 }
 
 /// A formatting trait.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum FormatTrait {
     #[default]
@@ -438,7 +440,7 @@ pub enum FormatTrait {
 }
 
 /// Alignment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum FormatAlign {
     Left,
@@ -447,7 +449,7 @@ pub enum FormatAlign {
 }
 
 /// A width or precision.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum FormatCount {
     /// `{:8}`
     Const(u32),
@@ -456,7 +458,7 @@ pub enum FormatCount {
 }
 
 /// A pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Pat {
     /// What it is.
     pub kind: PatKind,
@@ -465,7 +467,7 @@ pub struct Pat {
 }
 
 /// What a pattern is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum PatKind {
     /// `_`
     Wild,

@@ -14,13 +14,7 @@ use super::{
 /// All definitions of one crate, in the order of their ids.
 pub fn definitions(crates: &Crates, krate: CrateId) -> String {
     let mut out = String::new();
-    for (at, def) in crates
-        .defs
-        .iter()
-        .enumerate()
-        .filter(|(_, def)| def.krate == krate)
-    {
-        let id = DefId(u32::try_from(at).unwrap_or(u32::MAX));
+    for (id, def) in crates.all_defs().filter(|(_, def)| def.krate == krate) {
         let printer = Printer { crates, body: None };
         if let Some(text) = printer.definition(id, &def.kind) {
             out.push_str(&text);

@@ -1,22 +1,23 @@
 //! Definitions: what has a `DefId`, and the index of all of them.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
-use super::{Body, Generics, LateDiagnostics, LazyBody, Path, Ty};
+use super::{Body, Generics, LazyBody, Path, Ty};
+use crate::metadata::{Metadata, in_order};
 use crate::span::Span;
 
 /// An interned-enough name: cheap to clone, compared by text.
 pub type Symbol = Rc<str>;
 
 /// A definition: item, variant, field-less of its own body, type parameter, …
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct DefId(pub u32);
 
 /// Which source a definition comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum CrateId {
     /// `core`, `alloc` and `std`, which are one namespace here.
     Std,
@@ -27,7 +28,7 @@ pub enum CrateId {
 }
 
 /// One definition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Def {
     /// Its last path segment; empty for impls.
     pub name: Symbol,
@@ -46,7 +47,7 @@ pub struct Def {
 }
 
 /// What a definition is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum DefKind {
     /// A module or a crate root.
     Mod,
@@ -85,7 +86,7 @@ pub enum DefKind {
 }
 
 /// A struct or an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Adt {
     /// Type parameters and bounds.
     pub generics: Generics,
@@ -96,7 +97,7 @@ pub struct Adt {
 }
 
 /// How a type's author wants its values to look in JavaScript (`#[js(…)]` on the type).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum JsAdt {
     /// The compiler chooses: an ordinary Rust type.
     #[default]
@@ -110,7 +111,7 @@ pub enum JsAdt {
 }
 
 /// A struct's fields, or one variant of an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// The variant's own definition; the struct's for a struct.
     pub def: DefId,
@@ -125,7 +126,7 @@ pub struct Variant {
 }
 
 /// How a variant is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum CtorKind {
     /// `V { a: 1 }`
     Struct,
@@ -136,7 +137,7 @@ pub enum CtorKind {
 }
 
 /// A field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Field {
     /// Its Rust name.
     pub name: Symbol,
@@ -149,25 +150,26 @@ pub struct Field {
 }
 
 /// A trait.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Trait {
     /// `Self` is parameter 0, the trait's own follow.
     pub generics: Generics,
     /// `trait A: B + C`.
     pub supertraits: Vec<TraitRef>,
     /// Functions, associated types and consts, by name.
+    #[serde(with = "in_order")]
     pub items: IndexMap<Symbol, DefId>,
 }
 
 /// A trait with arguments, as a bound or an impl header names it: `Iterator<Item = u8>`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TraitRef {
     /// The trait's path; its last segment's arguments include the associated-type bindings.
     pub path: Path,
 }
 
 /// An impl block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Impl {
     /// The impl's own parameters and bounds.
     pub generics: Generics,
@@ -176,11 +178,12 @@ pub struct Impl {
     /// The type it is for.
     pub self_ty: Ty,
     /// Functions, associated types and consts, by name.
+    #[serde(with = "in_order")]
     pub items: IndexMap<Symbol, DefId>,
 }
 
 /// An associated type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssocTy {
     /// Its own parameters (usually none), after the parent's.
     pub generics: Generics,
@@ -191,7 +194,7 @@ pub struct AssocTy {
 }
 
 /// A function. Parameters' patterns stand in the body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fn {
     /// Its own parameters, after the parent's. `impl Trait` parameters are extra ones at the end.
     pub generics: Generics,
@@ -212,7 +215,7 @@ pub struct Fn {
 }
 
 /// `#[inline]` in the sysroot and the shim; the author's are `Default`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Inline {
     /// By size and number of calls.
     #[default]
@@ -224,7 +227,7 @@ pub enum Inline {
 }
 
 /// A handler's event type.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Handler {
     /// `#[viewer_request]`
     ViewerRequest,
@@ -235,7 +238,7 @@ pub enum Handler {
 }
 
 /// A const or a static.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ConstItem {
     /// Its type.
     pub ty: Ty,
@@ -244,44 +247,82 @@ pub struct ConstItem {
 }
 
 /// Every definition of one compilation: the author's package, the shim, the sysroot.
-#[derive(Clone, Debug, Default)]
 pub struct Crates {
-    /// By `DefId`. Those of the sysroot and the shim are shared between compilations.
-    pub defs: Vec<Rc<Def>>,
-    /// `#[lang = "…"]` items by name.
-    pub lang_items: HashMap<Symbol, DefId>,
-    /// Every impl, in source order.
+    libraries: Rc<Metadata>,
+    /// The author's, whose ids follow those of the libraries.
+    local: Vec<Def>,
+    /// The author's impls, in source order.
     pub impls: Vec<DefId>,
     /// The author's handlers, in source order.
     pub handlers: Vec<DefId>,
-    /// Findings in bodies that are lowered on demand: to be taken after type checking.
-    pub late: LateDiagnostics,
 }
 
 impl Fn {
-    /// The body, lowered now if it was not yet.
+    /// The body.
     pub fn body(&self) -> Option<Rc<Body>> {
         self.body.as_ref().map(LazyBody::get)
     }
 }
 
 impl ConstItem {
-    /// The body, lowered now if it was not yet.
+    /// The body.
     pub fn body(&self) -> Option<Rc<Body>> {
         self.body.as_ref().map(LazyBody::get)
     }
 }
 
 impl Crates {
+    /// The author's definitions on top of the libraries'.
+    pub fn new(
+        libraries: Rc<Metadata>,
+        local: Vec<Def>,
+        impls: Vec<DefId>,
+        handlers: Vec<DefId>,
+    ) -> Crates {
+        Crates {
+            libraries,
+            local,
+            impls,
+            handlers,
+        }
+    }
+
     /// The definition with this id.
     pub fn def(&self, id: DefId) -> &Def {
-        &self.defs[id.0 as usize]
+        match self.libraries.def(id) {
+            Some(def) => def,
+            None => &self.local[id.0 as usize - self.libraries.len()],
+        }
+    }
+
+    /// The libraries' own.
+    pub fn libraries(&self) -> &Metadata {
+        &self.libraries
+    }
+
+    /// The author's definitions.
+    pub fn local_defs(&self) -> impl Iterator<Item = (DefId, &Def)> {
+        let first = u32::try_from(self.libraries.len()).expect("fewer than 2^32 definitions");
+        (first..).map(DefId).zip(&self.local)
+    }
+
+    /// All definitions. Those of the libraries are decoded for it, which takes its time.
+    pub fn all_defs(&self) -> impl Iterator<Item = (DefId, &Def)> {
+        let libraries = (0..)
+            .map(DefId)
+            .map_while(|id| Some((id, self.libraries.def(id)?)));
+        libraries.chain(self.local_defs())
+    }
+
+    /// The lang item with this name, if there is one.
+    pub fn lang_item(&self, name: &str) -> Option<DefId> {
+        self.libraries.lang_item(name)
     }
 
     /// The lang item with this name; the sysroot has all of them.
     pub fn lang(&self, name: &str) -> DefId {
-        match self.lang_items.get(name) {
-            Some(id) => *id,
+        match self.lang_item(name) {
+            Some(id) => id,
             None => panic!("the sysroot lacks the lang item `{name}`"),
         }
     }

@@ -1,23 +1,25 @@
-//! Bodies that are lowered when somebody first asks for them.
-//! The sysroot has thousands; a function reaches a few dozen of them.
+//! Bodies that are decoded when somebody first asks for them.
+//! The libraries have thousands; a function reaches a few dozen of them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use cfc_syntax::Diagnostic;
+use serde::de::{Error as _, Visitor};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Body;
-use crate::span::Span;
 
-/// A body, lowered at the latest on first use. Cheap to clone; dereferences to the [`Body`].
+/// A body, decoded at the latest on first use. Cheap to clone; dereferences to the [`Body`].
 #[derive(Clone)]
 pub struct LazyBody(Rc<Cell>);
 
 struct Cell {
     body: OnceCell<Rc<Body>>,
-    lower: Option<Box<dyn Fn() -> Body>>,
+    /// Empty for one that was there from the start.
+    encoded: Box<[u8]>,
 }
 
 impl LazyBody {
@@ -25,15 +27,7 @@ impl LazyBody {
     pub fn ready(body: Body) -> LazyBody {
         LazyBody(Rc::new(Cell {
             body: OnceCell::from(Rc::new(body)),
-            lower: None,
-        }))
-    }
-
-    /// A body that `lower` gives when it is needed, once.
-    pub fn later(lower: impl Fn() -> Body + 'static) -> LazyBody {
-        LazyBody(Rc::new(Cell {
-            body: OnceCell::new(),
-            lower: Some(Box::new(lower)),
+            encoded: Box::default(),
         }))
     }
 
@@ -42,16 +36,11 @@ impl LazyBody {
         Rc::clone(self.force())
     }
 
-    /// Whether the body has been asked for.
-    pub fn is_lowered(&self) -> bool {
-        self.0.body.get().is_some()
-    }
-
     fn force(&self) -> &Rc<Body> {
         self.0.body.get_or_init(|| {
-            // INVARIANT: `ready` fills the cell, `later` gives a function.
-            let lower = self.0.lower.as_ref().expect("a lazy body has its source");
-            Rc::new(lower())
+            // INVARIANT: `serialize` has written it with the same types, in the same build.
+            let body = postcard::from_bytes(&self.0.encoded);
+            Rc::new(body.expect("a body of the metadata can be decoded"))
         })
     }
 }
@@ -64,28 +53,43 @@ impl Deref for LazyBody {
     }
 }
 
-/// Shows the body if it is there, and lowers nothing.
+/// Shows the body if it is there, and decodes nothing.
 impl fmt::Debug for LazyBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.body.get() {
             Some(body) => body.fmt(f),
-            None => f.write_str("<not lowered yet>"),
+            None => f.write_str("<not decoded yet>"),
         }
     }
 }
 
-/// What is found out when a lazy body is lowered, which is after resolution has returned.
-#[derive(Clone, Default, Debug)]
-pub struct LateDiagnostics(Rc<RefCell<Vec<Diagnostic<Span>>>>);
-
-impl LateDiagnostics {
-    /// Adds a finding.
-    pub fn push(&self, diagnostic: Diagnostic<Span>) {
-        self.0.borrow_mut().push(diagnostic);
+/// As bytes within bytes, which whoever reads the definition passes over.
+impl Serialize for LazyBody {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let encoded = postcard::to_extend(&**self, Vec::new()).map_err(S::Error::custom)?;
+        to.serialize_bytes(&encoded)
     }
+}
 
-    /// Takes all findings so far.
-    pub fn take(&self) -> Vec<Diagnostic<Span>> {
-        std::mem::take(&mut *self.0.borrow_mut())
+impl<'de> Deserialize<'de> for LazyBody {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<LazyBody, D::Error> {
+        struct Bytes;
+
+        impl Visitor<'_> for Bytes {
+            type Value = LazyBody;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an encoded body")
+            }
+
+            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<LazyBody, E> {
+                Ok(LazyBody(Rc::new(Cell {
+                    body: OnceCell::new(),
+                    encoded: bytes.into(),
+                })))
+            }
+        }
+
+        from.deserialize_bytes(Bytes).map_err(D::Error::custom)
     }
 }

@@ -4,12 +4,14 @@
 
 pub mod body;
 pub mod dump;
+pub mod index;
 pub mod item;
 pub mod lazy;
 pub mod prim;
 pub mod types;
 
 pub use body::*;
+pub use index::*;
 pub use item::*;
 pub use lazy::*;
 pub use prim::*;

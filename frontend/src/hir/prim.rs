@@ -1,7 +1,9 @@
 //! The numeric types that have a name.
 
+use serde::{Deserialize, Serialize};
+
 /// Integer types.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum IntTy {
     I8,
@@ -17,7 +19,7 @@ pub enum IntTy {
 }
 
 /// Float types.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum FloatTy {
     F32,

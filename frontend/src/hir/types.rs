@@ -1,10 +1,12 @@
 //! Types, paths and generics as the author wrote them, with names resolved as far as modules go.
 
+use serde::{Deserialize, Serialize};
+
 use super::{DefId, Symbol};
 use crate::span::Span;
 
 /// A written type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ty {
     /// What it says.
     pub kind: Box<TyKind>,
@@ -13,7 +15,7 @@ pub struct Ty {
 }
 
 /// What a written type says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum TyKind {
     /// A path: `u8`, `Vec<T>`, `Self`, `T::Item`, `<T as Trait>::Item`.
     Path(Path),
@@ -38,7 +40,7 @@ pub enum TyKind {
 }
 
 /// `N` in `[T; N]` or a const argument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ConstArg {
     /// A literal, or a constant expression's body.
     Body(std::rc::Rc<super::Body>),
@@ -49,7 +51,7 @@ pub enum ConstArg {
 }
 
 /// Shared or exclusive.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Mutability {
     /// `&`
     Not,
@@ -63,7 +65,7 @@ pub enum Mutability {
 /// `<T as Iterator>::Item`: `qself` is `T`, base the trait, rest `[Item]`.
 /// `T::Item`: base the type parameter, rest `[Item]`.
 /// `Option::Some`: base the variant `Some`; enum arguments may stand on either segment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Path {
     /// `<T as …>`'s or `<T>`'s type.
     pub qself: Option<Ty>,
@@ -78,7 +80,7 @@ pub struct Path {
 }
 
 /// What a path prefix names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Res {
     /// A local variable.
     Local(super::LocalId),
@@ -97,7 +99,7 @@ pub enum Res {
 }
 
 /// Built-in types that have a name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum PrimTy {
     Bool,
@@ -108,7 +110,7 @@ pub enum PrimTy {
 }
 
 /// One path segment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Segment {
     /// Its name.
     pub name: Symbol,
@@ -119,7 +121,7 @@ pub struct Segment {
 }
 
 /// Generic arguments of a segment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PathArgs {
     /// Types and consts, in order; lifetimes are dropped.
     pub args: Vec<GenericArg>,
@@ -128,7 +130,7 @@ pub struct PathArgs {
 }
 
 /// One generic argument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum GenericArg {
     /// A type (a const parameter's bare name arrives as a type path).
     Ty(Ty),
@@ -137,7 +139,7 @@ pub enum GenericArg {
 }
 
 /// `T: Bound`, `impl Bound`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum TraitBound {
     /// A trait.
     Trait(super::TraitRef),
@@ -146,7 +148,7 @@ pub enum TraitBound {
 }
 
 /// Type parameters and where-clauses of one item; lifetimes are dropped.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Generics {
     /// The item whose parameters come first (an impl or a trait), if any.
     pub parent: Option<DefId>,
@@ -159,7 +161,7 @@ pub struct Generics {
 }
 
 /// One parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GenericParam {
     /// Its definition (`DefKind::TyParam` or `ConstParam`).
     pub def: DefId,

@@ -125,7 +125,7 @@ fn copy_all(names: &mut Names, from: DefId, import: &Import) -> bool {
         b.scope
             .is_none_or(|scope| is_inside(names, import.module, scope))
     };
-    let Some(module) = names.modules.get(&from) else {
+    let Some(module) = names.module(from) else {
         return false;
     };
     let list = |ns, map: &std::collections::HashMap<Symbol, Binding>| -> Vec<(Ns, Symbol, Res)> {
@@ -176,7 +176,7 @@ fn is_inside(names: &Names, module: DefId, scope: DefId) -> bool {
         if id == scope {
             return true;
         }
-        current = names.modules.get(&id).and_then(|m| m.parent);
+        current = names.module(id).and_then(|m| m.parent);
     }
     false
 }
@@ -204,11 +204,7 @@ fn first(names: &Names, import: &Import, ns: Ns, name: &str, is_last: bool) -> O
     match name {
         "crate" => names.roots.get(&import.krate).copied().map(Res::Def),
         "self" => Some(Res::Def(here)),
-        "super" => names
-            .modules
-            .get(&here)
-            .and_then(|m| m.parent)
-            .map(Res::Def),
+        "super" => names.module(here).and_then(|m| m.parent).map(Res::Def),
         // `use a;` in the module that it would bind itself in.
         _ if is_last => names
             .extern_crate(name)
@@ -220,7 +216,7 @@ fn first(names: &Names, import: &Import, ns: Ns, name: &str, is_last: bool) -> O
 
 fn member(names: &Names, def: DefId, ns: Ns, name: &str) -> Option<Res> {
     match name {
-        "super" => names.modules.get(&def).and_then(|m| m.parent).map(Res::Def),
+        "super" => names.module(def).and_then(|m| m.parent).map(Res::Def),
         "self" => Some(Res::Def(def)),
         _ => names.member(def, ns, name).map(|b| b.res),
     }

@@ -1,4 +1,4 @@
-//! Items to HIR definitions: signatures, generics, fields, discriminants. Bodies wait until they are needed.
+//! Items to HIR definitions: signatures, generics, fields, discriminants, bodies.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::attrs::{self, Attrs, JsBody, Origin};
 use super::body::{self, BodySource};
 use super::collect::{Task, TaskNode, ctor_kind, raw};
 use super::cx::{Cx, ImplTrait};
-use super::names::{Class, Names};
+use super::names::{Class, DefInfo, Names};
 use super::types::{make, mutability, simple};
 use super::{Package, discriminant};
 use crate::hir::{
@@ -20,16 +20,10 @@ use crate::hir::{
 };
 use crate::span::Span;
 
-/// Lowers the definitions from number `first` on. The package answers for the author's bodies.
-pub fn lower_all(
-    names: &Rc<Names>,
-    tasks: Vec<Task>,
-    first: usize,
-    package: Option<&Package>,
-) -> Vec<Rc<Def>> {
-    let mut defs: Vec<Def> = (first..names.defs.len())
-        .map(|at| plain_def(names, at))
-        .collect();
+/// Lowers the definitions that are no library's already. The package answers for the author's bodies.
+pub fn lower_all(names: &Names, tasks: Vec<Task>, package: Option<&Package>) -> Vec<Def> {
+    let first = names.first();
+    let mut defs: Vec<Def> = names.defs.iter().map(plain_def).collect();
     for task in tasks {
         let at = task.def.0 as usize - first;
         let kind = lower(names, task, package);
@@ -39,12 +33,11 @@ pub fn lower_all(
         }
         def.kind = kind;
     }
-    defs.into_iter().map(Rc::new).collect()
+    defs
 }
 
 /// A definition with what its name alone tells. Those with a task get their meaning later.
-fn plain_def(names: &Names, at: usize) -> Def {
-    let info = &names.defs[at];
+fn plain_def(info: &DefInfo) -> Def {
     let kind = match info.class {
         Class::Variant(_, index) => DefKind::Variant(index),
         Class::TyParam(owner, index) => DefKind::TyParam { owner, index },
@@ -70,7 +63,7 @@ fn plain_def(names: &Names, at: usize) -> Def {
     }
 }
 
-fn lower(names: &Rc<Names>, task: Task, package: Option<&Package>) -> DefKind {
+fn lower(names: &Names, task: Task, package: Option<&Package>) -> DefKind {
     let Task {
         def,
         env,
@@ -100,7 +93,7 @@ fn lower(names: &Rc<Names>, task: Task, package: Option<&Package>) -> DefKind {
 
 struct Item<'a> {
     cx: Cx<'a>,
-    names: &'a Rc<Names>,
+    names: &'a Names,
     def: DefId,
     package: Option<&'a Package<'a>>,
 }
@@ -316,14 +309,15 @@ impl Item<'_> {
         }
     }
 
-    /// The author's bodies are lowered at once, for their findings; the others when somebody asks.
     fn body(&self, source: BodySource) -> LazyBody {
-        let (env, owner) = (self.cx.env.clone(), self.def);
-        if env.krate == CrateId::Local {
-            return LazyBody::ready(body::lower(self.names, env, owner, &source, self.package));
-        }
-        let names = Rc::clone(self.names);
-        LazyBody::later(move || body::lower(&names, env.clone(), owner, &source, None))
+        let env = self.cx.env.clone();
+        LazyBody::ready(body::lower(
+            self.names,
+            env,
+            self.def,
+            &source,
+            self.package,
+        ))
     }
 
     /// An item's generics; `predicates` are those that `impl Trait` parameters brought.

@@ -3,17 +3,11 @@
 use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::unknown_syntax;
 
-use super::ast::{self, Node};
-use super::cook::cook;
-use crate::span::{FileId, Span};
+use crate::hir::CrateId;
+use crate::span::{FileId, SourceFile, Span};
 
 /// An embedded source tree: module path (`collections/btree_map`, the root is empty) and text.
 pub type Embedded = &'static [(&'static str, &'static str)];
-
-/// Parses an embedded file, function bodies left out.
-pub fn parse_embedded(text: &str, file: FileId) -> Result<Vec<Node>, Box<Diagnostic<Span>>> {
-    Ok(ast::nodes(parse(&cook(text), file)?.items))
-}
 
 /// Parses a text; the error points at the token that does not fit.
 pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>>> {
@@ -26,6 +20,32 @@ pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>
         ))
     })
 }
+
+/// A file of std or of the shim, by its module path.
+pub fn embedded_file(krate: CrateId, path: &str, text: &'static str) -> SourceFile {
+    let (_, folder) = EMBEDDED[usize::from(krate != CrateId::Std)];
+    let path = if path.is_empty() { "lib" } else { path };
+    SourceFile {
+        name: format!("{folder}/{path}.rs").into(),
+        text: text.into(),
+        is_local: false,
+    }
+}
+
+/// Whose a file with this name is, and its module path.
+pub fn embedded_path(name: &str) -> Option<(CrateId, &str)> {
+    EMBEDDED.iter().find_map(|(krate, folder)| {
+        let path = name.strip_prefix(folder)?.strip_prefix('/')?;
+        let path = path.strip_suffix(".rs")?;
+        Some((*krate, if path == "lib" { "" } else { path }))
+    })
+}
+
+/// The folders that messages name.
+const EMBEDDED: [(CrateId, &str); 2] = [
+    (CrateId::Std, "<std>"),
+    (CrateId::Shim, "<cloudfront_functions>"),
+];
 
 /// A token's place in its file.
 pub fn syn_span(span: proc_macro2::Span, file: FileId) -> Span {

@@ -1,4 +1,4 @@
-//! Names: from source texts to HIR. Parses the author's package, the shim and the sysroot, makes every
+//! Names: from source texts to HIR. Parses the author's package, or the shim and the sysroot, makes every
 //! definition, resolves `use` and paths as far as modules go, and lowers bodies, macros and derives.
 //! Types are not looked at: what only they can resolve stays in `Path::rest`.
 
@@ -6,21 +6,19 @@ mod ast;
 mod attrs;
 mod body;
 mod collect;
-mod cook;
 mod cx;
 mod derive;
 mod derive_serde;
 mod discriminant;
+mod findings;
 mod imports;
 mod items;
-mod load;
-mod names;
+pub(crate) mod load;
+pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 mod types;
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use cfc_syntax::{Diagnostic, Level};
@@ -29,6 +27,7 @@ pub use load::Embedded;
 use names::Names;
 
 use crate::hir::{Crates, Def, DefId};
+use crate::metadata::Metadata;
 use crate::span::{SourceMap, Span};
 
 /// Where source files come from: the compiler itself reads none.
@@ -47,77 +46,40 @@ pub struct Package<'a> {
     pub env: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// Resolves a package against these texts of std and the shim.
-pub fn resolve_with(
+/// Resolves a package, against the libraries.
+pub fn resolve(
     package: &Package,
-    std: Embedded,
-    shim: Embedded,
+    libraries: Rc<Metadata>,
 ) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    let libraries = libraries(std, shim);
-    let first = libraries.defs.len();
-    let mut collected = collect::collect_package(package, (*libraries.names).clone());
-    imports::resolve_imports(
-        &mut collected.names,
-        &collected.imports,
-        &mut collected.diagnostics,
-    );
-    let names = Rc::new(collected.names);
-    let mut defs = libraries.defs.clone();
-    defs.extend(items::lower_all(
-        &names,
-        collected.tasks,
-        first,
-        Some(package),
-    ));
-
-    let mut diagnostics = libraries.diagnostics.clone();
-    diagnostics.extend(collected.diagnostics);
+    let collected = collect::collect_package(package, Rc::clone(&libraries));
+    let mut diagnostics = collected.diagnostics;
+    let mut names = collected.names;
+    imports::resolve_imports(&mut names, &collected.imports, &mut diagnostics);
+    let local = items::lower_all(&names, collected.tasks, Some(package));
     diagnostics.extend(names.late.take());
     let gaps = names.refused.take();
     if !diagnostics.iter().any(|d| d.level == Level::Error) {
         diagnostics.extend(gaps);
     }
-    let mut impls = libraries.impls.clone();
-    impls.extend(collected.impls);
-    let crates = Crates {
-        defs,
-        lang_items: names.lang_items.clone(),
-        impls,
-        handlers: collected.handlers,
-        late: names.late.clone(),
-    };
-    (crates, names.sources.clone(), diagnostics)
+    let crates = Crates::new(libraries, local, collected.impls, collected.handlers);
+    (crates, names.sources, diagnostics)
 }
 
 /// Std and the shim, resolved.
-struct Libraries {
-    names: Rc<Names>,
-    defs: Vec<Rc<Def>>,
-    impls: Vec<DefId>,
-    diagnostics: Vec<Diagnostic<Span>>,
+pub(crate) struct Libraries {
+    pub names: Names,
+    pub defs: Vec<Def>,
+    pub impls: Vec<DefId>,
+    pub diagnostics: Vec<Diagnostic<Span>>,
 }
 
-thread_local! {
-    /// By the addresses of the texts, which are static. The libraries do not depend on the package.
-    static LIBRARIES: RefCell<HashMap<(usize, usize), Rc<Libraries>>> = RefCell::default();
-}
-
-fn libraries(std: Embedded, shim: Embedded) -> Rc<Libraries> {
-    let key = (std.as_ptr() as usize, shim.as_ptr() as usize);
-    if let Some(known) = LIBRARIES.with_borrow(|known| known.get(&key).cloned()) {
-        return known;
-    }
-    let libraries = Rc::new(resolve_libraries(std, shim));
-    LIBRARIES.with_borrow_mut(|known| known.insert(key, Rc::clone(&libraries)));
-    libraries
-}
-
-fn resolve_libraries(std: Embedded, shim: Embedded) -> Libraries {
-    let mut collected = collect::collect_libraries(std, shim);
+/// Resolves std and the shim from their texts.
+pub(crate) fn resolve_libraries(std: Embedded, shim: Embedded) -> Libraries {
+    let collected = collect::collect_libraries(std, shim);
+    let mut names = collected.names;
     let mut diagnostics = collected.diagnostics;
-    imports::resolve_imports(&mut collected.names, &collected.imports, &mut diagnostics);
-    let names = Rc::new(collected.names);
-    let defs = items::lower_all(&names, collected.tasks, 0, None);
+    imports::resolve_imports(&mut names, &collected.imports, &mut diagnostics);
+    let defs = items::lower_all(&names, collected.tasks, None);
     diagnostics.extend(names.late.take());
     Libraries {
         names,

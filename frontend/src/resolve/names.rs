@@ -4,14 +4,19 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::hir::{CrateId, CtorKind, DefId, LateDiagnostics, PrimTy, Res, Symbol};
-use crate::hir::{FloatTy, IntTy};
+use serde::{Deserialize, Serialize};
+
+use super::findings::Findings;
+use crate::hir::{CrateId, CtorKind, DefId, FloatTy, IntTy, PrimTy, Res, Symbol};
+use crate::metadata::{Metadata, sorted};
 use crate::span::{FileId, SourceMap, Span};
 
 /// Everything that name lookup needs, shared by all bodies that are still to be lowered.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Names {
-    /// By `DefId`.
+    /// The libraries' names, unless they are what is being made.
+    pub libraries: Option<Rc<Metadata>>,
+    /// The others, whose ids follow.
     pub defs: Vec<DefInfo>,
     /// Modules, blocks with items, and enums (their variants).
     pub modules: HashMap<DefId, Module>,
@@ -19,6 +24,7 @@ pub struct Names {
     pub roots: HashMap<CrateId, DefId>,
     /// `std::prelude`
     pub prelude: Option<DefId>,
+    /// Of the libraries that are being made.
     pub lang_items: HashMap<Symbol, DefId>,
     /// A block with items: by its owner and its first byte.
     pub blocks: HashMap<(DefId, u32), DefId>,
@@ -27,9 +33,9 @@ pub struct Names {
     /// An enum's variants in order.
     pub variants: HashMap<DefId, Vec<DefId>>,
     pub sources: SourceMap,
-    pub late: LateDiagnostics,
+    pub late: Findings,
     /// What the subset check should have refused: reported only if it did not.
-    pub refused: LateDiagnostics,
+    pub refused: Findings,
 }
 
 /// A definition, as far as names go.
@@ -45,7 +51,7 @@ pub struct DefInfo {
 }
 
 /// What a definition is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Class {
     Mod,
     Struct(CtorKind),
@@ -62,18 +68,20 @@ pub enum Class {
 }
 
 /// A module's names.
-#[derive(Clone)]
+#[derive(Serialize, Deserialize)]
 pub struct Module {
     /// For lookup of a block's names, and for `super`.
     pub parent: Option<DefId>,
     /// A block with items: lookup goes on outwards.
     pub is_block: bool,
+    #[serde(with = "sorted")]
     pub types: HashMap<Symbol, Binding>,
+    #[serde(with = "sorted")]
     pub values: HashMap<Symbol, Binding>,
 }
 
 /// A name in a module.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {
     pub res: Res,
     /// Came by `use m::*`: an explicit name goes before it.
@@ -101,8 +109,6 @@ pub struct Env {
     pub int: Option<Rc<syn::Type>>,
     /// Where generated code came from (a derive).
     pub origin: Option<Span>,
-    /// The byte at which the text that was parsed begins: bodies of embedded files are parsed on their own.
-    pub base: u32,
 }
 
 /// What `Self` is.
@@ -159,8 +165,43 @@ pub struct NotFound {
 }
 
 impl Names {
+    /// Names on top of the libraries'.
+    pub fn on(libraries: Rc<Metadata>) -> Names {
+        Names {
+            roots: libraries.roots().collect(),
+            prelude: libraries.prelude(),
+            sources: SourceMap::on(libraries.files()),
+            libraries: Some(libraries),
+            ..Names::default()
+        }
+    }
+
+    /// How many definitions the libraries have: the others' numbers begin here.
+    pub fn first(&self) -> usize {
+        self.libraries.as_ref().map_or(0, |known| known.len())
+    }
+
     pub fn def(&self, id: DefId) -> &DefInfo {
-        &self.defs[id.0 as usize]
+        let entry = self.libraries.as_ref().and_then(|known| known.entry(id));
+        match entry {
+            Some(entry) => &entry.info,
+            None => &self.defs[id.0 as usize - self.first()],
+        }
+    }
+
+    pub fn module(&self, id: DefId) -> Option<&Module> {
+        let entry = self.libraries.as_ref().and_then(|known| known.entry(id));
+        match entry {
+            Some(entry) => entry.module.as_ref(),
+            None => self.modules.get(&id),
+        }
+    }
+
+    pub fn lang_item(&self, name: &str) -> Option<DefId> {
+        match &self.libraries {
+            Some(known) => known.lang_item(name),
+            None => self.lang_items.get(name).copied(),
+        }
     }
 
     pub fn class(&self, id: DefId) -> Class {
@@ -169,7 +210,7 @@ impl Names {
 
     /// A name of a module or a variant of an enum.
     pub fn member(&self, module: DefId, ns: Ns, name: &str) -> Option<Binding> {
-        let module = self.modules.get(&module)?;
+        let module = self.module(module)?;
         let names = match ns {
             Ns::Type => &module.types,
             Ns::Value => &module.values,
@@ -212,8 +253,7 @@ impl Names {
                 return Some(binding.res);
             }
             current = self
-                .modules
-                .get(&id)
+                .module(id)
                 .filter(|m| m.is_block)
                 .and_then(|m| m.parent);
         }
@@ -252,7 +292,7 @@ impl Names {
 
     /// The module around a block.
     pub fn normal_module(&self, mut module: DefId) -> DefId {
-        while let Some(m) = self.modules.get(&module).filter(|m| m.is_block) {
+        while let Some(m) = self.module(module).filter(|m| m.is_block) {
             match m.parent {
                 Some(parent) => module = parent,
                 None => break,
@@ -323,11 +363,7 @@ impl Names {
         } else {
             Ns::Type
         };
-        let up = |id: DefId| {
-            self.modules
-                .get(&self.normal_module(id))
-                .and_then(|m| m.parent)
-        };
+        let up = |id: DefId| self.module(self.normal_module(id)).and_then(|m| m.parent);
         match self.class(def) {
             Class::Mod if &**name == "super" => {
                 up(def).map_or(Step::Missing(def), |id| Step::Go(Res::Def(id)))
@@ -375,7 +411,7 @@ impl Names {
             },
             "crate" => self.roots.get(&env.krate).copied().map(Res::Def),
             "self" if ns == Ns::Type => Some(Res::Def(here)),
-            "super" => self.modules.get(&here).and_then(|m| m.parent).map(Res::Def),
+            "super" => self.module(here).and_then(|m| m.parent).map(Res::Def),
             _ => self.lexical(env, ns, name),
         }
     }

@@ -1,11 +1,14 @@
 //! Tests of resolution on small packages, through the readable form of HIR.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
 
 use cfc_syntax::Diagnostic;
 
-use super::{Files, Package, resolve_with};
+use super::{Files, Package};
 use crate::hir::{CrateId, Crates, DefKind, ExprKind, dump};
+use crate::metadata::{self, Metadata};
 use crate::span::{SourceMap, Span};
 
 struct Memory(BTreeMap<&'static str, String>);
@@ -20,11 +23,18 @@ impl Files for Memory {
 }
 
 fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    resolve_with(
-        package,
-        cfc_sysroot::FILES,
-        cloudfront_functions::source::FILES,
-    )
+    super::resolve(package, LIBRARIES.with(Rc::clone))
+}
+
+thread_local! {
+    static LIBRARIES: Rc<Metadata> = {
+        let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+        static ENCODED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+            let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+            metadata::encode(std, shim).expect("std and the shim resolve")
+        });
+        Rc::new(Metadata::open(&ENCODED, std, shim).expect("what was encoded can be opened"))
+    };
 }
 
 struct Resolved {
@@ -84,10 +94,9 @@ fn body(text: &str) -> String {
     assert_eq!(resolved.found, Vec::<String>::new());
     let f = resolved
         .crates
-        .defs
-        .iter()
-        .find(|def| def.krate == CrateId::Local && &*def.name == "f");
-    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else {
+        .local_defs()
+        .find(|(_, def)| &*def.name == "f");
+    let Some(DefKind::Fn(f)) = f.map(|(_, def)| &def.kind) else {
         panic!("no `fn f`")
     };
     dump::body(&resolved.crates, &f.body().expect("it has a body"))
@@ -623,13 +632,10 @@ fn a_derive_stands_where_it_was_written() {
         .iter()
         .map(|id| crates.def(*id))
         .find(|def| def.krate == CrateId::Local);
-    let f = crates
-        .defs
-        .iter()
-        .find(|def| def.krate == CrateId::Local && &*def.name == "clone");
+    let f = crates.local_defs().find(|(_, def)| &*def.name == "clone");
     let snippet = |span| sources.snippet(span).to_string();
     assert!(snippet(imp.expect("an impl").span).starts_with("Clone"));
-    let Some(DefKind::Fn(f)) = f.map(|def| &def.kind) else {
+    let Some(DefKind::Fn(f)) = f.map(|(_, def)| &def.kind) else {
         panic!("no `clone`")
     };
     let body = f.body().expect("it has a body");
@@ -646,7 +652,7 @@ fn every_node_has_a_place() {
         env: &|_| None,
     });
     let mut snippets = Vec::new();
-    for def in crates.defs.iter().filter(|def| def.krate == CrateId::Local) {
+    for (_, def) in crates.local_defs() {
         let DefKind::Fn(f) = &def.kind else { continue };
         let body = f.body().expect("it has a body");
         for expr in &body.exprs {
@@ -778,7 +784,7 @@ fn the_sysroot_and_the_shim_resolve() {
         env: &|_| None,
     });
     let mut found: Vec<String> = diagnostics.iter().map(|d| finding(&sources, d)).collect();
-    for def in &crates.defs {
+    for (_, def) in crates.all_defs() {
         let body = match &def.kind {
             DefKind::Fn(f) => f.body(),
             DefKind::Const(c) => c.body(),
@@ -792,43 +798,31 @@ fn the_sysroot_and_the_shim_resolve() {
             errors.map(|e| format!("an error in {}: {:?}", def.name, sources.snippet(e.span))),
         );
     }
-    found.extend(crates.late.take().iter().map(|d| finding(&sources, d)));
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// What is wrong in the libraries stops the build that would have embedded them.
 #[test]
-fn cooking_leaves_signatures_and_places() {
-    let text = r##"/// Doc.
-fn a<'x>(s: &'x str) -> [u8; 2] { let c = '}'; let q = '\''; let r = r#"}"#; /* } /* } */ */ "\"}" }
-impl T for fn(u8) -> u8 { fn b(&self); #[js("$self{")] fn c() {{ }} const D: u8 = { 1 }; }
-fn e() { use x::y; } // fn f() {
-fn r#g() { b'{'; br"}"; 'l: loop { break 'l; } }
-"##;
-    let cooked = super::cook::cook(text);
-    assert_eq!(cooked.len(), text.len());
-    for (line, wanted) in cooked.lines().zip([
-        "// / Doc.".replacen("// /", "// ", 1),
-        "fn a<'x>(s: &'x str) -> [u8; 2] {}".to_string(),
-        "impl T for fn(u8) -> u8 { fn b(&self); #[js(\"$self{\")] fn c() {} const D: u8 = { 1 }; }"
-            .to_string(),
-        "fn e() { use x::y; } // fn f() {".to_string(),
-        "fn r#g() {}".to_string(),
-    ]) {
-        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-        assert_eq!(squeezed(line), squeezed(&wanted));
+fn libraries_with_a_fault_are_not_written() {
+    for (std, wanted) in [
+        ("pub fn f() -> Gone { 1 }", "<std>/lib.rs:1:15: "),
+        ("pub fn f() -> u8 { gone() }", "<std>/lib.rs:1:20: "),
+        ("pub fn f() -> u8 {", "<std>/lib.rs:1:"),
+    ] {
+        let std: Box<[(&str, &str)]> = Box::new([("", std)]);
+        let found = metadata::encode(Box::leak(std), &[]).expect_err("it is wrong");
+        assert!(found[0].starts_with(wanted), "{found:?}");
     }
 }
 
+/// The same texts give the same bytes.
 #[test]
-fn every_embedded_file_can_be_cooked() {
-    let files = cfc_sysroot::FILES
-        .iter()
-        .chain(cloudfront_functions::source::FILES);
-    for (path, text) in files {
-        let cooked = super::cook::cook(text);
-        assert_eq!(cooked.len(), text.len(), "{path}");
-        let items = |text: &str| syn::parse_file(text).map(|file| file.items.len()).ok();
-        assert!(items(text).is_some(), "{path}");
-        assert_eq!(items(&cooked), items(text), "{path}");
-    }
+fn metadata_depends_on_the_texts_alone() {
+    let encode = || metadata::encode(cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+    assert!(encode().expect("it resolves") == encode().expect("it resolves"));
+}
+
+#[test]
+fn what_is_no_metadata_is_refused() {
+    assert!(Metadata::open(b"\xff\xff\xff", &[], &[]).is_err());
 }

@@ -1,17 +1,14 @@
 //! Facts beside types: adjustments, captures, callees of operators, binding modes.
 
 use super::load;
-use crate::hir::{BinOp, DefId, DefKind, ExprId, ExprKind, Mutability};
+use crate::hir::{BinOp, Def, DefId, DefKind, ExprId, ExprKind, Mutability};
 use crate::ty::{Adjust, Capture, ClosureKind, TypeckResults};
 use crate::typeck::TyCtxt;
 
 fn function(tcx: &TyCtxt, name: &str) -> DefId {
-    let at = tcx
-        .crates
-        .defs
-        .iter()
-        .rposition(|def| &*def.name == name && matches!(def.kind, DefKind::Fn(_)));
-    DefId(u32::try_from(at.unwrap()).unwrap())
+    let named = |def: &Def| &*def.name == name && matches!(def.kind, DefKind::Fn(_));
+    let found = tcx.crates.all_defs().filter(|(_, def)| named(def)).last();
+    found.unwrap().0
 }
 
 /// The facts about the function `f`, and its expressions of which `wanted` is true.

@@ -1,7 +1,7 @@
 //! What monomorphisation is told: instances, normalised types, whether traits hold.
 
 use super::load;
-use crate::hir::{DefId, DefKind};
+use crate::hir::{Def, DefId, DefKind};
 use crate::ty::{GenericArgs, IntTy, Ty, TyKind, TypeckResults};
 use crate::typeck::{Instance, TyCtxt};
 
@@ -18,12 +18,9 @@ const SOURCE: &str = "
 ";
 
 fn find(tcx: &TyCtxt, name: &str) -> DefId {
-    let at = tcx
-        .crates
-        .defs
-        .iter()
-        .rposition(|def| &*def.name == name && !matches!(def.kind, DefKind::Mod));
-    DefId(u32::try_from(at.unwrap()).unwrap())
+    let named = |def: &Def| &*def.name == name && !matches!(def.kind, DefKind::Mod);
+    let found = tcx.crates.all_defs().filter(|(_, def)| named(def)).last();
+    found.unwrap().0
 }
 
 fn callees<'r>(

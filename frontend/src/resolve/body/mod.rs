@@ -23,8 +23,8 @@ use super::cx::Cx;
 use super::names::{Env, Names, Ns};
 use super::types::simple;
 use crate::hir::{
-    Body, CrateId, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat,
-    PatId, PatKind, Path, Res, Segment, Symbol,
+    Body, DefId, Expr, ExprId, ExprKind, JsEffect, LabelId, Lit, Local, LocalId, Pat, PatId,
+    PatKind, Path, Res, Segment, Symbol,
 };
 use crate::span::Span;
 
@@ -54,7 +54,7 @@ pub fn lower(
     let (params, value) = match source {
         BodySource::Fn(f) => {
             let params = body.params(f);
-            let value = f.block.as_ref().map(|block| body.fn_block(block));
+            let value = f.block.as_ref().map(|block| body.block_expr(block));
             (params, value)
         }
         BodySource::Template(f, effect, text) => {
@@ -146,30 +146,6 @@ impl<'a> BodyCx<'a> {
 
     fn params(&mut self, f: &FnNode) -> Vec<PatId> {
         f.sig.inputs.iter().map(|arg| self.param(arg)).collect()
-    }
-
-    /// A function's block; one that was left out when its file was parsed is parsed now.
-    fn fn_block(&mut self, block: &syn::Block) -> ExprId {
-        if self.cx.env.krate == CrateId::Local
-            || self.cx.env.origin.is_some()
-            || !block.stmts.is_empty()
-        {
-            return self.block_expr(block);
-        }
-        let braces = block.brace_token.span;
-        let span = self.cx.between(braces.open(), braces.close());
-        let names = self.cx.names;
-        match syn::parse_str::<syn::Block>(names.sources.snippet(span)) {
-            Ok(block) => {
-                self.cx.env.base = span.lo;
-                self.block_expr(&block)
-            }
-            Err(error) => {
-                self.cx
-                    .broken(&format!("a body is not Rust: {error}"), span);
-                self.error(span)
-            }
-        }
     }
 
     fn param(&mut self, arg: &FnArg) -> PatId {
@@ -299,7 +275,7 @@ impl<'a> BodyCx<'a> {
 
     /// The path of a lang item.
     fn lang(&mut self, name: &str, span: Span) -> Path {
-        let found = self.cx.names.lang_items.get(name).copied();
+        let found = self.cx.names.lang_item(name);
         if found.is_none() {
             self.cx
                 .broken(&format!("the sysroot lacks the lang item `{name}`"), span);

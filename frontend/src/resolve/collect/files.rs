@@ -62,16 +62,8 @@ impl Collector<'_> {
         path: &str,
         text: &'static str,
     ) -> FileId {
-        let crate_name = match krate {
-            CrateId::Std => "std",
-            CrateId::Shim | CrateId::Local => "cloudfront_functions",
-        };
-        let path = if path.is_empty() { "lib" } else { path };
-        self.out.names.sources.add(SourceFile {
-            name: format!("<{crate_name}>/{path}.rs").into(),
-            text: text.into(),
-            is_local: false,
-        })
+        let file = load::embedded_file(krate, path, text);
+        self.out.names.sources.add(file)
     }
 
     pub(super) fn embedded_module(
@@ -82,11 +74,11 @@ impl Collector<'_> {
         file: FileId,
         folder: String,
     ) {
-        match load::parse_embedded(text, file) {
-            Ok(nodes) => {
+        match load::parse(text, file) {
+            Ok(parsed) => {
                 let env = module_env(krate, file, module);
                 self.items(
-                    &nodes,
+                    &nodes(parsed.items),
                     &env,
                     module,
                     &Place {
@@ -125,7 +117,7 @@ impl Collector<'_> {
     pub(super) fn local_file(&mut self, path: &str, text: &str) -> FileId {
         self.out.names.sources.add(SourceFile {
             name: path.into(),
-            text: text.into(),
+            text: text.to_owned().into(),
             is_local: true,
         })
     }

@@ -21,6 +21,7 @@ use super::imports::{Import, bind};
 use super::load::{Embedded, syn_span};
 use super::names::{Binding, Class, DefInfo, Env, Module, Names, Ns, SelfScope};
 use crate::hir::{CrateId, CtorKind, DefId, Res, Symbol};
+use crate::metadata::Metadata;
 use crate::span::{FileId, Span};
 
 /// All definitions, and what is to be lowered for each.
@@ -86,8 +87,8 @@ pub fn collect_libraries(std: Embedded, shim: Embedded) -> Collected {
 }
 
 /// Collects the author's package, on top of the libraries' names.
-pub fn collect_package(package: &Package, libraries: Names) -> Collected {
-    let out = Collected::on(libraries);
+pub fn collect_package(package: &Package, libraries: Rc<Metadata>) -> Collected {
+    let out = Collected::on(Names::on(libraries));
     let mut collector = Collector {
         out,
         package: Some(package),
@@ -134,8 +135,8 @@ impl Collector<'_> {
     }
 
     fn push(&mut self, info: DefInfo) -> DefId {
-        let id =
-            DefId(u32::try_from(self.out.names.defs.len()).expect("fewer than 2^32 definitions"));
+        let at = self.out.names.first() + self.out.names.defs.len();
+        let id = DefId(u32::try_from(at).expect("fewer than 2^32 definitions"));
         if let Some(lang) = &info.lang {
             self.out.names.lang_items.insert(lang.clone(), id);
         }
@@ -194,7 +195,7 @@ impl Collector<'_> {
             Visibility::Public(_) => None,
             Visibility::Inherited => Some(env.module),
             Visibility::Restricted(r) if r.path.is_ident("super") => {
-                names.modules.get(&here).and_then(|m| m.parent)
+                names.module(here).and_then(|m| m.parent)
             }
             Visibility::Restricted(r) if r.path.is_ident("self") => Some(here),
             Visibility::Restricted(_) => names.roots.get(&env.krate).copied(),
@@ -244,7 +245,6 @@ fn module_env(krate: CrateId, file: FileId, module: DefId) -> Env {
         generics: None,
         int: None,
         origin: None,
-        base: 0,
     }
 }
 
@@ -268,11 +268,7 @@ impl Env {
         let found = syn_span(span, self.file);
         match self.origin {
             Some(origin) if found.hi == 0 => origin,
-            _ => Span {
-                file: self.file,
-                lo: found.lo + self.base,
-                hi: found.hi + self.base,
-            },
+            Some(_) | None => found,
         }
     }
 }
