@@ -1,7 +1,10 @@
-//! Writes that no way from there on reads: only their values are evaluated.
+//! Writes that no way from there on reads: only their values are evaluated. Writes of what is there already go.
+
+use std::collections::HashMap;
 
 use super::live::{Event, Verdict, walk_back};
-use crate::lir::{Expr, Program, Uses, VarKind};
+use super::propagate::written;
+use crate::lir::{Expr, Program, Stmt, StmtKind, Uses, VarId, VarKind, summary_of};
 
 /// Drops dead writes in every function.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -22,7 +25,42 @@ pub(super) fn run(program: &mut Program) -> bool {
             }
         });
     });
-    changed | drop_self_assignments(program)
+    changed | drop_copies_back(program) | drop_self_assignments(program)
+}
+
+/// `w = v; …; v = w`, where nothing writes `v` in between.
+fn drop_copies_back(program: &mut Program) -> bool {
+    let uses = Uses::of(program);
+    let mut changed = false;
+    program.for_each_function_mut(&mut |function| {
+        crate::lir::for_each_list_mut(&mut function.body, &mut |list| {
+            let mut copies: HashMap<VarId, VarId> = HashMap::new();
+            list.retain(|stmt| {
+                let copy = copied(stmt);
+                let declares = matches!(stmt.kind, StmtKind::Let(..));
+                if copy.is_some_and(|(to, from)| copies.get(&from) == Some(&to) && !declares) {
+                    changed = true;
+                    return false;
+                }
+                let writes = summary_of(std::slice::from_ref(stmt)).writes;
+                copies.retain(|to, from| !writes.contains(to) && !writes.contains(from));
+                let is_own = |var: VarId| !uses.of_var(var).captured;
+                if let Some((to, from)) = copy.filter(|(to, from)| is_own(*to) && is_own(*from)) {
+                    copies.insert(to, from);
+                }
+                true
+            });
+        });
+    });
+    changed
+}
+
+/// `to = from`
+fn copied(stmt: &Stmt) -> Option<(VarId, VarId)> {
+    match written(stmt)? {
+        (to, Expr::Var(from)) => Some((to, *from)),
+        _ => None,
+    }
 }
 
 /// `v = v`

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::lir::{
     BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
-    for_each_list, for_each_list_mut, rewrite_stmt, walk, walk_list,
+    for_each_list, for_each_list_mut, rewrite_stmt, walk, walk_list, walk_own_lists,
 };
 
 use super::counted::counted;
@@ -13,7 +13,17 @@ use super::propagate::written;
 
 /// Flattens every table that has such loops only.
 pub(super) fn run(program: &mut Program) -> bool {
-    let tables: Vec<Table> = program.globals.iter().filter_map(table).collect();
+    let mut tables: Vec<Table> = Vec::new();
+    for (var, value) in &program.globals {
+        tables.extend(table(*var, value));
+    }
+    for function in &program.functions {
+        walk_own_lists(&function.body, &mut |stmt| {
+            if let Some((var, value)) = written(stmt) {
+                tables.extend(table(var, value));
+            }
+        });
+    }
     let mut changed = false;
     for table in tables {
         let uses = Uses::of(program);
@@ -29,8 +39,8 @@ struct Table {
     rows: usize,
 }
 
-/// The table that a global is, if all its rows hold constants under the same names.
-fn table((var, value): &(VarId, Expr)) -> Option<Table> {
+/// The table that a variable is, if all its rows hold constants under the same names.
+fn table(var: VarId, value: &Expr) -> Option<Table> {
     let Expr::Array(rows) = value else {
         return None;
     };
@@ -49,7 +59,7 @@ fn table((var, value): &(VarId, Expr)) -> Option<Table> {
         fields = Some(names);
     }
     Some(Table {
-        var: *var,
+        var,
         fields: fields?,
         rows: rows.len(),
     })
@@ -71,17 +81,15 @@ fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
     let accesses: u32 = found.iter().map(|u| uses.of_var(u.row).reads).sum();
     // `{a:,b:}` of each row and `x=t[i],` of each loop, against `t[i+1]` for `x.a`.
     let saved = table.rows * (2 + 2 * table.fields.len()) + found.len() * 7;
-    let only_loops = u32::try_from(found.len()) == Ok(uses.of_var(table.var).reads);
+    let of = uses.of_var(table.var);
+    let is_constant = of.kind == VarKind::Global || uses.is_fixed(table.var) && !of.captured;
+    let only_loops = is_constant && u32::try_from(found.len()) == Ok(of.reads);
     if found.is_empty() || !only_loops || accesses as usize * 3 > saved {
         return false;
     }
     for (var, value) in &mut program.globals {
-        if let (true, Expr::Array(rows)) = (*var == table.var, value) {
-            for row in std::mem::take(rows) {
-                if let Expr::Object(values) = row {
-                    rows.extend(values.into_iter().map(|(_, v)| v));
-                }
-            }
+        if *var == table.var {
+            flat_rows(value);
         }
     }
     let counters: HashMap<VarId, VarId> = found.iter().map(|u| (u.row, u.counter)).collect();
@@ -89,6 +97,16 @@ fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
         for_each_list_mut(&mut function.body, &mut |list| {
             list.retain_mut(|stmt| {
                 step_over_rows(stmt, table, &found);
+                if let StmtKind::Let(var, Some(value)) = &mut stmt.kind
+                    && *var == table.var
+                {
+                    flat_rows(value);
+                }
+                if let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind
+                    && **place == Expr::Var(table.var)
+                {
+                    flat_rows(value);
+                }
                 !matches!(written(stmt), Some((row, _)) if counters.contains_key(&row))
             });
         });
@@ -97,6 +115,15 @@ fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
         }
     });
     true
+}
+
+fn flat_rows(value: &mut Expr) {
+    let Expr::Array(rows) = value else { return };
+    for row in std::mem::take(rows) {
+        if let Expr::Object(values) = row {
+            rows.extend(values.into_iter().map(|(_, v)| v));
+        }
+    }
 }
 
 /// Counts columns in the head of a loop over the table.

@@ -511,6 +511,12 @@ pub(super) fn inverted(e: Expr) -> Expr {
         Expr::Unary(UnaryOp::Not, a) => *a,
         Expr::And(a, b) => inverted_inside(Expr::And(a.clone(), b.clone()), Expr::Or, *a, *b),
         Expr::Or(a, b) => inverted_inside(Expr::Or(a.clone(), b.clone()), Expr::And, *a, *b),
+        Expr::Seq(mut items) => {
+            if let Some(last) = items.pop() {
+                items.push(inverted(last));
+            }
+            Expr::Seq(items)
+        }
         e => negated(e),
     }
 }

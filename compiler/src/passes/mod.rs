@@ -118,18 +118,23 @@ pub fn optimize(program: &mut Program, options: &PassOptions) {
     run(program, LAST, options);
 }
 
-/// Writes out the loops over constant tables that are shorter without a loop and a table.
+/// Writes out the loops over constant tables that are shorter without a loop and a table, or hardly longer:
+/// the loop itself costs more than half as much again.
 fn unroll_where_shorter(program: &mut Program, options: &PassOptions) {
     for label in unroll::candidates(program) {
         let mut trial = program.clone();
         unroll::apply(&mut trial, label);
         check(&trial, "unroll");
         settle(&mut trial, options);
-        if bytes(&trial, options) <= bytes(program, options) {
+        let now = bytes(program, options);
+        if bytes(&trial, options) <= now + now / UNROLLED {
             *program = trial;
         }
     }
 }
+
+/// Which part of a program's bytes a loop less may cost.
+const UNROLLED: usize = 25;
 
 /// Bytes of the program as it would be printed.
 fn bytes(program: &Program, options: &PassOptions) -> usize {

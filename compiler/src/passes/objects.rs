@@ -119,7 +119,10 @@ fn scatter(program: &mut Program) -> bool {
     let mut refused: HashSet<VarId> = HashSet::new();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
-            if let Some((var, Expr::Object(fields))) = written(stmt) {
+            let Some((var, value)) = written(stmt) else {
+                return;
+            };
+            for fields in literals_of(value).into_iter().flatten() {
                 let shape: Vec<Prop> = fields.iter().map(|(p, _)| p.clone()).collect();
                 let mut sorted = shape.clone();
                 sorted.sort();
@@ -152,7 +155,8 @@ fn scatter(program: &mut Program) -> bool {
     let mut literals: HashMap<VarId, u32> = HashMap::new();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
-            if let Some((var, Expr::Object(_))) = written(stmt)
+            if let Some((var, value)) = written(stmt)
+                && literals_of(value).is_some()
                 && shapes.contains_key(&var)
             {
                 *literals.entry(var).or_default() += 1;
@@ -193,6 +197,19 @@ fn scatter(program: &mut Program) -> bool {
     }
     replace_fields(program, &shapes);
     true
+}
+
+/// The literals that a value is one of.
+fn literals_of(value: &Expr) -> Option<Vec<&Vec<(Prop, Expr)>>> {
+    match value {
+        Expr::Object(fields) => Some(vec![fields]),
+        Expr::Cond(_, a, b) => {
+            let mut literals = literals_of(a)?;
+            literals.extend(literals_of(b)?);
+            Some(literals)
+        }
+        _ => None,
+    }
 }
 
 /// Fields of Rust types that are asked for where the literal at hand has none: `undefined`.
@@ -238,30 +255,27 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
                     StmtKind::Expr(Expr::Assign(_, value)) => value.take(),
                     _ => Expr::Undefined,
                 };
+                let own: Vec<VarId> = shapes[&var]
+                    .iter()
+                    .map(|p| fields[&(var, p.clone())])
+                    .collect();
                 match value {
-                    Expr::Object(mut values) => {
-                        for prop in &shapes[&var] {
-                            if !values.iter().any(|(p, _)| p == prop) {
-                                values.push((prop.clone(), Expr::Undefined));
-                            }
-                        }
-                        for (prop, value) in values {
-                            let field = fields[&(var, prop)];
+                    Expr::Object(values) => {
+                        let writes = field_writes(var, values, &fields, &shapes[&var]);
+                        out.extend(writes.into_iter().map(|(field, value)| {
                             let kind = if declares {
                                 StmtKind::Let(field, Some(value))
                             } else {
                                 StmtKind::Expr(Expr::assign(field, value))
                             };
-                            out.push(kind.at(stmt.span));
-                        }
+                            kind.at(stmt.span)
+                        }));
                     }
-                    _ => {
-                        let shape = &shapes[&var];
-                        out.extend(
-                            shape
-                                .iter()
-                                .map(|p| StmtKind::Let(fields[&(var, p.clone())], None).into()),
-                        );
+                    value => {
+                        if declares {
+                            out.extend(own.into_iter().map(|v| StmtKind::Let(v, None).into()));
+                        }
+                        out.extend(branches_of(var, value, stmt.span, &fields, &shapes[&var]));
                     }
                 }
             }
@@ -276,6 +290,44 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
             *e = Expr::Var(*field);
         }
     });
+}
+
+/// What every field's variable gets, in the literal's order.
+fn field_writes(
+    var: VarId,
+    mut values: Vec<(Prop, Expr)>,
+    fields: &HashMap<(VarId, Prop), VarId>,
+    shape: &[Prop],
+) -> Vec<(VarId, Expr)> {
+    for prop in shape {
+        if !values.iter().any(|(p, _)| p == prop) {
+            values.push((prop.clone(), Expr::Undefined));
+        }
+    }
+    let field = |(prop, value)| (fields[&(var, prop)], value);
+    values.into_iter().map(field).collect()
+}
+
+/// The same for one of several literals.
+fn branches_of(
+    var: VarId,
+    value: Expr,
+    span: Option<crate::span::Span>,
+    fields: &HashMap<(VarId, Prop), VarId>,
+    shape: &[Prop],
+) -> Vec<Stmt> {
+    match value {
+        Expr::Object(values) => field_writes(var, values, fields, shape)
+            .into_iter()
+            .map(|(field, value)| StmtKind::Expr(Expr::assign(field, value)).at(span))
+            .collect(),
+        Expr::Cond(cond, a, b) => {
+            let yes = branches_of(var, *a, span, fields, shape);
+            let no = branches_of(var, *b, span, fields, shape);
+            vec![StmtKind::If(*cond, yes, no).at(span)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {

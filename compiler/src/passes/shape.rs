@@ -2,6 +2,7 @@
 
 use crate::lir::{
     BinaryOp, Effect, Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
+    size,
 };
 
 use super::fold::inverted;
@@ -111,6 +112,11 @@ fn pack(function: &mut Function, arrow: bool) {
     function.body.splice(0..0, lets);
 }
 
+/// `v = v`, of two variables that share a name by now.
+fn is_copy_of_itself(e: &Expr) -> bool {
+    matches!(e, Expr::Assign(place, value) if place == value && matches!(**place, Expr::Var(_)))
+}
+
 fn declares_value(list: &[Stmt]) -> bool {
     list.iter().any(|s| matches!(s.kind, StmtKind::Let(..)))
 }
@@ -122,6 +128,7 @@ struct Packer {
 
 impl Packer {
     fn list(&mut self, list: &mut Vec<Stmt>, nested: bool) {
+        one_return(list);
         let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
         for mut stmt in std::mem::take(list) {
             stmt.kind
@@ -129,6 +136,20 @@ impl Packer {
             let span = stmt.span;
             match stmt.kind {
                 StmtKind::Let(var, None) if nested => self.hoisted.push(var),
+                StmtKind::For {
+                    label,
+                    cond,
+                    update: Some(update),
+                    body,
+                } if is_copy_of_itself(&update) => out.push(
+                    StmtKind::For {
+                        label,
+                        cond,
+                        update: None,
+                        body,
+                    }
+                    .at(span),
+                ),
                 StmtKind::If(cond, yes, no) => self.branches(cond, yes, no, span, &mut out),
                 StmtKind::Block(label, body) => self.block(label, body, span, &mut out),
                 kind => out.push(kind.at(span)),
@@ -194,6 +215,10 @@ impl Packer {
                     Expr::Unary(UnaryOp::Not, c) => StmtKind::Expr(Expr::Or(c, Box::new(a))),
                     cond if parens_in(&cond, false) + parens_right(&a) <= 2 => {
                         StmtKind::Expr(Expr::And(Box::new(cond), Box::new(a)))
+                    }
+                    // `if(!b||(c,!d))a` as `b&&(c,d)||a`
+                    cond if size(&inverted(cond.clone())) < size(&cond) => {
+                        StmtKind::Expr(Expr::Or(Box::new(inverted(cond)), Box::new(a)))
                     }
                     cond => StmtKind::If(cond, vec![StmtKind::Expr(a).at(span)], Vec::new()),
                 },
@@ -349,6 +374,31 @@ impl Packer {
             Some(sequence(parts))
         }
     }
+}
+
+/// `if(a){A;return x}B;return x` as `if(a){A}else{B}return x`.
+fn one_return(list: &mut Vec<Stmt>) {
+    let Some((last, before)) = list.split_last() else {
+        return;
+    };
+    if !matches!(last.kind, StmtKind::Return(Some(_))) {
+        return;
+    }
+    let returns_alike = |stmt: &Stmt| {
+        matches!(&stmt.kind, StmtKind::If(_, yes, no)
+            if no.is_empty() && yes.last().is_some_and(|s| s.kind == last.kind))
+    };
+    let Some(at) = before.iter().rposition(returns_alike) else {
+        return;
+    };
+    let Some(last) = list.pop() else { return };
+    let rest = list.split_off(at + 1);
+    if let Some(StmtKind::If(_, yes, no)) = list.last_mut().map(|s| &mut s.kind) {
+        yes.pop();
+        *no = rest;
+    }
+    list.push(last);
+    one_return(list);
 }
 
 /// Of `if(a){b&&A}else B`, where `B` is what is done if `b` fails too: both tests, and `A` alone is left.

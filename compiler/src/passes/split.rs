@@ -17,7 +17,9 @@ pub(super) fn run(program: &mut Program) -> bool {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut at = 0;
             while at + 1 < list.len() {
-                changed |= split(list, at, &uses, &facts) || sink(list, at, &uses);
+                changed |= split(list, at, &uses, &facts)
+                    || sink_into_branch(list, at, &uses)
+                    || sink(list, at, &uses);
                 at += 1;
             }
         });
@@ -60,7 +62,38 @@ fn split(list: &mut Vec<Stmt>, at: usize, uses: &Uses, facts: &Facts) -> bool {
     true
 }
 
-/// `v = e && x; if (e) A` with the value in `A`, where alone it is read; and behind `if (!e) leave`.
+/// `v = x; if (c) A` with the value in `A`, where alone it is read.
+fn sink_into_branch(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
+    let Some((var, value)) = written(&list[at]) else {
+        return false;
+    };
+    let of = uses.of_var(var);
+    let local = of.kind == VarKind::Local && !of.captured && uses.is_fixed(var);
+    if !local || of.reads == 0 || effect(value) == Effect::Effect {
+        return false;
+    }
+    let moved = StmtKind::Expr(Expr::assign(var, value.clone())).at(list[at].span);
+    let next = next_step(list, at + 1);
+    let Some(StmtKind::If(cond, yes, no)) = list.get_mut(next).map(|s| &mut s.kind) else {
+        return false;
+    };
+    if effect(cond) == Effect::Effect || mentions(cond, var) {
+        return false;
+    }
+    let branch = match (count_mentions(yes, var), count_mentions(no, var)) {
+        (reads, 0) if reads == of.reads => yes,
+        (0, reads) if reads == of.reads => no,
+        _ => return false,
+    };
+    branch.insert(0, moved);
+    match list[at].kind {
+        StmtKind::Let(..) => list[at].kind = StmtKind::Let(var, None),
+        _ => drop(list.remove(at)),
+    }
+    true
+}
+
+/// `v = e && x; if (e) A` with the value behind `if (!e) leave`.
 fn sink(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
     let Some((var, value @ Expr::And(entry, _))) = written(&list[at]) else {
         return false;
@@ -78,23 +111,15 @@ fn sink(list: &mut Vec<Stmt>, at: usize, uses: &Uses) -> bool {
         return false;
     };
     let quiet = effect(cond) != Effect::Effect && !mentions(cond, var);
-    let begins = *cond == Expr::Var(entry);
-    let in_branch = begins && count_mentions(yes, var) == of.reads;
     let leaves = *cond == Expr::Var(entry).not()
         && no.is_empty()
         && yes.last().is_some_and(|s| s.kind.is_jump())
         && count_mentions(yes, var) == 0;
-    if !quiet || !(in_branch || leaves) {
+    if !quiet || !leaves {
         return false;
     }
     let moved = StmtKind::Expr(Expr::assign(var, value.clone())).at(list[at].span);
-    if in_branch {
-        if let StmtKind::If(_, yes, _) = &mut list[next].kind {
-            yes.insert(0, moved);
-        }
-    } else {
-        list.insert(next + 1, moved);
-    }
+    list.insert(next + 1, moved);
     match list[at].kind {
         StmtKind::Let(..) => list[at].kind = StmtKind::Let(var, None),
         _ => drop(list.remove(at)),

@@ -3,13 +3,15 @@
 //! The test stays; where nothing undecided reaches it any more, other passes drop it.
 
 use crate::lir::{
-    BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, for_each_list_mut, list_size,
-    next_step,
+    BinaryOp, Effect, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, effect,
+    for_each_list_mut, list_size, mentions, next_step, rewrite, summary_of, walk,
 };
 
 /// Threads jumps in every list.
 pub(super) fn run(program: &mut Program) -> bool {
     let mut changed = false;
+    let uses = Uses::of(program);
+    let mut fresh = program.vars.len();
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             for index in 0..list.len().saturating_sub(1) {
@@ -18,12 +20,89 @@ pub(super) fn run(program: &mut Program) -> bool {
             }
             let mut index = 0;
             while index + 1 < list.len() {
+                if choose_in_branches(list, index, &uses, fresh) {
+                    fresh += 1;
+                    changed = true;
+                }
+                index += 1;
+            }
+            let mut index = 0;
+            while index + 1 < list.len() {
                 changed |= belongs_to_one(list, index);
                 index += 1;
             }
         });
     });
+    while program.vars.len() < fresh {
+        program.new_var("chosen");
+    }
     changed
+}
+
+/// Of `if(c){…;v=0}else{…;v=1} f(v===0?x:y)`: each branch knows which of both it is.
+fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize) -> bool {
+    let next = next_step(list, at + 1);
+    let Some(user) = list.get(next) else {
+        return false;
+    };
+    let own = matches!(
+        user.kind,
+        StmtKind::Let(..) | StmtKind::Expr(_) | StmtKind::If(..) | StmtKind::Return(_)
+    );
+    let StmtKind::If(_, yes, no) = &list[at].kind else {
+        return false;
+    };
+    let falls = |branch: &[Stmt]| branch.last().is_some_and(|s| !s.kind.is_jump());
+    if !own || !falls(yes) || !falls(no) {
+        return false;
+    }
+    let mut found: Option<(Expr, [Expr; 2])> = None;
+    let writes = summary_of(std::slice::from_ref(user)).writes;
+    user.kind.for_each_expr(&mut |e| {
+        walk(e, &mut |e| {
+            if let Some(values) = choices(e, yes, no, uses)
+                && !writes.iter().any(|var| mentions(e, *var))
+            {
+                found.get_or_insert_with(|| (e.clone(), values));
+            }
+        });
+    });
+    let Some((choice, [a, b])) = found else {
+        return false;
+    };
+    let var = VarId(u32::try_from(fresh).expect("fewer than 2^32 variables"));
+    let user_span = user.span;
+    list[next].kind.for_each_expr_mut(&mut |e| {
+        rewrite(e, &mut |e| {
+            if *e == choice {
+                *e = Expr::Var(var);
+            }
+        });
+    });
+    if let StmtKind::If(_, yes, no) = &mut list[at].kind {
+        yes.push(StmtKind::Expr(Expr::assign(var, a)).at(user_span));
+        no.push(StmtKind::Expr(Expr::assign(var, b)).at(user_span));
+    }
+    list.insert(at, StmtKind::Let(var, None).into());
+    true
+}
+
+/// What `v === 0 ? x : y` is behind either branch, if nothing else asks for `v`.
+fn choices(e: &Expr, yes: &[Stmt], no: &[Stmt], uses: &Uses) -> Option<[Expr; 2]> {
+    let Expr::Cond(test, x, y) = e else {
+        return None;
+    };
+    let (var, holds) = decided(test)?;
+    let of = uses.of_var(var);
+    let quiet = effect(x) == Effect::Pure && effect(y) == Effect::Pure;
+    if of.reads != 1 || of.captured || !quiet || mentions(x, var) || mentions(y, var) {
+        return None;
+    }
+    let value = |branch: &[Stmt]| {
+        let known = last_write(branch, var).and_then(|value| holds(value))?;
+        Some(if known { (**x).clone() } else { (**y).clone() })
+    };
+    Some([value(yes)?, value(no)?])
 }
 
 /// How many bytes may be repeated at a jump.
@@ -50,7 +129,45 @@ fn thread(target: &mut Stmt, test: &Stmt) -> bool {
     let Some((var, holds)) = decided(cond) else {
         return false;
     };
-    replace(body, label, var, &holds, leave)
+    let at_jumps = replace(body, label, var, &holds, leave);
+    // The end of a block is one of the ways to what follows; the end of a loop's body is not.
+    let at_end = matches!(target.kind, StmtKind::Block(..)) && {
+        let StmtKind::Block(_, body) = &mut target.kind else {
+            return at_jumps;
+        };
+        replace_at_end(body, var, &holds, leave)
+    };
+    at_jumps || at_end
+}
+
+/// Leaves at the end of a list, and of branches there, where the test is decided.
+fn replace_at_end(list: &mut Vec<Stmt>, var: VarId, holds: &Holds<'_>, leave: &[Stmt]) -> bool {
+    if last_write(list, var).and_then(holds) == Some(true) {
+        list.extend(leave.iter().cloned());
+        return true;
+    }
+    match list.last_mut().map(|s| &mut s.kind) {
+        Some(StmtKind::If(_, yes, no)) => {
+            let first = replace_at_end(yes, var, holds, leave);
+            replace_at_end(no, var, holds, leave) || first
+        }
+        _ => false,
+    }
+}
+
+/// What is written to the variable last, among the plain writes that a list ends with.
+fn last_write(list: &[Stmt], var: VarId) -> Option<&Expr> {
+    list.iter()
+        .rev()
+        .map_while(|stmt| match &stmt.kind {
+            StmtKind::Expr(Expr::Assign(place, value)) => match **place {
+                Expr::Var(to) => Some((to, &**value)),
+                _ => None,
+            },
+            _ => None,
+        })
+        .find(|(to, _)| *to == var)
+        .map(|(_, value)| value)
 }
 
 /// `if(c){A; v=x}else{B; v=0} if(v){D}`, where `v = 0` decides against `D`, which goes behind `A` then.
@@ -144,11 +261,9 @@ fn replace(
         stmt.kind
             .for_each_list_mut(&mut |inner| changed |= replace(inner, label, var, holds, leave));
     }
-    if let [.., write, jump] = &list[..]
+    if let [before @ .., jump] = &list[..]
         && jump.kind == StmtKind::Break(label)
-        && let StmtKind::Expr(Expr::Assign(place, value)) = &write.kind
-        && **place == Expr::Var(var)
-        && holds(value) == Some(true)
+        && last_write(before, var).and_then(holds) == Some(true)
     {
         list.pop();
         list.extend(leave.iter().cloned());

@@ -105,7 +105,7 @@ impl Int {
         if Int::BITS == 64 {
             return crate::num::wide::<Int>(n, src, radix, signed);
         }
-        if n >= Int::MIN as f64 && n <= Int::MAX as f64 {
+        if (Int::MIN == 0 || n >= Int::MIN as f64) && n <= Int::MAX as f64 {
             Ok(unchecked_int::<Int>(n))
         } else {
             Err(ParseIntError::of(src, radix, Int::MIN as f64, Int::MAX as f64))
