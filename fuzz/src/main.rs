@@ -8,12 +8,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use cfc_compiler::passes;
 use cfc_fuzz::ast::Program;
 use cfc_fuzz::generate::program;
 use cfc_fuzz::golden;
 use cfc_fuzz::reduce::reduce;
-use cfc_fuzz::run::judge;
-use cfc_fuzz::script::{Compiled, PASSES, compiled};
+use cfc_fuzz::run::judge_each;
+use cfc_fuzz::script::{Compiled, compiled};
 use cfc_fuzz::verdict::Verdict;
 use clap::Parser;
 
@@ -35,6 +36,9 @@ struct Args {
     /// Leaves out a pass; `all` leaves out all.
     #[arg(long)]
     without: Vec<String>,
+    /// Compiles each program with all passes, then once without each of them, then without any.
+    #[arg(long, conflicts_with_all = ["without", "keep"])]
+    each_pass: bool,
     /// Does not reduce what fails.
     #[arg(long)]
     no_reduce: bool,
@@ -76,38 +80,78 @@ struct Counts {
 }
 
 fn fuzz(args: &Args) -> io::Result<usize> {
-    let without: Vec<String> = match args.without.as_slice() {
-        [all] if all == "all" => PASSES.map(str::to_string).to_vec(),
-        some => some.to_vec(),
-    };
-    let mut counts = Counts::default();
+    let settings = settings(args)?;
+    let mut counts: Vec<Counts> = settings.iter().map(|_| Counts::default()).collect();
     let end = args.seed + args.programs;
     for start in (args.seed..end).step_by(usize::try_from(args.batch).unwrap_or(1).max(1)) {
         let seeds: Vec<u64> = (start..(start + args.batch).min(end)).collect();
         let programs: Vec<Program> = seeds.iter().map(|seed| program(*seed)).collect();
         let texts: Vec<String> = programs.iter().map(Program::to_string).collect();
-        let verdicts = judge(&args.work.join("batch"), &texts, &without)?;
-        for ((seed, program), verdict) in seeds.iter().zip(&programs).zip(&verdicts) {
-            counts.count(*seed, verdict);
-            if let Some(folder) = &args.keep {
-                keep(folder, *seed, program, verdict, &without)?;
-            }
-            if matches!(verdict, Verdict::Broken(_) | Verdict::Diverge(_)) {
-                println!("---- seed {seed}: {verdict:?}");
-                if !args.no_reduce {
-                    report(args, program, verdict, &without)?;
+        let verdicts = judge_each(&args.work.join("batch"), &texts, &settings)?;
+        for ((without, counts), verdicts) in settings.iter().zip(&mut counts).zip(&verdicts) {
+            for ((seed, program), verdict) in seeds.iter().zip(&programs).zip(verdicts) {
+                counts.count(*seed, verdict);
+                if let Some(folder) = &args.keep {
+                    keep(folder, *seed, program, verdict, without)?;
+                }
+                if matches!(verdict, Verdict::Broken(_) | Verdict::Diverge(_)) {
+                    println!("---- seed {seed}, {}: {verdict:?}", title(without));
+                    if !args.no_reduce {
+                        report(args, program, verdict, without)?;
+                    }
                 }
             }
         }
         println!(
             "up to seed {}: {} agree, {} fail",
             end.min(start + args.batch) - 1,
-            counts.agree,
-            counts.failing.len()
+            counts.iter().map(|counts| counts.agree).sum::<usize>(),
+            counts
+                .iter()
+                .map(|counts| counts.failing.len())
+                .sum::<usize>()
         );
     }
-    counts.print();
-    Ok(counts.failing.len())
+    for (without, counts) in settings.iter().zip(&counts) {
+        println!("{}:", title(without));
+        counts.print();
+    }
+    Ok(counts.iter().map(|counts| counts.failing.len()).sum())
+}
+
+/// The lists of passes to leave out, one after the other.
+fn settings(args: &Args) -> io::Result<Vec<Vec<String>>> {
+    let names = passes::names();
+    let all = || names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    if args.each_pass {
+        let single = names.iter().map(|name| vec![(*name).to_string()]);
+        return Ok([Vec::new()]
+            .into_iter()
+            .chain(single)
+            .chain([all()])
+            .collect());
+    }
+    if let Some(wrong) = args
+        .without
+        .iter()
+        .find(|name| *name != "all" && !names.contains(&name.as_str()))
+    {
+        return Err(io::Error::other(format!(
+            "there is no pass `{wrong}`; there are {}",
+            names.join(", ")
+        )));
+    }
+    let is_all = args.without.iter().any(|name| name == "all");
+    Ok(vec![if is_all { all() } else { args.without.clone() }])
+}
+
+/// What is left out, in words.
+fn title(without: &[String]) -> String {
+    match without {
+        [] => "all passes".to_string(),
+        some if some.len() == passes::names().len() => "no pass".to_string(),
+        some => format!("without {}", some.join(", ")),
+    }
 }
 
 impl Counts {
@@ -187,14 +231,14 @@ fn report(args: &Args, program: &Program, verdict: &Verdict, without: &[String])
     if let Compiled::Code(code) = compiled(&text, without) {
         println!("{code}");
     }
-    for pass in PASSES
+    let each: Vec<Vec<String>> = passes::names()
         .iter()
-        .map(|pass| vec![(*pass).to_string()])
-        .chain([PASSES.map(str::to_string).to_vec()])
-    {
-        let verdicts = judge(&folder, std::slice::from_ref(&text), &pass)?;
+        .map(|name| [without, &[(*name).to_string()]].concat())
+        .collect();
+    let verdicts = judge_each(&folder, std::slice::from_ref(&text), &each)?;
+    for (without, verdicts) in each.iter().zip(verdicts) {
         if verdicts.iter().all(|v| matches!(v, Verdict::Agree(_))) {
-            println!("agrees without {}", pass.join(", "));
+            println!("agrees {}", title(without));
         }
     }
     if let Some(golden) = &args.golden {

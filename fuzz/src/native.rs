@@ -58,10 +58,10 @@ fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
         .args([
             "-Copt-level=0",
             "-Coverflow-checks=on",
-            "-Cdebug-assertions=on",
+            "-Cdebug-assertions=off",
             "-Cdebuginfo=0",
         ])
-        .args(["-Ccodegen-units=8", "-o"])
+        .args(["-Ccodegen-units=1", "-o"])
         .arg(folder.join("programs"))
         .arg(&main)
         .output()?;

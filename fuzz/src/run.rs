@@ -1,5 +1,6 @@
 //! Many programs at once: native, boa and njs, and the verdict on each.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::thread;
@@ -15,28 +16,60 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 /// # Errors
 /// If rustc or njs cannot be run.
 pub fn judge(folder: &Path, programs: &[String], without: &[String]) -> io::Result<Vec<Verdict>> {
+    let mut settings = judge_each(folder, programs, &[without.to_vec()])?;
+    Ok(settings.pop().unwrap_or_default())
+}
+
+/// As `judge`, for each of several lists of passes to leave out: the native run is made once.
+///
+/// # Errors
+/// If rustc or njs cannot be run.
+pub fn judge_each(
+    folder: &Path,
+    programs: &[String],
+    settings: &[Vec<String>],
+) -> io::Result<Vec<Vec<Verdict>>> {
     let (native, rejected) = native::run(folder, programs)?;
-    let compiled = compile_all(programs, &rejected, without);
-    let codes: Vec<&str> = compiled.iter().filter_map(|(c, _)| code(c)).collect();
-    let mut njs = if script::has_njs() {
-        script::njs(folder, &codes)?
-    } else {
-        Vec::new()
-    }
-    .into_iter();
+    let has_njs = script::has_njs();
+    let mut known: BTreeMap<String, Ends> = BTreeMap::new();
     let mut verdicts = Vec::new();
-    for (i, ((compiled, boa), native)) in compiled.into_iter().zip(native).enumerate() {
-        let njs = code(&compiled).and_then(|_| njs.next());
-        verdicts.push(match (rejected.get(&i), compiled) {
-            (Some(words), _) => Verdict::Rejected(words.clone()),
-            (None, Compiled::Broken(words)) => Verdict::Broken(words),
-            (None, Compiled::Refused(errors)) => Verdict::Refused(errors),
-            (None, Compiled::Code(_)) => native.map_or(Verdict::Unknown, |native| {
-                verdict(&native, &boa, njs.as_deref())
-            }),
-        });
+    for without in settings {
+        let compiled = compile_all(programs, &rejected, without, &known);
+        let new: Vec<&str> = compiled
+            .iter()
+            .filter_map(|(c, _)| code(c))
+            .filter(|code| !known.contains_key(*code))
+            .collect();
+        let njs = if has_njs {
+            script::njs(folder, &new)?
+        } else {
+            Vec::new()
+        };
+        let mut njs = njs.into_iter();
+        let mut of_setting = Vec::new();
+        for (i, (compiled, boa)) in compiled.into_iter().enumerate() {
+            if let (Some(code), Some(boa)) = (code(&compiled), boa) {
+                let njs = njs.next();
+                known.insert(code.to_string(), Ends { boa, njs });
+            }
+            of_setting.push(match (rejected.get(&i), compiled) {
+                (Some(words), _) => Verdict::Rejected(words.clone()),
+                (None, Compiled::Broken(words)) => Verdict::Broken(words),
+                (None, Compiled::Refused(errors)) => Verdict::Refused(errors),
+                (None, Compiled::Code(code)) => native[i]
+                    .as_ref()
+                    .map_or(Verdict::Unknown, |native| verdict(native, &known[&code])),
+            });
+        }
+        verdicts.push(of_setting);
     }
     Ok(verdicts)
+}
+
+/// What one JavaScript text came to.
+struct Ends {
+    boa: Vec<End>,
+    njs: Option<Vec<End>>,
 }
 
 fn code(compiled: &Compiled) -> Option<&str> {
@@ -46,12 +79,12 @@ fn code(compiled: &Compiled) -> Option<&str> {
     }
 }
 
-fn verdict(native: &[End], boa: &[End], njs: Option<&[End]>) -> Verdict {
-    let found: Option<Divergence> =
-        compare("boa", native, boa).or_else(|| njs.and_then(|njs| compare("njs", native, njs)));
+fn verdict(native: &[End], ends: &Ends) -> Verdict {
+    let in_njs = || compare("njs", native, ends.njs.as_ref()?);
+    let found: Option<Divergence> = compare("boa", native, &ends.boa).or_else(in_njs);
     match found {
         Some(divergence) => Verdict::Diverge(divergence),
-        None if boa.contains(&End::Limit) => Verdict::Unknown,
+        None if ends.boa.contains(&End::Limit) => Verdict::Unknown,
         None => Verdict::Agree(
             native
                 .iter()
@@ -62,11 +95,13 @@ fn verdict(native: &[End], boa: &[End], njs: Option<&[End]>) -> Verdict {
 }
 
 /// Compiles on two threads, whose stacks hold deeply nested programs; each keeps the resolved libraries.
+/// What is not known yet runs in boa as well.
 fn compile_all(
     programs: &[String],
     rejected: &Rejections,
     without: &[String],
-) -> Vec<(Compiled, Vec<End>)> {
+    known: &BTreeMap<String, Ends>,
+) -> Vec<(Compiled, Option<Vec<End>>)> {
     let numbered: Vec<(usize, &String)> = programs.iter().enumerate().collect();
     let half = programs.len().div_ceil(2).max(1);
     thread::scope(|scope| {
@@ -74,8 +109,8 @@ fn compile_all(
             .chunks(half)
             .map(|part| {
                 let one = |(i, program): &(usize, &String)| match rejected.get(i) {
-                    Some(words) => (Compiled::Broken(words.clone()), Vec::new()),
-                    None => compile_and_run(program, without),
+                    Some(words) => (Compiled::Broken(words.clone()), None),
+                    None => compile_and_run(program, without, known),
                 };
                 let work = move || part.iter().map(one).collect::<Vec<_>>();
                 thread::Builder::new()
@@ -91,8 +126,13 @@ fn compile_all(
     })
 }
 
-fn compile_and_run(program: &str, without: &[String]) -> (Compiled, Vec<End>) {
+fn compile_and_run(
+    program: &str,
+    without: &[String],
+    known: &BTreeMap<String, Ends>,
+) -> (Compiled, Option<Vec<End>>) {
     let compiled = script::compiled(program, without);
-    let ends = code(&compiled).map(script::boa).unwrap_or_default();
+    let is_new = |code: &&str| !known.contains_key(*code);
+    let ends = code(&compiled).filter(is_new).map(script::boa);
     (compiled, ends)
 }

@@ -17,32 +17,8 @@ use serde_json::{Value, json};
 
 use crate::verdict::{End, INPUTS};
 
-/// Every pass that can be left out.
-pub const PASSES: [&str; 20] = [
-    "labels",
-    "thread",
-    "tidy",
-    "fold",
-    "propagate",
-    "objects",
-    "inline",
-    "typed",
-    "text",
-    "known",
-    "dead",
-    "caught",
-    "split",
-    "heads",
-    "loops",
-    "unroll",
-    "flat",
-    "shared",
-    "reuse",
-    "shape",
-];
-
 /// What the compiler makes of a program.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compiled {
     /// JavaScript.
     Code(String),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
 use crate::cover::Way;
-use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, JsEffect, Mutability};
+use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, JsEffect, LocalId, Mutability};
 use crate::lir::{Effect, Expr, Function, StmtKind};
 use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
 use crate::typeck::{Instance, TyCtxt};
@@ -479,7 +479,7 @@ impl FnCx<'_, '_> {
             })
     }
 
-    fn has_deferred(&self, local: crate::hir::LocalId) -> bool {
+    fn has_deferred(&self, local: LocalId) -> bool {
         matches!(self.frame().locals.get(&local), Some(Place::Deferred(..)))
     }
 
@@ -579,7 +579,7 @@ impl FnCx<'_, '_> {
     fn run_body(
         &mut self,
         code: Rc<Code>,
-        locals: HashMap<crate::hir::LocalId, Place>,
+        locals: HashMap<LocalId, Place>,
         pats: &[crate::hir::PatId],
         params: &[Ty],
         values: Vec<Value>,
@@ -599,7 +599,7 @@ impl FnCx<'_, '_> {
     fn enter(
         &mut self,
         code: Rc<Code>,
-        locals: HashMap<crate::hir::LocalId, Place>,
+        locals: HashMap<LocalId, Place>,
         dest: Dest,
         output: Ty,
         f: impl FnOnce(&mut Self) -> Step<()>,
@@ -650,13 +650,14 @@ impl FnCx<'_, '_> {
         let ExprKind::Closure(hir) = &code.body.expr(closure.expr).kind else {
             return self.unsupported("a closure without code");
         };
-        if self.loops > 0
-            && facts
-                .captures
-                .iter()
-                .any(|(_, c)| *c == crate::ty::Capture::Value)
-        {
-            return self.unsupported("a `move` closure that is stored inside a loop");
+        let owned: Vec<LocalId> = facts
+            .captures
+            .iter()
+            .filter(|(_, capture)| *capture == crate::ty::Capture::Value)
+            .map(|(local, _)| *local)
+            .collect();
+        if self.loops > 0 && !owned.is_empty() {
+            return self.made_closure(closure, &owned);
         }
         let inputs: Vec<_> = facts
             .inputs
@@ -669,6 +670,39 @@ impl FnCx<'_, '_> {
         self.function_literal(&inputs, |cx, values, inputs| {
             cx.run_closure(&closure, &pats, inputs, values, output, Dest::Return)
         })
+    }
+
+    /// A closure that owns variables of a loop's round. JavaScript's are those of the whole function, so they
+    /// go through a function that makes the closure: its parameters are of this round alone.
+    fn made_closure(&mut self, closure: &Rc<ClosureValue>, owned: &[LocalId]) -> Step<Expr> {
+        let code = closure.code.clone();
+        let mut tys = Vec::with_capacity(owned.len());
+        let mut args = Vec::with_capacity(owned.len());
+        for local in owned {
+            let ty = self.lw.mono(code.results.local_ty(*local), &code.args);
+            let Some(place) = closure.env.get(local).cloned() else {
+                return self.unsupported("a closure that owns an unknown variable");
+            };
+            let value = self.read(&place, &ty)?;
+            args.push(self.reify(&value, &ty)?);
+            tys.push(ty);
+        }
+        let maker = self.function_literal(&tys, |cx, values, tys| {
+            let mut env = closure.env.clone();
+            for ((local, value), ty) in owned.iter().zip(&values).zip(tys) {
+                let place = cx.new_place("own", ty, value)?;
+                env.insert(*local, place);
+            }
+            let made = ClosureValue {
+                code: code.clone(),
+                expr: closure.expr,
+                env,
+            };
+            let made = cx.closure_expr(&Rc::new(made))?;
+            cx.emit(StmtKind::Return(Some(made)));
+            Ok(())
+        })?;
+        Ok(self.temp("f", Expr::Call(Box::new(maker), args, Effect::Pure)))
     }
 
     /// A function item or constructor as a JavaScript function.
@@ -734,7 +768,7 @@ fn behind_refs(value: Value) -> Place {
 }
 
 /// The first parameter, if the body is a match (or an `if let`) on it and does not use it otherwise.
-fn matched_first(code: &Code) -> Option<crate::hir::LocalId> {
+fn matched_first(code: &Code) -> Option<LocalId> {
     let body = &code.body;
     let crate::hir::PatKind::Binding {
         local,

@@ -284,15 +284,14 @@ impl Inliner<'_> {
     }
 
     fn is_callee(&self, f: &Expr, is_async: bool) -> bool {
-        match f {
-            Expr::Fn(id) => {
-                *id != self.caller
-                    && self.callable[id.0 as usize]
-                    && self.program.function(*id).is_async == is_async
+        let function = match f {
+            Expr::Fn(id) if *id != self.caller && self.callable[id.0 as usize] => {
+                self.program.function(*id)
             }
-            Expr::Function(function) => function.is_async == is_async,
-            _ => false,
-        }
+            Expr::Function(function) => function,
+            _ => return false,
+        };
+        function.is_async == is_async && (self.loops == 0 || !is_captured_from(function))
     }
 
     /// A fresh copy of what a call calls, and its arguments.
@@ -447,6 +446,25 @@ fn declared_in(list: &[Stmt], out: &mut Vec<VarId>) {
             });
         }
     });
+}
+
+/// Whether functions that it makes hold variables of this call: inlined, all rounds of a loop would share them.
+fn is_captured_from(function: &Function) -> bool {
+    let mut own = function.params.clone();
+    crate::lir::walk_own_lists(&function.body, &mut |s| {
+        if let StmtKind::Let(var, _) | StmtKind::Try(_, var, _) = s.kind {
+            own.push(var);
+        }
+    });
+    let mut found = false;
+    crate::lir::walk_list(&function.body, &mut |e| {
+        if let Expr::Function(inner) = e {
+            found |= own
+                .iter()
+                .any(|var| crate::lir::count_mentions(&inner.body, *var) > 0);
+        }
+    });
+    found
 }
 
 /// A call starts with every variable unset; so must every round of a loop.

@@ -83,6 +83,12 @@ const PASSES: &[(&str, Pass)] = &[
 /// Run once the others have come to rest, and then the others again.
 const LATE: &[(&str, Pass)] = &[("loops", loops::run)];
 
+/// Tried on copies of the program, since it pays for some loops only.
+const UNROLL: &str = "unroll";
+
+/// Run after that, and then the first ones again.
+const FLAT: &[(&str, Pass)] = &[("flat", flat::run)];
+
 /// Run at the very end.
 const LAST: &[(&str, Pass)] = &[
     ("regexes", regexes::run),
@@ -97,6 +103,23 @@ const LAST: &[(&str, Pass)] = &[
 /// How often the list is run at most.
 const ROUNDS: usize = 12;
 
+/// Every pass that [`PassOptions`] can leave out, each once, in the order in which they first run.
+pub fn names() -> Vec<&'static str> {
+    let listed = |passes: &'static [(&'static str, Pass)]| passes.iter().map(|(name, _)| *name);
+    let all = listed(PASSES)
+        .chain(listed(LATE))
+        .chain([UNROLL])
+        .chain(listed(FLAT))
+        .chain(listed(LAST));
+    let mut names = Vec::new();
+    for name in all {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// Makes the program smaller and faster without changing what it does.
 pub fn optimize(program: &mut Program, options: &PassOptions) {
     check(program, "lowering");
@@ -104,18 +127,24 @@ pub fn optimize(program: &mut Program, options: &PassOptions) {
     if run(program, LATE, options) {
         settle(program, options);
     }
-    if leaves_in("unroll", options) {
+    if leaves_in(UNROLL, options) {
         unroll_where_shorter(program, options);
     }
-    if run(program, &[("flat", flat::run)], options) {
+    if run(program, FLAT, options) {
         settle(program, options);
     }
-    // Never left out: without it the engine may refuse the file.
-    if run(program, &[("tries", tries::run)], &PassOptions::default()) {
+    if split_tries(program) {
         settle(program, options);
-        run(program, &[("tries", tries::run)], &PassOptions::default());
+        split_tries(program);
     }
     run(program, LAST, options);
+}
+
+/// Never left out: without it the engine may refuse the file.
+fn split_tries(program: &mut Program) -> bool {
+    let changed = tries::run(program);
+    check(program, "tries");
+    changed
 }
 
 /// Writes out the loops over constant tables that are shorter without a loop and a table, or hardly longer:
@@ -146,6 +175,7 @@ fn bytes(program: &Program, options: &PassOptions) -> usize {
 }
 
 fn leaves_in(name: &str, options: &PassOptions) -> bool {
+    debug_assert!(names().contains(&name), "{name} is in no list of passes");
     !options.without.iter().any(|without| without == name)
 }
 

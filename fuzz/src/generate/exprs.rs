@@ -233,7 +233,8 @@ impl Generator {
 
     fn closure_call(&mut self, ty: &Ty, depth: usize) -> Expr {
         let from = self.ty(1);
-        let arg = self.expr(&from, depth);
+        // The closure is made before the argument, and borrows what it reads.
+        let arg = self.frozen(|g| g.expr(&from, depth));
         let body = self.in_closure(|g| {
             g.declare("p", &from, Mode::Owned, false);
             g.expr(ty, depth)

@@ -384,7 +384,7 @@ impl Generator {
             "words.sort_by_key(|w| std::cmp::Reverse(w.chars().rev().collect::<String>()));",
             "words.dedup_by_key(|w| w.len());",
             "words.retain(|w| !w.is_empty());",
-            "words.rotate_right(usize::from(words.len() > 1));",
+            "let by = usize::from(words.len() > 1); words.rotate_right(by);",
             "numbers.sort(); numbers.dedup();",
             "numbers.sort_by(|a, b| b.cmp(a));",
             "numbers.swap_remove(0);",
