@@ -310,7 +310,15 @@ impl Folder {
         let Expr::Concat(parts) = e else { return };
         let before = parts.len();
         let mut out: Vec<Expr> = Vec::new();
-        for part in parts.drain(..) {
+        for mut part in parts.drain(..) {
+            // A part becomes a text as `String` makes it one.
+            if let Expr::Call(callee, args, _) = &mut part
+                && **callee == Expr::Global("String".into())
+                && args.len() == 1
+            {
+                part = args[0].take();
+                self.changed = true;
+            }
             match part {
                 Expr::Concat(inner) => inner.into_iter().for_each(|p| push_part(&mut out, p)),
                 part => push_part(&mut out, part),

@@ -1,5 +1,6 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
+mod appends;
 mod caught;
 mod counted;
 mod dead;
@@ -72,6 +73,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("inline", inline::run),
     ("typed", typed::run),
     ("text", text::run),
+    ("appends", appends::run),
     ("known", known::run),
     ("dead", dead::run),
     ("caught", caught::run),

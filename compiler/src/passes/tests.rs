@@ -1,6 +1,6 @@
 //! Whole functions through all passes, before and after, and both through njs.
 
-use super::testing::check;
+use super::testing::{agree, check, optimized};
 
 #[test]
 fn a_block_with_one_break_becomes_straight() {
@@ -124,7 +124,7 @@ fn njs_takes_every_way_out_of_a_try() {
         r#"function handler(r){var e=0,t;try{r.a?e=1:(out(1),t="r",e=2)}catch(n){out(2)}return e!=1?e==2?t:"s":"t"}"#
     );
     let by_hand = "function handler(e){if(e.a)return 't';out(1);return 'r'}";
-    super::testing::agree(by_hand, &after, &["{a:1}", "{}"]);
+    agree(by_hand, &after, &["{a:1}", "{}"]);
 }
 
 #[test]
@@ -189,8 +189,8 @@ fn values_that_never_meet_share_a_variable() {
 
 /// What the text becomes; njs has to give the same for both.
 fn optimized_alike(source: &str, args: &[&str]) -> String {
-    let after = super::testing::optimized(source);
-    super::testing::agree(source, &after, args);
+    let after = optimized(source);
+    agree(source, &after, args);
     after
 }
 
@@ -299,4 +299,39 @@ fn a_branch_that_only_copies_leaves_the_other_one() {
         "function handler(e){var s=e.x,v,a;if(s.length>2){v=s}else{a=out(s);v=a+s+a}return {k:v}}",
         &["{x:'abc'}", "{x:'a'}"],
     );
+}
+
+#[test]
+fn texts_that_grow_step_by_step_are_one_expression() {
+    check(
+        "function handler(e){var t='';t+='a: ';t+=e.a+'';t=t+', '+e.b;return t}",
+        r#"function handler(e){return"a: "+e.a+", "+e.b}"#,
+        &["{a:1,b:2}"],
+    );
+    check(
+        "function handler(e){var t='';if(e.a){t+='yes ';t+=e.a}else{if(e.b)t+='perhaps';else t+='no'}return t+'!'}",
+        r#"function handler(e){return(e.a?"yes "+e.a:e.b?"perhaps":"no")+"!"}"#,
+        &["{a:1}", "{b:1}", "{}"],
+    );
+}
+
+#[test]
+fn texts_that_somebody_looks_at_grow_as_they_are_written() {
+    let by_a_function = "function handler(e){var t='a',n=()=>t.length;t+=n();t+=n();return t+n()}";
+    assert!(
+        optimized(by_a_function).contains("+="),
+        "{}",
+        optimized(by_a_function)
+    );
+    agree(by_a_function, &optimized(by_a_function), &["{}"]);
+    let by_whoever_catches =
+        "function handler(e){var t='a';try{t+=e.a.b;t+='c'}catch(x){t+='!'}return t}";
+    agree(
+        by_whoever_catches,
+        &optimized(by_whoever_catches),
+        &["{}", "{a:{b:'b'}}"],
+    );
+    let in_a_loop =
+        "function handler(e){var t='',i=0;a:for(;;){if(i>=e.length)break a;t+=e[i];i=i+1}return t}";
+    agree(in_a_loop, &optimized(in_a_loop), &["[]", "['a','b']"]);
 }

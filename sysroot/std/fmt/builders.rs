@@ -1,18 +1,19 @@
 //! `debug_struct` and its relatives, `{:#?}` included.
 
 use super::{Debug, Formatter, Result};
+use crate::intrinsics::raw_add;
 
 impl<'a> Formatter<'a> {
     /// `Name { a: 1 }`
     #[inline]
     pub fn debug_struct<'b>(&'b mut self, name: &str) -> DebugStruct<'b, 'a> {
-        DebugStruct { list: Entries::new(self, name), marker: crate::marker::PhantomData }
+        DebugStruct { fields: Fields::new(self, name), marker: crate::marker::PhantomData }
     }
 
     /// `Name(1, 2)`
     #[inline]
     pub fn debug_tuple<'b>(&'b mut self, name: &str) -> DebugTuple<'b, 'a> {
-        DebugTuple { list: Entries::new(self, name), unnamed: name.is_empty(), marker: crate::marker::PhantomData }
+        DebugTuple { fields: Fields::new(self, name), unnamed: name.is_empty(), marker: crate::marker::PhantomData }
     }
 
     /// `[1, 2]`
@@ -31,6 +32,126 @@ impl<'a> Formatter<'a> {
     #[inline]
     pub fn debug_map<'b>(&'b mut self) -> DebugMap<'b, 'a> {
         DebugMap { list: Entries::new(self, ""), marker: crate::marker::PhantomData }
+    }
+}
+
+/// The fields of a struct or a tuple, each written as it comes.
+struct Fields<'b> {
+    f: &'b mut Formatter<'b>,
+    count: usize,
+    failed: bool,
+}
+
+impl<'b> Fields<'b> {
+    #[inline]
+    fn new(f: &'b mut Formatter<'b>, name: &str) -> Fields<'b> {
+        f.buf.push_str(name);
+        Fields { f, count: 0, failed: false }
+    }
+
+    /// Writes `open` before the first field, or what parts them, then the label and the value.
+    #[inline]
+    fn add<T: Debug + ?Sized>(&mut self, open: &str, inside: &str, label: &str, value: &T) {
+        if self.failed {
+            return;
+        }
+        let is_first = self.count == 0;
+        self.count = raw_add(self.count, 1);
+        if self.f.alternate() {
+            if is_first {
+                self.f.buf.push_str(open);
+                self.f.buf.push_str("\n");
+            }
+            let mut inner = self.f.nested();
+            inner.buf.push_str(label);
+            // Not `self.failed = …`: what cannot fail is not asked later on.
+            if value.fmt(&mut inner).is_err() {
+                self.failed = true;
+            }
+            let text = format!("    {},\n", inner.buf.replace('\n', "\n    "));
+            self.f.buf.push_str(&text);
+        } else {
+            if is_first {
+                self.f.buf.push_str(open);
+                self.f.buf.push_str(inside);
+            } else {
+                self.f.buf.push_str(", ");
+            }
+            self.f.buf.push_str(label);
+            if value.fmt(self.f).is_err() {
+                self.failed = true;
+            }
+        }
+    }
+
+    /// Writes what stands behind the last field: `inside` only on a single line.
+    #[inline]
+    fn finish(&mut self, inside: &str, close: &str) -> Result {
+        if self.failed {
+            return Err(super::Error);
+        }
+        if self.count > 0 {
+            if !self.f.alternate() {
+                self.f.buf.push_str(inside);
+            }
+            self.f.buf.push_str(close);
+        }
+        Ok(())
+    }
+}
+
+/// Writes a struct.
+pub struct DebugStruct<'b, 'a> {
+    fields: Fields<'b>,
+    marker: crate::marker::PhantomData<&'a ()>,
+}
+
+impl<'b, 'a> DebugStruct<'b, 'a> {
+    /// Adds a field.
+    #[inline]
+    pub fn field<T: Debug + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
+        self.fields.add(" {", " ", &format!("{}: ", name), value);
+        self
+    }
+
+    /// Ends the struct.
+    #[inline]
+    pub fn finish(&mut self) -> Result {
+        self.fields.finish(" ", "}")
+    }
+
+    /// Ends the struct, saying that there is more.
+    #[inline]
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        if self.fields.count == 0 {
+            self.fields.f.buf.push_str(" { .. }");
+            return Ok(());
+        }
+        let close = if self.fields.f.alternate() { "    ..\n}" } else { ", .. }" };
+        self.fields.finish("", close)
+    }
+}
+
+/// Writes a tuple.
+pub struct DebugTuple<'b, 'a> {
+    fields: Fields<'b>,
+    unnamed: bool,
+    marker: crate::marker::PhantomData<&'a ()>,
+}
+
+impl<'b, 'a> DebugTuple<'b, 'a> {
+    /// Adds a field.
+    #[inline]
+    pub fn field<T: Debug + ?Sized>(&mut self, value: &T) -> &mut Self {
+        self.fields.add("(", "", "", value);
+        self
+    }
+
+    /// Ends the tuple.
+    #[inline]
+    pub fn finish(&mut self) -> Result {
+        let single = self.unnamed && self.fields.count == 1;
+        self.fields.finish(if single { "," } else { "" }, ")")
     }
 }
 
@@ -71,63 +192,6 @@ impl<'b> Entries<'b> {
             format!("{}{}{}{}{}", open, inside, self.texts.join(", "), after, close)
         };
         self.f.write_str(&text)
-    }
-}
-
-/// Writes a struct.
-pub struct DebugStruct<'b, 'a> {
-    list: Entries<'b>,
-    marker: crate::marker::PhantomData<&'a ()>,
-}
-
-impl<'b, 'a> DebugStruct<'b, 'a> {
-    /// Adds a field.
-    pub fn field<T: Debug + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
-        let text = self.list.text(value);
-        self.list.texts.push(format!("{}: {}", name, text));
-        self
-    }
-
-    /// Ends the struct.
-    pub fn finish(&mut self) -> Result {
-        if self.list.texts.is_empty() {
-            return if self.list.failed { Err(super::Error) } else { Ok(()) };
-        }
-        self.list.finish(" {", "}", " ", " ")
-    }
-
-    /// Ends the struct, saying that there is more.
-    pub fn finish_non_exhaustive(&mut self) -> Result {
-        if self.list.f.alternate() && !self.list.texts.is_empty() {
-            return self.list.finish(" {", "    ..\n}", " ", " ");
-        }
-        self.list.texts.push("..".to_owned());
-        self.list.finish(" {", "}", " ", " ")
-    }
-}
-
-/// Writes a tuple.
-pub struct DebugTuple<'b, 'a> {
-    list: Entries<'b>,
-    unnamed: bool,
-    marker: crate::marker::PhantomData<&'a ()>,
-}
-
-impl<'b, 'a> DebugTuple<'b, 'a> {
-    /// Adds a field.
-    pub fn field<T: Debug + ?Sized>(&mut self, value: &T) -> &mut Self {
-        let text = self.list.text(value);
-        self.list.texts.push(text);
-        self
-    }
-
-    /// Ends the tuple.
-    pub fn finish(&mut self) -> Result {
-        if self.list.texts.is_empty() {
-            return if self.list.failed { Err(super::Error) } else { Ok(()) };
-        }
-        let single = self.unnamed && self.list.texts.len() == 1;
-        self.list.finish("(", ")", "", if single { "," } else { "" })
     }
 }
 
