@@ -76,6 +76,12 @@ pub fn variant_name<T>(value: &T) -> &'static str;
 /// The discriminant of an enum's value.
 pub fn discriminant<T>(value: &T) -> i64;
 
+/// Says that values come in no order here: refused unless who consumes them is declared to be free of it.
+pub fn unordered();
+
+/// Whether values that came in no order are being consumed.
+pub fn is_unordered() -> bool;
+
 /// `&mut slice[index]` where `index` is known to be in bounds.
 pub fn slice_place<T>(slice: &mut [T], index: usize) -> &mut T;
 

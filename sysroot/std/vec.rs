@@ -410,6 +410,7 @@ impl From<&str> for Vec<u8> {
 }
 
 impl<T> FromIterator<T> for Vec<T> {
+    #[js(gathers)]
     #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
         let mut list: Vec<T> = Vec::new();

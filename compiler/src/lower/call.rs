@@ -6,7 +6,9 @@ use std::rc::Rc;
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
 use crate::cover::Way;
-use crate::hir::{DefId, DefKind, ExprId, ExprKind, Inline, JsEffect, LocalId, Mutability};
+use crate::hir::{
+    CrateId, DefId, DefKind, ExprId, ExprKind, Inline, JsEffect, LocalId, Mutability,
+};
 use crate::lir::{Effect, Expr, Function, StmtKind};
 use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
 use crate::typeck::{Instance, TyCtxt};
@@ -62,11 +64,15 @@ impl FnCx<'_, '_> {
             return self.unsupported("a method call that was not resolved");
         };
         let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();
-        if self.defer_into(*def, &generic, receiver, args, dest)? {
+        let is_gathered = self.order.gathered == Some(id);
+        if !is_gathered && self.defer_into(*def, &generic, receiver, args, dest)? {
             return Ok(());
         }
         let mut values = vec![self.expr(receiver)?];
         values.extend(self.args(args)?);
+        if is_gathered {
+            return self.gathering(|cx| cx.call_def_into(*def, &generic, values, ty, dest));
+        }
         self.call_def_into(*def, &generic, values, ty, dest)
     }
 
@@ -138,6 +144,13 @@ impl FnCx<'_, '_> {
     ) -> Step<()> {
         if self.dead {
             return Ok(());
+        }
+        let owner = self.frame().code.owner;
+        if self.lw.tcx.crates.def(owner).krate == CrateId::Local
+            && &*self.lw.tcx.crates.def(def).name == "fmt"
+            && Some(def) == self.lw.std_trait_fn("fmt", "Debug", "fmt")
+        {
+            self.shows_order(&args[0])?;
         }
         if let Some(value) = self.intrinsic(def, args, &values)? {
             return self.deliver(value, ty, dest);
@@ -500,7 +513,10 @@ impl FnCx<'_, '_> {
         let code = self.lw.code(def, body, args);
         let params: Vec<_> = sig.inputs.iter().map(|t| self.lw.mono(t, args)).collect();
         let pats = code.body.params.clone();
-        self.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
+        let given = values.clone();
+        self.consuming(def, &given, |cx| {
+            cx.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
+        })
     }
 
     /// A method that is declared as not supported, and was reached through its trait.
@@ -561,18 +577,22 @@ impl FnCx<'_, '_> {
             return self.unsupported("a closure without code");
         };
         let body = hir.body;
-        self.enter(
-            closure.code.clone(),
-            closure.env.clone(),
-            dest,
-            output,
-            |cx| {
-                for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
-                    cx.bind_pat(*pat, &Place::Value(value), ty)?;
-                }
-                cx.branch_into(body, Way::Closure, dest)
-            },
-        )
+        let is_own = self.lw.tcx.crates.def(closure.code.owner).krate == CrateId::Local;
+        let run = |cx: &mut Self| {
+            cx.enter(
+                closure.code.clone(),
+                closure.env.clone(),
+                dest,
+                output,
+                |cx| {
+                    for ((pat, ty), value) in pats.iter().zip(params).zip(values) {
+                        cx.bind_pat(*pat, &Place::Value(value), ty)?;
+                    }
+                    cx.branch_into(body, Way::Closure, dest)
+                },
+            )
+        };
+        if is_own { self.apart(run) } else { run(self) }
     }
 
     #[allow(clippy::too_many_arguments)]

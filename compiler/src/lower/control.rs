@@ -637,8 +637,10 @@ impl FnCx<'_, '_> {
     /// `panic!(message)`
     pub fn panic(&mut self, message: ExprId) -> Step<()> {
         let ty = self.expr_ty_adjusted(message);
+        let outer = std::mem::replace(&mut self.order.in_panic, true);
         let value = self.expr(message)?;
         let e = self.reify(&value, &ty)?;
+        self.order.in_panic = outer;
         self.emit(StmtKind::Throw(super::cx::error(e)));
         Ok(())
     }

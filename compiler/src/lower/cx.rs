@@ -54,6 +54,8 @@ pub struct FnCx<'a, 't> {
     pub is_async: bool,
     /// How many loops enclose the current point, in this JavaScript function.
     pub loops: u32,
+    /// What may be known of the order of values.
+    pub order: super::order::State,
 }
 
 /// One body being lowered in line.
@@ -170,6 +172,7 @@ impl<'a, 't> FnCx<'a, 't> {
             conts: Vec::new(),
             is_async,
             loops: 0,
+            order: super::order::State::default(),
         }
     }
 

@@ -743,6 +743,11 @@ impl FnCx<'_, '_> {
             if self.dead {
                 return Ok(());
             }
+            if !std::mem::take(&mut self.order.is_sorting) || index == 0 {
+                self.order.gathered = self.sorted_next(block, index);
+            } else {
+                self.order.is_sorting = true;
+            }
             match self.forwarded(block, index) {
                 Some((local, init)) => {
                     let place = Place::Deferred(self.current, init);

@@ -98,6 +98,9 @@ impl FnCx<'_, '_> {
 
     /// `{:?}`, `{:>8}`, `{:x}`, …
     fn format_with_spec(&mut self, place: &Place, ty: &Ty, spec: &FormatSpec) -> Step<Expr> {
+        if spec.trait_ == FormatTrait::Debug {
+            self.shows_order(ty)?;
+        }
         let name = match spec.trait_ {
             FormatTrait::Display => "format_display",
             FormatTrait::Debug => "format_debug",
@@ -183,6 +186,7 @@ impl FnCx<'_, '_> {
         let Some(value) = values.first() else {
             return self.unsupported("a log line without text");
         };
+        self.logs();
         let e = self.reify(value, &Ty::new(TyKind::Str))?;
         let log = Expr::Global("console".into()).member("log", Effect::Pure);
         self.emit(StmtKind::Expr(Expr::Call(

@@ -216,6 +216,11 @@ impl FnCx<'_, '_> {
                     None => Value::Variant(0, Vec::new().into()),
                 }
             }
+            "unordered" => {
+                self.unordered()?;
+                Value::unit()
+            }
+            "is_unordered" => Value::bool(self.is_unordered()),
             "slice_place" => {
                 let (list, offset) = self.slice_base(&values[0], &ty)?;
                 let index =

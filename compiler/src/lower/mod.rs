@@ -12,6 +12,7 @@ mod fold;
 mod format;
 mod frozen;
 mod js;
+mod order;
 mod part;
 mod pat;
 mod place;

@@ -208,6 +208,8 @@ pub struct Fn {
     pub is_async: bool,
     /// How eagerly it is inlined.
     pub inline: Inline,
+    /// What it makes of the order of the values that it is given.
+    pub order: Order,
     /// Its body. `None`: a trait declares it, an intrinsic, or the sysroot's declaration is unsupported.
     pub body: Option<LazyBody>,
     /// `#[viewer_request]` and the like, for the author's functions.
@@ -224,6 +226,22 @@ pub enum Inline {
     Always,
     /// `#[inline(never)]`: one helper function in the output.
     Never,
+}
+
+/// `#[js(any_order)]` and the like in the sysroot: who may look at values that come in no order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Order {
+    /// Its outcome may depend on the order.
+    #[default]
+    Matters,
+    /// `any_order`: its outcome does not depend on the order, as long as the closures given to it change nothing.
+    Free,
+    /// `each`: it hands the values on, one by one.
+    Each,
+    /// `gathers`: it keeps the values in the order in which they come.
+    Gathers,
+    /// `sorts`: it gives the values an order.
+    Sorts,
 }
 
 /// A handler's event type.

@@ -8,7 +8,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
-use crate::hir::{Handler, Inline, JsAdt, JsEffect};
+use crate::hir::{Handler, Inline, JsAdt, JsEffect, Order};
 
 /// What the attributes of one item say.
 #[derive(Default)]
@@ -37,6 +37,7 @@ pub struct JsAttr {
     pub unsupported: Option<Rc<str>>,
     pub name: Option<String>,
     pub body: Option<JsBody>,
+    pub order: Order,
 }
 
 /// What `#[js(…)]` puts in a function body's place.
@@ -173,6 +174,10 @@ fn read_js_entry(input: ParseStream, out: &mut JsAttr) -> syn::Result<()> {
     }
     let word: Ident = input.parse()?;
     match word.to_string().as_str() {
+        "any_order" => out.order = Order::Free,
+        "each" => out.order = Order::Each,
+        "gathers" => out.order = Order::Gathers,
+        "sorts" => out.order = Order::Sorts,
         "native" => out.native = true,
         "object" => out.adt = JsAdt::Object,
         "opaque" => out.adt = JsAdt::Opaque,

@@ -250,6 +250,7 @@ impl Item<'_> {
             output,
             is_async: f.sig.asyncness.is_some(),
             inline: attrs.inline,
+            order: attrs.js.order,
             handler: attrs
                 .handler
                 .map(|(handler, _)| handler)

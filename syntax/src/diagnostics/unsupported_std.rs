@@ -12,20 +12,17 @@ The item exists in the standard library and has no counterpart in CloudFront's e
 behaves differently. So it is refused rather than approximated.
 
 ```rust,fails
-use std::collections::HashMap;
-
-fn names(map: &HashMap<String, String>) -> Vec<String> {
-    map.keys().cloned().collect()
+fn text(mut name: String) -> String {
+    name.as_mut_str().make_ascii_lowercase();
+    name
 }
 ```
 
-The order of a `HashMap` is random natively, so it has no iteration here. A `BTreeMap` has an order:
+A text cannot be changed in place here. A new one can be made:
 
 ```rust
-use std::collections::BTreeMap;
-
-fn names(map: &BTreeMap<String, String>) -> Vec<String> {
-    map.keys().cloned().collect()
+fn text(name: String) -> String {
+    name.to_ascii_lowercase()
 }
 ```
 ",

@@ -4,7 +4,7 @@ use super::{at, insert_at, place_at, remove_at};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
-use crate::intrinsics::{raw_add, raw_sub};
+use crate::intrinsics::{is_unordered, raw_add, raw_sub};
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, IntoIterator, Iterator};
 use crate::ops::{Bound, Index, RangeBounds};
 
@@ -549,10 +549,14 @@ impl<K, V> Default for BTreeMap<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for BTreeMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn from_iter<I: IntoIterator<Item = (K, V)>>(iter: I) -> BTreeMap<K, V> {
         let mut map: BTreeMap<K, V> = BTreeMap::new();
         for (key, value) in iter {
+            if is_unordered() && map.contains_key(&key) {
+                panic!("several values have the same key, and no order says which is meant");
+            }
             map.insert(key, value);
         }
         map

@@ -295,6 +295,7 @@ impl<T> Default for BTreeSet<T> {
 }
 
 impl<T: Ord> FromIterator<T> for BTreeSet<T> {
+    #[js(any_order)]
     #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> BTreeSet<T> {
         let mut set: BTreeSet<T> = BTreeSet::new();
@@ -306,6 +307,7 @@ impl<T: Ord> FromIterator<T> for BTreeSet<T> {
 }
 
 impl<T: Ord> Extend<T> for BTreeSet<T> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
         for x in iter {
@@ -315,6 +317,7 @@ impl<T: Ord> Extend<T> for BTreeSet<T> {
 }
 
 impl<'a, T: Ord + Copy> Extend<&'a T> for BTreeSet<T> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
         for x in iter {

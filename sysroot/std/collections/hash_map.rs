@@ -1,16 +1,17 @@
 //! `HashMap`: keys in no order. Two arrays; strings and numbers are found by the engine's own `indexOf`.
-//! Nothing here iterates: the order would differ from run to run natively.
+//! The order of what is iterated over differs from run to run natively: only what no order changes may look at it.
 
 use super::{at, insert_at, place_at};
 use crate::borrow::Borrow;
 use crate::fmt::{Debug, Formatter};
 use crate::hash::Hash;
-use crate::intrinsics::{eq_is_identity, raw_add};
-use crate::iter::{Extend, FromIterator, IntoIterator, Iterator};
+use crate::intrinsics::{eq_is_identity, is_unordered, raw_add, slice_place, unordered};
+use crate::iter::{ExactSizeIterator, Extend, FromIterator, FusedIterator, IntoIterator, Iterator};
 use crate::ops::Index;
 
 /// A map.
 #[derive(Clone)]
+#[lang = "HashMap"]
 pub struct HashMap<K, V> {
     keys: Vec<K>,
     values: Vec<V>,
@@ -181,56 +182,347 @@ impl<K: Eq + Hash, V> HashMap<K, V> {
 
 impl<K, V> HashMap<K, V> {
     /// The pairs, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn iter(&self) -> crate::collections::btree_map::Iter<'_, K, V>;
+    #[inline]
+    pub fn iter(&self) -> Iter<'_, K, V> {
+        Iter { keys: &self.keys, values: &self.values, front: 0 }
+    }
 
     /// The keys with the values' places, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn iter_mut(&mut self) -> crate::collections::btree_map::IterMut<'_, K, V>;
+    #[inline]
+    pub fn iter_mut(&mut self) -> IterMut<'_, K, V> {
+        IterMut { keys: &self.keys, values: &mut self.values, front: 0 }
+    }
 
     /// The keys, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn keys(&self) -> crate::collections::btree_map::Keys<'_, K, V>;
+    #[inline]
+    pub fn keys(&self) -> Keys<'_, K, V> {
+        Keys { list: self.keys.iter(), marker: crate::marker::PhantomData }
+    }
 
     /// The values, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn values(&self) -> crate::collections::btree_map::Values<'_, K, V>;
+    #[inline]
+    pub fn values(&self) -> Values<'_, K, V> {
+        Values { list: self.values.iter(), marker: crate::marker::PhantomData }
+    }
 
     /// The values' places, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn values_mut(&mut self) -> crate::slice::IterMut<'_, V>;
+    #[inline]
+    pub fn values_mut(&mut self) -> ValuesMut<'_, K, V> {
+        ValuesMut { list: self.values.iter_mut(), marker: crate::marker::PhantomData }
+    }
 
     /// The keys, moved out, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn into_keys(self) -> crate::vec::IntoIter<K>;
+    #[inline]
+    pub fn into_keys(self) -> IntoKeys<K, V> {
+        IntoKeys { list: self.keys.into_iter(), marker: crate::marker::PhantomData }
+    }
 
     /// The values, moved out, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn into_values(self) -> crate::vec::IntoIter<V>;
+    #[inline]
+    pub fn into_values(self) -> IntoValues<K, V> {
+        IntoValues { list: self.values.into_iter(), marker: crate::marker::PhantomData }
+    }
 
     /// Takes the pairs out, in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn drain(&mut self) -> crate::collections::btree_map::IntoIter<K, V>;
+    #[inline]
+    pub fn drain(&mut self) -> Drain<'_, K, V> {
+        let pairs = crate::mem::take(self).into_iter();
+        Drain { pairs, marker: crate::marker::PhantomData }
+    }
 
     /// Keeps the pairs for which `f` holds, asked in no order.
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F);
+    #[js(any_order)]
+    #[inline]
+    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, mut f: F) {
+        unordered();
+        let mut i: usize = 0;
+        while i < self.keys.len() {
+            let key: &K = &self.keys[i];
+            if f(key, &mut self.values[i]) {
+                i = raw_add(i, 1);
+            } else {
+                self.keys.swap_remove(i);
+                self.values.swap_remove(i);
+            }
+        }
+    }
 }
+
+/// The pairs of a map.
+pub struct Iter<'a, K, V> {
+    keys: &'a [K],
+    values: &'a [V],
+    front: usize,
+}
+
+impl<'a, K, V> Iterator for Iter<'a, K, V> {
+    type Item = (&'a K, &'a V);
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<(&'a K, &'a V)> {
+        unordered();
+        let i = self.front;
+        if i < self.keys.len() {
+            self.front = raw_add(i, 1);
+            let keys = self.keys;
+            let values = self.values;
+            Some((js!(read "$keys[$i]"), js!(read "$values[$i]")))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = crate::intrinsics::raw_sub(self.keys.len(), self.front);
+        (n, Some(n))
+    }
+}
+
+impl<K, V> ExactSizeIterator for Iter<'_, K, V> {}
+impl<K, V> FusedIterator for Iter<'_, K, V> {}
+
+/// The keys of a map, and the places of the values.
+pub struct IterMut<'a, K, V> {
+    keys: &'a [K],
+    values: &'a mut [V],
+    front: usize,
+}
+
+impl<'a, K, V> Iterator for IterMut<'a, K, V> {
+    type Item = (&'a K, &'a mut V);
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<(&'a K, &'a mut V)> {
+        unordered();
+        let i = self.front;
+        if i < self.keys.len() {
+            self.front = raw_add(i, 1);
+            let keys = self.keys;
+            Some((js!(read "$keys[$i]"), slice_place(self.values, i)))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = crate::intrinsics::raw_sub(self.keys.len(), self.front);
+        (n, Some(n))
+    }
+}
+
+/// The pairs of a map, moved out.
+pub struct IntoIter<K, V> {
+    keys: crate::vec::IntoIter<K>,
+    values: crate::vec::IntoIter<V>,
+}
+
+impl<K, V> Iterator for IntoIter<K, V> {
+    type Item = (K, V);
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<(K, V)> {
+        unordered();
+        match self.keys.next() {
+            Some(key) => match self.values.next() {
+                Some(value) => Some((key, value)),
+                None => None,
+            },
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.keys.size_hint()
+    }
+}
+
+impl<K, V> ExactSizeIterator for IntoIter<K, V> {}
+impl<K, V> FusedIterator for IntoIter<K, V> {}
+
+/// The keys of a map.
+pub struct Keys<'a, K, V> {
+    list: crate::slice::Iter<'a, K>,
+    marker: crate::marker::PhantomData<V>,
+}
+
+impl<'a, K, V> Iterator for Keys<'a, K, V> {
+    type Item = &'a K;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a K> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, K, V> ExactSizeIterator for Keys<'a, K, V> {}
+impl<'a, K, V> FusedIterator for Keys<'a, K, V> {}
+
+/// The values of a map.
+pub struct Values<'a, K, V> {
+    list: crate::slice::Iter<'a, V>,
+    marker: crate::marker::PhantomData<K>,
+}
+
+impl<'a, K, V> Iterator for Values<'a, K, V> {
+    type Item = &'a V;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a V> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, K, V> ExactSizeIterator for Values<'a, K, V> {}
+impl<'a, K, V> FusedIterator for Values<'a, K, V> {}
+
+/// The places of a map's values.
+pub struct ValuesMut<'a, K, V> {
+    list: crate::slice::IterMut<'a, V>,
+    marker: crate::marker::PhantomData<K>,
+}
+
+impl<'a, K, V> Iterator for ValuesMut<'a, K, V> {
+    type Item = &'a mut V;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a mut V> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, K, V> ExactSizeIterator for ValuesMut<'a, K, V> {}
+impl<'a, K, V> FusedIterator for ValuesMut<'a, K, V> {}
+
+/// The keys of a map, moved out.
+pub struct IntoKeys<K, V> {
+    list: crate::vec::IntoIter<K>,
+    marker: crate::marker::PhantomData<V>,
+}
+
+impl<K, V> Iterator for IntoKeys<K, V> {
+    type Item = K;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<K> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<K, V> ExactSizeIterator for IntoKeys<K, V> {}
+impl<K, V> FusedIterator for IntoKeys<K, V> {}
+
+/// The values of a map, moved out.
+pub struct IntoValues<K, V> {
+    list: crate::vec::IntoIter<V>,
+    marker: crate::marker::PhantomData<K>,
+}
+
+impl<K, V> Iterator for IntoValues<K, V> {
+    type Item = V;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<V> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<K, V> ExactSizeIterator for IntoValues<K, V> {}
+impl<K, V> FusedIterator for IntoValues<K, V> {}
+
+/// The pairs of a map that lives on, moved out.
+pub struct Drain<'a, K, V> {
+    pairs: IntoIter<K, V>,
+    marker: crate::marker::PhantomData<&'a ()>,
+}
+
+impl<'a, K, V> Iterator for Drain<'a, K, V> {
+    type Item = (K, V);
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<(K, V)> {
+        unordered();
+        self.pairs.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.pairs.size_hint()
+    }
+}
+
+impl<'a, K, V> ExactSizeIterator for Drain<'a, K, V> {}
+impl<'a, K, V> FusedIterator for Drain<'a, K, V> {}
 
 impl<K, V> IntoIterator for HashMap<K, V> {
     type Item = (K, V);
-    type IntoIter = crate::collections::btree_map::IntoIter<K, V>;
+    type IntoIter = IntoIter<K, V>;
 
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    fn into_iter(self) -> crate::collections::btree_map::IntoIter<K, V>;
+    #[inline]
+    fn into_iter(self) -> IntoIter<K, V> {
+        IntoIter { keys: self.keys.into_iter(), values: self.values.into_iter() }
+    }
 }
 
 impl<'a, K, V> IntoIterator for &'a HashMap<K, V> {
     type Item = (&'a K, &'a V);
-    type IntoIter = crate::collections::btree_map::Iter<'a, K, V>;
+    type IntoIter = Iter<'a, K, V>;
 
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    fn into_iter(self) -> crate::collections::btree_map::Iter<'a, K, V>;
+    #[inline]
+    fn into_iter(self) -> Iter<'a, K, V> {
+        self.iter()
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a mut HashMap<K, V> {
+    type Item = (&'a K, &'a mut V);
+    type IntoIter = IterMut<'a, K, V>;
+
+    #[inline]
+    fn into_iter(self) -> IterMut<'a, K, V> {
+        self.iter_mut()
+    }
 }
 
 impl<K: Eq + Hash, V: PartialEq> PartialEq for HashMap<K, V> {
@@ -256,8 +548,16 @@ impl<K: Eq + Hash, V: PartialEq> PartialEq for HashMap<K, V> {
 }
 
 impl<K: Debug, V: Debug> Debug for HashMap<K, V> {
-    #[js(unsupported, instead = "`BTreeMap`: the order of a `HashMap` differs from run to run")]
-    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result;
+    // Whoever formats sees to it that the text is that of a panic, which nobody compares.
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        let mut map = f.debug_map();
+        let mut i: usize = 0;
+        while i < self.keys.len() {
+            map.entry(&self.keys[i], &self.values[i]);
+            i = raw_add(i, 1);
+        }
+        map.finish()
+    }
 }
 
 impl<K: Eq + Hash, V: Eq> Eq for HashMap<K, V> {}
@@ -270,10 +570,14 @@ impl<K, V> Default for HashMap<K, V> {
 }
 
 impl<K: Eq + Hash, V> FromIterator<(K, V)> for HashMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn from_iter<I: IntoIterator<Item = (K, V)>>(iter: I) -> HashMap<K, V> {
         let mut map: HashMap<K, V> = HashMap::new();
         for (key, value) in iter {
+            if is_unordered() && map.contains_key(&key) {
+                panic!("several values have the same key, and no order says which is meant");
+            }
             map.insert(key, value);
         }
         map

@@ -5,9 +5,12 @@ use super::hash_map::position;
 use crate::borrow::Borrow;
 use crate::fmt::{Debug, Formatter};
 use crate::hash::Hash;
-use crate::iter::{Extend, FromIterator, IntoIterator, Iterator};
+use crate::intrinsics::unordered;
+use crate::iter::{ExactSizeIterator, Extend, FromIterator, FusedIterator, IntoIterator, Iterator};
+
 /// A set of values.
 #[derive(Clone)]
+#[lang = "HashSet"]
 pub struct HashSet<T> {
     list: Vec<T>,
 }
@@ -124,42 +127,248 @@ impl<T: Eq + Hash> HashSet<T> {
 
 impl<T> HashSet<T> {
     /// The values, in no order.
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    pub fn iter(&self) -> crate::slice::Iter<'_, T>;
+    #[inline]
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter { list: self.list.iter() }
+    }
 
     /// Takes the values out, in no order.
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    pub fn drain(&mut self) -> crate::vec::IntoIter<T>;
+    #[inline]
+    pub fn drain(&mut self) -> Drain<'_, T> {
+        let list = crate::mem::take(&mut self.list).into_iter();
+        Drain { list, marker: crate::marker::PhantomData }
+    }
+
+    /// Keeps the values for which `f` holds, asked in no order.
+    #[js(any_order)]
+    #[inline]
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {
+        unordered();
+        self.list.retain(f);
+    }
 }
 
 impl<T: Eq + Hash> HashSet<T> {
     /// The values of both, in no order.
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    pub fn union<'a>(&'a self, other: &'a HashSet<T>) -> crate::slice::Iter<'a, T>;
+    #[inline]
+    pub fn union<'a>(&'a self, other: &'a HashSet<T>) -> Union<'a, T> {
+        let mut list: Vec<&T> = Vec::new();
+        for x in &self.list {
+            list.push(x);
+        }
+        for x in &other.list {
+            if !self.contains(x) {
+                list.push(x);
+            }
+        }
+        Union { list: list.into_iter() }
+    }
 
     /// The values that are in both, in no order.
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    pub fn intersection<'a>(&'a self, other: &'a HashSet<T>) -> crate::slice::Iter<'a, T>;
+    #[inline]
+    pub fn intersection<'a>(&'a self, other: &'a HashSet<T>) -> Intersection<'a, T> {
+        Intersection { values: self.list.iter(), other }
+    }
 
     /// The values that are not in the other, in no order.
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    pub fn difference<'a>(&'a self, other: &'a HashSet<T>) -> crate::slice::Iter<'a, T>;
+    #[inline]
+    pub fn difference<'a>(&'a self, other: &'a HashSet<T>) -> Difference<'a, T> {
+        Difference { values: self.list.iter(), other }
+    }
+
+    /// The values that are in one of both only, in no order.
+    #[inline]
+    pub fn symmetric_difference<'a>(&'a self, other: &'a HashSet<T>) -> SymmetricDifference<'a, T> {
+        let mut list: Vec<&T> = Vec::new();
+        for x in &self.list {
+            if !other.contains(x) {
+                list.push(x);
+            }
+        }
+        for x in &other.list {
+            if !self.contains(x) {
+                list.push(x);
+            }
+        }
+        SymmetricDifference { list: list.into_iter() }
+    }
+}
+
+/// The values of a set.
+pub struct Iter<'a, T> {
+    list: crate::slice::Iter<'a, T>,
+}
+
+impl<'a, T> Iterator for Iter<'a, T> {
+    type Item = &'a T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, T> FusedIterator for Iter<'a, T> {}
+
+impl<T> ExactSizeIterator for Iter<'_, T> {}
+
+/// The values of a set, moved out.
+pub struct IntoIter<T> {
+    list: crate::vec::IntoIter<T>,
+}
+
+impl<T> Iterator for IntoIter<T> {
+    type Item = T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<T> FusedIterator for IntoIter<T> {}
+
+impl<T> ExactSizeIterator for IntoIter<T> {}
+
+/// The values of two sets.
+pub struct Union<'a, T> {
+    list: crate::vec::IntoIter<&'a T>,
+}
+
+impl<'a, T: Eq + Hash> Iterator for Union<'a, T> {
+    type Item = &'a T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, T: Eq + Hash> FusedIterator for Union<'a, T> {}
+
+/// The values that are in one of two sets only.
+pub struct SymmetricDifference<'a, T> {
+    list: crate::vec::IntoIter<&'a T>,
+}
+
+impl<'a, T: Eq + Hash> Iterator for SymmetricDifference<'a, T> {
+    type Item = &'a T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        unordered();
+        self.list.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.list.size_hint()
+    }
+}
+
+impl<'a, T: Eq + Hash> FusedIterator for SymmetricDifference<'a, T> {}
+
+/// The values that are in two sets.
+pub struct Intersection<'a, T> {
+    values: crate::slice::Iter<'a, T>,
+    other: &'a HashSet<T>,
+}
+
+impl<'a, T: Eq + Hash> Iterator for Intersection<'a, T> {
+    type Item = &'a T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        unordered();
+        while let Some(x) = self.values.next() {
+            if self.other.contains(x) {
+                return Some(x);
+            }
+        }
+        None
+    }
+}
+
+/// The values that are not in another set.
+pub struct Difference<'a, T> {
+    values: crate::slice::Iter<'a, T>,
+    other: &'a HashSet<T>,
+}
+
+impl<'a, T: Eq + Hash> Iterator for Difference<'a, T> {
+    type Item = &'a T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        unordered();
+        while let Some(x) = self.values.next() {
+            if !self.other.contains(x) {
+                return Some(x);
+            }
+        }
+        None
+    }
+}
+
+/// The values of a set that lives on, moved out.
+pub struct Drain<'a, T> {
+    list: crate::vec::IntoIter<T>,
+    marker: crate::marker::PhantomData<&'a ()>,
+}
+
+impl<'a, T> Iterator for Drain<'a, T> {
+    type Item = T;
+
+    #[js(each)]
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        unordered();
+        self.list.next()
+    }
 }
 
 impl<T> IntoIterator for HashSet<T> {
     type Item = T;
-    type IntoIter = crate::vec::IntoIter<T>;
+    type IntoIter = IntoIter<T>;
 
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    fn into_iter(self) -> crate::vec::IntoIter<T>;
+    #[inline]
+    fn into_iter(self) -> IntoIter<T> {
+        IntoIter { list: self.list.into_iter() }
+    }
 }
 
 impl<'a, T> IntoIterator for &'a HashSet<T> {
     type Item = &'a T;
-    type IntoIter = crate::slice::Iter<'a, T>;
+    type IntoIter = Iter<'a, T>;
 
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    fn into_iter(self) -> crate::slice::Iter<'a, T>;
+    #[inline]
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
 }
 
 impl<T: Eq + Hash> PartialEq for HashSet<T> {
@@ -172,8 +381,10 @@ impl<T: Eq + Hash> PartialEq for HashSet<T> {
 impl<T: Eq + Hash> Eq for HashSet<T> {}
 
 impl<T: Debug> Debug for HashSet<T> {
-    #[js(unsupported, instead = "`BTreeSet`: the order of a `HashSet` differs from run to run")]
-    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result;
+    // Whoever formats sees to it that the text is that of a panic, which nobody compares.
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        f.debug_set().entries(self.list.iter()).finish()
+    }
 }
 
 impl<T> Default for HashSet<T> {
@@ -184,6 +395,7 @@ impl<T> Default for HashSet<T> {
 }
 
 impl<T: Eq + Hash> FromIterator<T> for HashSet<T> {
+    #[js(any_order)]
     #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> HashSet<T> {
         let mut set: HashSet<T> = HashSet::new();
@@ -195,6 +407,7 @@ impl<T: Eq + Hash> FromIterator<T> for HashSet<T> {
 }
 
 impl<T: Eq + Hash> Extend<T> for HashSet<T> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
         for x in iter {
@@ -204,6 +417,7 @@ impl<T: Eq + Hash> Extend<T> for HashSet<T> {
 }
 
 impl<'a, T: Eq + Hash + Copy> Extend<&'a T> for HashSet<T> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
         for x in iter {

@@ -21,6 +21,7 @@ impl<I, F> Map<I, F> {
 impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> {
     type Item = B;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<B> {
         match self.iter.next() {
@@ -34,6 +35,7 @@ impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> {
         self.iter.size_hint()
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(B)>(self, mut g: G) {
         let mut f = self.f;
@@ -70,6 +72,7 @@ impl<I, P> Filter<I, P> {
 impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for Filter<I, P> {
     type Item = I::Item;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<I::Item> {
         while let Some(x) = self.iter.next() {
@@ -85,6 +88,7 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for Filter<I, P> {
         (0, self.iter.size_hint().1)
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(I::Item)>(self, mut g: G) {
         let mut predicate = self.predicate;
@@ -125,6 +129,7 @@ impl<I, F> FilterMap<I, F> {
 impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F> {
     type Item = B;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<B> {
         while let Some(x) = self.iter.next() {
@@ -140,6 +145,7 @@ impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F
         (0, self.iter.size_hint().1)
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(B)>(self, mut g: G) {
         let mut f = self.f;
@@ -272,6 +278,7 @@ impl<I> Copied<I> {
 impl<'a, T: 'a + Copy, I: Iterator<Item = &'a T>> Iterator for Copied<I> {
     type Item = T;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<T> {
         match self.iter.next() {
@@ -285,6 +292,7 @@ impl<'a, T: 'a + Copy, I: Iterator<Item = &'a T>> Iterator for Copied<I> {
         self.iter.size_hint()
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(T)>(self, mut g: G) {
         self.iter.for_each(|x| g(*x));
@@ -319,6 +327,7 @@ impl<I> Cloned<I> {
 impl<'a, T: 'a + Clone, I: Iterator<Item = &'a T>> Iterator for Cloned<I> {
     type Item = T;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<T> {
         match self.iter.next() {
@@ -332,6 +341,7 @@ impl<'a, T: 'a + Clone, I: Iterator<Item = &'a T>> Iterator for Cloned<I> {
         self.iter.size_hint()
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(T)>(self, mut g: G) {
         self.iter.for_each(|x| g(x.clone()));
@@ -420,6 +430,7 @@ impl<A, B> Chain<A, B> {
 impl<A: Iterator, B: Iterator<Item = A::Item>> Iterator for Chain<A, B> {
     type Item = A::Item;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<A::Item> {
         if let Some(a) = &mut self.a {
@@ -480,6 +491,7 @@ impl<A: Iterator, B: Iterator<Item = A::Item>> Iterator for Chain<A, B> {
         acc
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<F: FnMut(A::Item)>(self, mut f: F) {
         if let Some(a) = self.a {
@@ -841,6 +853,7 @@ impl<I> Fuse<I> {
 impl<I: Iterator> Iterator for Fuse<I> {
     type Item = I::Item;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<I::Item> {
         if self.done {

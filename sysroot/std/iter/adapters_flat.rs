@@ -28,6 +28,7 @@ where
 {
     type Item = <I::Item as IntoIterator>::Item;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<<I::Item as IntoIterator>::Item> {
         loop {
@@ -70,6 +71,7 @@ where
         acc
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<F: FnMut(<I::Item as IntoIterator>::Item)>(mut self, mut f: F) {
         if let Some(mut inner) = self.front {
@@ -127,6 +129,7 @@ impl<I, U: IntoIterator, F> FlatMap<I, U, F> {
 impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, U, F> {
     type Item = U::Item;
 
+    #[js(each)]
     #[inline]
     fn next(&mut self) -> Option<U::Item> {
         loop {
@@ -169,6 +172,7 @@ impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<
         acc
     }
 
+    #[js(each)]
     #[inline]
     fn for_each<G: FnMut(U::Item)>(mut self, mut g: G) {
         if let Some(mut inner) = self.front {

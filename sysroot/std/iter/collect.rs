@@ -58,6 +58,7 @@ pub trait Product<A = Self>: Sized {
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl Sum for Int {
+    #[js(any_order)]
     #[inline]
     fn sum<I: Iterator<Item = Int>>(mut iter: I) -> Int {
         let mut total: Int = 0;
@@ -70,6 +71,7 @@ impl Sum for Int {
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl<'a> Sum<&'a Int> for Int {
+    #[js(any_order)]
     #[inline]
     fn sum<I: Iterator<Item = &'a Int>>(mut iter: I) -> Int {
         let mut total: Int = 0;
@@ -107,6 +109,7 @@ impl<'a> Sum<&'a Int> for Int {
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl Product for Int {
+    #[js(any_order)]
     #[inline]
     fn product<I: Iterator<Item = Int>>(mut iter: I) -> Int {
         let mut total: Int = 1;
@@ -119,6 +122,7 @@ impl Product for Int {
 
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl<'a> Product<&'a Int> for Int {
+    #[js(any_order)]
     #[inline]
     fn product<I: Iterator<Item = &'a Int>>(mut iter: I) -> Int {
         let mut total: Int = 1;

@@ -5,8 +5,16 @@ use super::{
     IntoIterator, Map, MapWhile, Peekable, Product, Rev, Scan, Skip, SkipWhile, StepBy, Sum, Take, TakeWhile, Zip,
 };
 use crate::cmp::{Ord, Ordering, PartialEq, PartialOrd};
-use crate::intrinsics::{raw_add, raw_sub};
+use crate::intrinsics::{eq_is_identity, is_unordered, raw_add, raw_sub};
 use crate::ops::{ControlFlow, Try};
+
+/// Panics if values that came in no order are equal by their order and may differ all the same.
+#[inline]
+fn same_or_apart<T: Ord>(a: &T, b: &T) {
+    if is_unordered() && !eq_is_identity::<T>() && Ord::cmp(a, b).is_eq() {
+        panic!("values that came in no order are equal to what chooses between them");
+    }
+}
 
 /// A source of values, one at a time.
 #[lang = "Iterator"]
@@ -25,6 +33,7 @@ pub trait Iterator {
     }
 
     /// How many values there are.
+    #[js(any_order)]
     #[inline]
     fn count(mut self) -> usize
     where
@@ -103,6 +112,7 @@ pub trait Iterator {
     }
 
     /// Calls `f` for each value.
+    #[js(each)]
     #[inline]
     fn for_each<F>(mut self, mut f: F)
     where
@@ -338,6 +348,7 @@ pub trait Iterator {
     }
 
     /// `fold` that starts with the first value.
+    #[js(each)]
     #[inline]
     fn reduce<F>(mut self, mut f: F) -> Option<Self::Item>
     where
@@ -357,6 +368,7 @@ pub trait Iterator {
     }
 
     /// Whether `f` holds for all values.
+    #[js(any_order)]
     #[inline]
     fn all<F>(&mut self, mut f: F) -> bool
     where
@@ -372,6 +384,7 @@ pub trait Iterator {
     }
 
     /// Whether `f` holds for any value.
+    #[js(any_order)]
     #[inline]
     fn any<F>(&mut self, mut f: F) -> bool
     where
@@ -451,26 +464,35 @@ pub trait Iterator {
     }
 
     /// The greatest value; the last of several.
+    #[js(any_order)]
     #[inline]
     fn max(self) -> Option<Self::Item>
     where
         Self: Sized,
         Self::Item: Ord,
     {
-        self.reduce(|a, b| if b < a { a } else { b })
+        self.reduce(|a, b| {
+            same_or_apart(&a, &b);
+            if b < a { a } else { b }
+        })
     }
 
     /// The least value; the first of several.
+    #[js(any_order)]
     #[inline]
     fn min(self) -> Option<Self::Item>
     where
         Self: Sized,
         Self::Item: Ord,
     {
-        self.reduce(|a, b| if b < a { b } else { a })
+        self.reduce(|a, b| {
+            same_or_apart(&a, &b);
+            if b < a { b } else { a }
+        })
     }
 
     /// The value with the greatest key; the last of several.
+    #[js(any_order)]
     #[inline]
     fn max_by_key<B: Ord, F>(mut self, mut f: F) -> Option<Self::Item>
     where
@@ -480,14 +502,21 @@ pub trait Iterator {
         match self.next() {
             None => None,
             Some(first) => {
+                let mut is_tie = false;
                 let mut best_key = f(&first);
                 let mut best = first;
                 while let Some(x) = self.next() {
                     let key = f(&x);
+                    if is_unordered() {
+                        is_tie = if best_key < key { false } else { is_tie || !(key < best_key) };
+                    }
                     if !(key < best_key) {
                         best_key = key;
                         best = x;
                     }
+                }
+                if is_tie {
+                    panic!("several values have the greatest key, and no order says which is meant");
                 }
                 Some(best)
             }
@@ -505,6 +534,7 @@ pub trait Iterator {
     }
 
     /// The value with the least key; the first of several.
+    #[js(any_order)]
     #[inline]
     fn min_by_key<B: Ord, F>(mut self, mut f: F) -> Option<Self::Item>
     where
@@ -514,14 +544,21 @@ pub trait Iterator {
         match self.next() {
             None => None,
             Some(first) => {
+                let mut is_tie = false;
                 let mut best_key = f(&first);
                 let mut best = first;
                 while let Some(x) = self.next() {
                     let key = f(&x);
+                    if is_unordered() {
+                        is_tie = if key < best_key { false } else { is_tie || !(best_key < key) };
+                    }
                     if key < best_key {
                         best_key = key;
                         best = x;
                     }
+                }
+                if is_tie {
+                    panic!("several values have the least key, and no order says which is meant");
                 }
                 Some(best)
             }

@@ -1,7 +1,7 @@
 //! Sorting, searching, and what follows from order.
 
 use crate::cmp::Ordering;
-use crate::intrinsics::{is_text, never_undefined, raw_add, raw_sub};
+use crate::intrinsics::{eq_is_identity, is_text, is_unordered, never_undefined, raw_add, raw_sub};
 
 /// Sorts as `compare` says; equal elements keep their order.
 // QUIRK(js): `Array.prototype.sort` is stable on every engine, but puts `undefined` last without asking.
@@ -25,54 +25,94 @@ fn sort_all<T: Ord>(list: &mut [T]) {
     }
 }
 
+/// Panics if two of the sorted values are equal: they came in no order, and have none now.
+#[inline]
+fn no_ties<T, F: FnMut(&T, &T) -> bool>(list: &[T], mut is_tie: F) {
+    let mut i: usize = 1;
+    while i < list.len() {
+        if is_tie(&list[i - 1], &list[i]) {
+            panic!("values that came in no order are equal to what sorts them");
+        }
+        i = raw_add(i, 1);
+    }
+}
+
 impl<T> [T] {
     /// Sorts; equal elements keep their order.
+    #[js(sorts)]
     #[inline]
     pub fn sort(&mut self)
     where
         T: Ord,
     {
         sort_all(self);
+        if is_unordered() && !eq_is_identity::<T>() {
+            no_ties(self, |a: &T, b: &T| a.cmp(b).is_eq());
+        }
     }
 
     /// Sorts as `compare` says; equal elements keep their order.
+    #[js(sorts)]
     #[inline]
-    pub fn sort_by<F: FnMut(&T, &T) -> Ordering>(&mut self, compare: F) {
+    pub fn sort_by<F: FnMut(&T, &T) -> Ordering>(&mut self, mut compare: F) {
         sort_with(self, compare);
+        if is_unordered() {
+            no_ties(self, |a: &T, b: &T| compare(a, b).is_eq());
+        }
     }
 
     /// Sorts by a key; elements with equal keys keep their order.
+    #[js(sorts)]
     #[inline]
     pub fn sort_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
         sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        if is_unordered() {
+            no_ties(self, |a: &T, b: &T| f(a) == f(b));
+        }
     }
 
     /// Sorts by a key; elements with equal keys keep their order.
+    #[js(sorts)]
     #[inline]
     pub fn sort_by_cached_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
         sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        if is_unordered() {
+            no_ties(self, |a: &T, b: &T| f(a) == f(b));
+        }
     }
 
     /// Sorts.
+    #[js(sorts)]
     #[inline]
     pub fn sort_unstable(&mut self)
     where
         T: Ord,
     {
         sort_all(self);
+        if is_unordered() && !eq_is_identity::<T>() {
+            no_ties(self, |a: &T, b: &T| a.cmp(b).is_eq());
+        }
     }
 
     /// Sorts as `compare` says.
     // QUIRK(std): the order of equal elements is std's own affair; here they keep it.
+    #[js(sorts)]
     #[inline]
-    pub fn sort_unstable_by<F: FnMut(&T, &T) -> Ordering>(&mut self, compare: F) {
+    pub fn sort_unstable_by<F: FnMut(&T, &T) -> Ordering>(&mut self, mut compare: F) {
         sort_with(self, compare);
+        if is_unordered() {
+            no_ties(self, |a: &T, b: &T| compare(a, b).is_eq());
+        }
     }
 
     /// Sorts by a key.
+    #[js(sorts)]
     #[inline]
     pub fn sort_unstable_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut f: F) {
         sort_with(self, |a: &T, b: &T| f(a).cmp(&f(b)));
+        if is_unordered() {
+            no_ties(self, |a: &T, b: &T| f(a) == f(b));
+        }
     }
 
     /// Whether each element is at most the next.
