@@ -54,6 +54,8 @@ static SUPPORTED: &[(&str, Form)] = &[
     ("writeln", Form::List),
 ];
 
+const LOG: &str = "use `println!`, which becomes a line of the log";
+
 /// What to write instead of macros that people reach for.
 static INSTEAD: &[(&str, &str)] = &[
     (
@@ -64,23 +66,26 @@ static INSTEAD: &[(&str, &str)] = &[
         "dbg",
         "use `println!(\"{value:?}\")`, which becomes a line of the log",
     ),
-    ("eprint", "use `println!`, which becomes a line of the log"),
-    (
-        "eprintln",
-        "use `println!`, which becomes a line of the log",
-    ),
+    ("debug", LOG),
+    ("eprint", LOG),
+    ("eprintln", LOG),
+    ("error", LOG),
     ("format_args", "use `format!`"),
     ("include", "make the file a module"),
+    ("info", LOG),
+    ("log", LOG),
     ("include_bytes", "use `include_str!(…).as_bytes()` for text"),
     (
         "option_env",
         "use `env!`, and set the variable for every build",
     ),
-    ("print", "use `println!`, which becomes a line of the log"),
+    ("print", LOG),
     (
         "thread_local",
         "pass the value as an argument; there are no threads",
     ),
+    ("trace", LOG),
+    ("warn", LOG),
 ];
 
 /// Macros of inline assembly, which get the code of foreign code.

@@ -47,7 +47,7 @@ static MODULES: &[Module] = &[
     Module {
         name: "net",
         reason: Reason::Io,
-        instead: "choose the origin instead of calling it, or use a key-value store",
+        instead: "choose the origin instead of calling it, or use a key-value store. Of `net` there are the addresses",
     },
     Module {
         name: "os",
@@ -150,16 +150,26 @@ fn leaves(root: &Ident, tree: &UseTree) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// `std::sync::LazyLock` is the one part of the refused modules that a function can use.
+/// What a function can use of the refused modules.
+static USABLE: &[(&str, &[&str])] = &[
+    ("net", &["AddrParseError", "IpAddr", "Ipv4Addr", "Ipv6Addr"]),
+    ("sync", &["LazyLock"]),
+];
+
 fn is_usable(module: &Ident, item: &Ident) -> bool {
-    module == "sync" && item == "LazyLock"
+    USABLE
+        .iter()
+        .any(|(name, items)| module == name && items.iter().any(|known| item == known))
 }
 
 fn is_usable_tree(module: &Ident, tree: &UseTree) -> bool {
     match tree {
         UseTree::Name(name) => is_usable(module, &name.ident),
         UseTree::Rename(name) => is_usable(module, &name.ident),
-        UseTree::Path(_) | UseTree::Glob(_) | UseTree::Group(_) => false,
+        // `net::Ipv4Addr::LOCALHOST` is for the compiler to refuse or accept.
+        UseTree::Path(path) => is_usable(module, &path.ident),
+        UseTree::Group(group) => group.items.iter().all(|item| is_usable_tree(module, item)),
+        UseTree::Glob(_) => false,
     }
 }
 

@@ -189,7 +189,7 @@ impl Div<u32> for Duration {
 }
 
 /// The system's clock.
-#[js(unsupported, instead = "the shim's clock: a function's time stands still")]
+#[js(unsupported, instead = "`cloudfront_functions::time::now_millis()`: a function's time stands still")]
 pub struct SystemTime {}
 
 /// A clock that only goes forward.
@@ -197,5 +197,5 @@ pub struct SystemTime {}
 pub struct Instant {}
 
 /// The start of 1970.
-#[js(unsupported, instead = "the shim's clock, whose times count from it")]
+#[js(unsupported, instead = "`cloudfront_functions::time::now_millis()`, which counts from it")]
 pub const UNIX_EPOCH: u64 = 0;
