@@ -45,10 +45,11 @@ pub fn find(
     for path in visible(&root)? {
         let name = file_name(&path);
         let shown = package.shown(&format!("events/{name}"));
-        if package.has_neighbour(&name) {
+        let is_ours = functions.iter().any(|function| function.name == name);
+        if !is_ours && package.has_neighbour(&name) {
             continue;
         }
-        if !functions.iter().any(|function| function.name == name) {
+        if !is_ours {
             report.finding(stray(&shown, "belongs to no function", &name, functions));
         } else if path.is_dir() {
             find_cases(&path, &shown, &name, &mut places, report)?;

@@ -100,6 +100,7 @@ impl Runner {
         for chunk in cases.chunks(CHUNK) {
             match self.attempt(program, chunk) {
                 Ok(outcomes) => all.extend(outcomes),
+                Err(error) if chunk.len() == 1 => all.push(Outcome::failed(error)),
                 // One of them does not end; runs repeat exactly.
                 Err(_) => all.extend(chunk.iter().map(|case| self.run(program, case))),
             }

@@ -4,46 +4,101 @@ mod support;
 
 use std::time::{Duration, Instant};
 
-use cfc_emulator::{Case, ErrorKind, Host, LimitKind, Limits, Program, Runner, run};
+use cfc_emulator::{Case, ErrorKind, Host, LimitKind, Limits, Outcome, Program, Runner, run};
 use serde_json::json;
 use support::{outcome, run_with, value};
 
 const SANE: &str = "function handler() { return 1; }";
 
-fn ends_by(source: &str, limit: LimitKind) {
-    let start = Instant::now();
-    let error = support::failure(source);
+/// Ends a function by a count, never by a clock, and does not harm the next run on the same engine.
+fn ends_by(source: &str, limit: LimitKind) -> Outcome {
+    let limits = Limits {
+        wall: Duration::from_secs(60),
+        // Less than it is, for a debug build's sake.
+        memory_bytes: 4 * 1024 * 1024,
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let event = json!({});
+    let case = Case {
+        event: &event,
+        host: &host,
+    };
+    let program = |source: &str| Program::new("f.js", source).unwrap();
+    let mut runner = Runner::new();
+    let before = runner.run(&program(SANE), &case);
+    let outcome = runner.run(&program(source), &case);
+    let error = outcome.result.as_ref().unwrap_err();
     assert_eq!(error.kind, ErrorKind::Limit(limit), "{source}: {error}");
     assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "{source} took {:?}",
-        start.elapsed()
+        outcome.steps <= limits.instructions as u64,
+        "{source}: {}",
+        outcome.steps
     );
-    assert_eq!(value(SANE), json!(1), "after {source}");
+    let logged: usize = outcome.logs.iter().map(String::len).sum();
+    assert!(logged <= limits.log_bytes, "{source}: {logged}");
+    assert_eq!(before.result, Ok(json!(1)));
+    assert_eq!(runner.run(&program(SANE), &case), before, "after {source}");
+    outcome
 }
 
 #[test]
 fn endless_loops_end() {
+    for body in [
+        "for (;;) {}",
+        "while (true) { try { throw 1; } catch (e) {} finally { continue; } }",
+        "return {toJSON: function () { for (;;) {} }};",
+        "var n = 0; do { n = Math.sin(n); } while (n < 2);",
+        "var o = {a: 1}; for (;;) { for (var k in o) { o[k]++; } }",
+        "var a = [3, 1, 2]; for (;;) { a.sort(function (x, y) { return x - y; }); }",
+    ] {
+        let source = format!("function handler() {{ {body} }}");
+        ends_by(&source, LimitKind::Instructions);
+    }
     ends_by(
-        "function handler() { for (;;) {} }",
-        LimitKind::Instructions,
-    );
-    ends_by(
-        "function handler() { while (true) { try { throw 1; } catch (e) {} finally { continue; } } }",
+        "for (;;) {}\nfunction handler() {}",
         LimitKind::Instructions,
     );
     ends_by(
         "async function handler() { for (;;) { await null; } }",
         LimitKind::PromiseJobs,
     );
-    ends_by(
-        "for (;;) {}\nfunction handler() {}",
+}
+
+#[test]
+fn memory_that_grows_without_end_is_counted() {
+    for body in [
+        "var s = 'ab'; for (;;) { s += s; }",
+        "var s = 'ab'; for (;;) { s = `${s}${s}`; }",
+        "var s = 'ab'; for (;;) { s = s.concat(s); }",
+        "var s = 'ab'; for (;;) { s = [s, s].join('-'); }",
+        "var s = 'ab'; for (;;) { s = s.replace(/$/, s); }",
+        "var s = ''; for (;;) { s += 'x'.repeat(100000); }",
+        "var s = ''; for (;;) { s += 'x'.padEnd(100000, 'ab'); }",
+        "var s = 'x,'.repeat(1000); for (;;) { s.split(','); }",
+        "var a = [1]; for (;;) { a = a.concat(a); }",
+        "var a = []; for (;;) { a.push('x'.repeat(10000)); }",
+        "var a = []; for (;;) { a.push(new Uint8Array(1000000)); }",
+        "var b = Buffer.from('ab'); for (;;) { b = Buffer.concat([b, b]); }",
+        "return new Array(1e8).fill(0).length;",
+        "return new Array(4e9).join('x').length;",
+        "var a = []; a.length = 4e9; a.reverse(); return 1;",
+    ] {
+        let source = format!("function handler() {{ {body} }}");
+        ends_by(&source, LimitKind::Memory);
+    }
+}
+
+#[test]
+fn endless_logs_are_cut_and_end() {
+    let outcome = ends_by(
+        "function handler() { for (;;) { console.log('0123456789'); } }",
         LimitKind::Instructions,
     );
-    ends_by(
-        "function handler() { return {toJSON: function () { for (;;) {} }}; }",
-        LimitKind::Instructions,
-    );
+    assert_eq!(outcome.logs.len(), 1024);
 }
 
 #[test]
