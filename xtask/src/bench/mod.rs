@@ -3,6 +3,7 @@
 
 mod engine;
 mod page;
+mod runaways;
 mod running;
 mod tool;
 mod tool_page;

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use super::engine::{self, Engine};
+use super::runaways;
 use super::tool::{Pair, RUNS, build, native_esbuild, npm, pairs, times};
 use crate::outputs;
 
@@ -17,7 +18,7 @@ const EVENTS: usize = 100;
 /// Runs of what takes seconds.
 const SLOW_RUNS: usize = 5;
 /// Events for each function where memory is looked at.
-const MANY: usize = 1000;
+const MANY: [usize; 3] = [50, 500, 5000];
 
 /// What was found. Times are milliseconds.
 pub struct Running {
@@ -29,6 +30,8 @@ pub struct Running {
     pub long: (f64, Option<f64>),
     /// `cfc check` of a JavaScript file of 10 KB, without the time to start.
     pub checked: f64,
+    /// Functions that do not end, and the time until `cfc run` has ended them.
+    pub runaways: Vec<(&'static str, f64)>,
 }
 
 /// Measures them.
@@ -39,6 +42,7 @@ pub fn measure(compiler: &Path) -> Result<Running, String> {
         memory: memory(compiler)?,
         long: long(compiler, modules.as_deref())?,
         checked: checked(compiler)?,
+        runaways: runaways::measure(compiler)?,
     })
 }
 
@@ -215,7 +219,7 @@ fn plain_pairs() -> Result<Vec<Pair>, String> {
 /// The most memory of a whole process, as the operating system tells it; only Linux does.
 fn memory(compiler: &Path) -> Result<Vec<(usize, u64)>, String> {
     let mut found = Vec::new();
-    for events in [EVENTS, MANY] {
+    for events in MANY {
         let root = package(compiler, &format!("tests-memory-{events}"), events)?;
         let mut watched = Command::new("/usr/bin/time");
         let inner = test(compiler, &root);

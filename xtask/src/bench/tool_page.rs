@@ -55,6 +55,15 @@ fn running_ratios(page: &mut String, running: &Running) {
             &format!("| check of 500 lines ÷ esbuild on the output | 1 | {ratio:.2} | 2 |"),
         );
     }
+    let slowest = running.runaways.iter().map(|(_, time)| *time);
+    if let Some(slowest) = slowest.max_by(f64::total_cmp) {
+        line(
+            page,
+            &format!(
+                "| `cfc run` of what does not end, the slowest, ms | 1 | {slowest:.0} | 1000 |"
+            ),
+        );
+    }
     let checked = running.checked;
     line(
         page,
@@ -71,6 +80,10 @@ fn runs(page: &mut String, running: &Running) {
     page.push_str("\n| events in `cfc test` | most memory, MB |\n|---:|---:|\n");
     for (events, bytes) in &running.memory {
         line(page, &format!("| {events} | {} |", bytes / 1_000_000));
+    }
+    page.push_str("\n| `cfc run` of what does not end | ms |\n|---|---:|\n");
+    for (name, time) in &running.runaways {
+        line(page, &format!("| {name} | {time:.0} |"));
     }
     let (ours, esbuild) = running.long;
     let esbuild = esbuild.map_or("not measured".to_owned(), |time| format!("{time:.1} ms"));
