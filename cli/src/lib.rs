@@ -18,6 +18,7 @@ mod generated;
 mod locate;
 pub mod new;
 pub mod package;
+mod parallel;
 mod recorded;
 mod render;
 pub mod report;

@@ -2,7 +2,9 @@
 //! `events/<function>/<case>.json` and `events/<function>/snapshots/<case>.snap`.
 //! Finds them and names what does not belong there.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cfc_compiler::CompiledFunction;
 
@@ -16,13 +18,24 @@ use crate::report::{Failure, Report};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The function's name.
-    pub function: String,
+    pub function: Arc<str>,
     /// The case's name: the file's without `.json`.
     pub case: String,
+    /// The folder of the function's events.
+    folder: Arc<Path>,
+}
+
+impl Place {
     /// The event's file.
-    pub event: PathBuf,
+    pub fn event(&self) -> PathBuf {
+        self.folder.join(format!("{}.json", self.case))
+    }
+
     /// The snapshot's file, there or not.
-    pub snapshot: PathBuf,
+    pub fn snapshot(&self) -> PathBuf {
+        let snapshots = self.folder.join("snapshots");
+        snapshots.join(format!("{}.snap", self.case))
+    }
 }
 
 /// The folder of a package's events.
@@ -72,17 +85,17 @@ fn find_cases(
     report: &mut Report,
 ) -> Result<(), Failure> {
     let snapshots = folder.join("snapshots");
-    let mut cases: Vec<String> = Vec::new();
+    let (function, here): (Arc<str>, Arc<Path>) = (function.into(), folder.into());
+    let mut cases: HashSet<String> = HashSet::new();
     for path in visible(folder)? {
         let name = file_name(&path);
         match name.strip_suffix(".json") {
             Some(case) if path.is_file() => {
-                cases.push(case.to_owned());
+                cases.insert(case.to_owned());
                 places.push(Place {
-                    function: function.to_owned(),
+                    function: Arc::clone(&function),
                     case: case.to_owned(),
-                    event: path.clone(),
-                    snapshot: snapshots.join(format!("{case}.snap")),
+                    folder: Arc::clone(&here),
                 });
             }
             _ if path == snapshots => {}
@@ -105,7 +118,7 @@ fn find_cases(
 fn orphans(
     snapshots: &Path,
     shown: &str,
-    cases: &[String],
+    cases: &HashSet<String>,
     report: &mut Report,
 ) -> Result<(), Failure> {
     for path in visible(snapshots)? {
@@ -113,7 +126,7 @@ fn orphans(
         let case = name
             .strip_suffix(".snap")
             .or_else(|| name.strip_suffix(".snap.new"));
-        if case.is_some_and(|case| cases.iter().any(|known| known == case)) {
+        if case.is_some_and(|case| cases.contains(case)) {
             continue;
         }
         let help = ["remove it, or bring its event back".to_owned()];

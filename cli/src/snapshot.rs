@@ -78,19 +78,31 @@ pub struct Content<'a> {
 /// A snapshot as it was, before anything is written; none if there was none.
 #[derive(Debug)]
 pub struct Before {
-    snapshot: Option<Snapshot>,
+    saved: Option<Saved>,
+}
+
+#[derive(Debug)]
+struct Saved {
+    description: Option<String>,
+    text: TextSnapshotContents,
 }
 
 impl Before {
     /// Reads a snapshot.
     pub fn read(path: &Path) -> Result<Before, Failure> {
-        let snapshot = read(path)?;
-        Ok(Before { snapshot })
+        let Some(snapshot) = read(path)? else {
+            return Ok(Before { saved: None });
+        };
+        let saved = Saved {
+            description: snapshot.metadata().description().map(str::to_owned),
+            text: text_of(path, &snapshot)?.clone(),
+        };
+        Ok(Before { saved: Some(saved) })
     }
 
     /// What stands beside its text.
     pub fn description(&self) -> Option<&str> {
-        self.snapshot.as_ref()?.metadata().description()
+        self.saved.as_ref()?.description.as_deref()
     }
 }
 
@@ -108,15 +120,8 @@ pub fn compare_with(
 ) -> Result<Verdict, Failure> {
     remember(path);
     let new = TextSnapshotContents::new(content.text.to_owned(), TextSnapshotKind::File);
-    let snapshot = &before.snapshot;
-    let beside = snapshot
-        .as_ref()
-        .and_then(|snapshot| snapshot.metadata().description());
-    let renewed = update == Update::Accept && beside != content.description;
-    let old = match snapshot {
-        Some(snapshot) => Some(text_of(path, snapshot)?),
-        None => None,
-    };
+    let renewed = update == Update::Accept && before.description() != content.description;
+    let old = before.saved.as_ref().map(|saved| &saved.text);
     if !renewed && old.is_some_and(|old| old.matches_latest(&new)) {
         // INVARIANT: a pending file that is not there needs no removal.
         let _ = fs::remove_file(path.with_extension("snap.new"));

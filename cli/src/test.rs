@@ -16,6 +16,7 @@ use crate::decided;
 use crate::engines::{End, Engine, Input, agree};
 use crate::generated;
 use crate::package::Package;
+use crate::parallel;
 use crate::recorded::{self, Place};
 use crate::render;
 use crate::report::{Exit, Failure, Report, count};
@@ -139,9 +140,18 @@ fn run(
             .map(|case| (case.function, &case.case.input))
             .collect();
         let ran = started.run(&codes, &inputs)?;
-        for (case, ran) in cases.iter().zip(&ran) {
+        let snapshots = parallel::map(&cases, |case| Before::read(&case.place.snapshot()));
+        for ((case, ran), before) in cases.iter().zip(&ran).zip(snapshots) {
             let function = &functions[case.function];
-            let judged = judge(package, function, case, ran, options.update, report)?;
+            let judged = judge(
+                package,
+                function,
+                case,
+                ran,
+                &before?,
+                options.update,
+                report,
+            )?;
             tally.count(case, ran, &judged);
         }
         if rest.is_empty() {
@@ -270,7 +280,7 @@ pub(crate) fn warn_of_untested(
     report: &mut Report,
 ) {
     for function in functions {
-        if !places.iter().any(|place| place.function == function.name) {
+        if !places.iter().any(|place| *place.function == *function.name) {
             let folder = package.shown(&format!("events/{}", function.name));
             let help = [format!("put events as `.json` files into `{folder}`")];
             let message = format!("`{}` has no recorded events", function.name);
@@ -286,22 +296,25 @@ pub(crate) fn read_cases<'a>(
     places: &'a [Place],
     report: &mut Report,
 ) -> Vec<Read<'a>> {
-    let mut cases = Vec::new();
-    for place in places {
-        let found = functions
-            .iter()
-            .position(|function| function.name == place.function);
-        let Some(function) = found else {
-            continue; // Reported when the folder was read.
-        };
+    let read = parallel::map(places, |place| {
+        let mut known = functions.iter();
+        // Without one, it was reported when the folder was read.
+        let function = known.position(|function| *function.name == *place.function)?;
         let shown = package.shown(&format!("events/{}/{}.json", place.function, place.case));
-        match case::read(&place.event, &shown, Some(functions[function].event_type)) {
-            Ok(case) => cases.push(Read {
+        let expected = functions[function].event_type;
+        Some(
+            case::read(&place.event(), &shown, Some(expected)).map(|case| Read {
                 function,
                 place,
                 shown,
                 case,
             }),
+        )
+    });
+    let mut cases = Vec::new();
+    for read in read.into_iter().flatten() {
+        match read {
+            Ok(read) => cases.push(read),
             Err(messages) => {
                 for message in messages {
                     report.finding(message);
@@ -326,6 +339,7 @@ fn judge(
     function: &CompiledFunction,
     read: &Read<'_>,
     ran: &Ran,
+    before: &Before,
     update: Update,
     report: &mut Report,
 ) -> Result<Judged, Failure> {
@@ -368,13 +382,12 @@ fn judge(
     let source = format!("events/{}/{}.json", read.place.function, read.place.case);
     let written_back = decided::written_back(outcome, &decision).unwrap_or_default();
     let text = format!("event: {source}\n{}{written_back}", outcome.show());
-    let before = Before::read(&read.place.snapshot)?;
     let content = Content {
         source: &source,
         description: Some(&ran.details.cost().to_string()),
         text: &text,
     };
-    let verdict = snapshot::compare_with(&before, &read.place.snapshot, &content, update)?;
+    let verdict = snapshot::compare_with(before, &read.place.snapshot(), &content, update)?;
     let snapshot = package.shown(&format!(
         "events/{}/snapshots/{}.snap",
         read.place.function, read.place.case

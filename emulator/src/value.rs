@@ -73,10 +73,17 @@ fn fields(object: &JsObject, depth: usize, context: &mut Context) -> JsResult<Op
             PropertyKey::Index(index) => index.get().to_string(),
             PropertyKey::Symbol(_) => continue,
         };
-        if !is_enumerable(object, &key, context)? {
-            continue;
-        }
-        let value = object.get(key, context)?;
+        let plain = object.borrow().properties().get(&key);
+        let value = match plain
+            .as_ref()
+            .map(|plain| (plain.enumerable(), plain.value()))
+        {
+            Some((Some(false), _)) => continue,
+            Some((_, Some(value))) => value.clone(),
+            Some((_, None)) => object.get(key, context)?,
+            None if is_enumerable(object, &key, context)? => object.get(key, context)?,
+            None => continue,
+        };
         if let Some(value) = convert(&value, &name, depth + 1, context)? {
             map.insert(name, value);
         }
