@@ -3,8 +3,27 @@
 
 use cloudfront_functions::encoding::base64url_decode_text;
 use cloudfront_functions::prelude::*;
+use cloudfront_functions::time::now_millis;
 use cloudfront_functions::{json, jwt};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+/// Whose a token is, and when it is valid; times are in seconds since 1970.
+#[derive(Deserialize)]
+pub struct Claims {
+    /// Whom the token is about.
+    pub sub: String,
+    exp: i64,
+    nbf: Option<i64>,
+}
+
+/// The claims of a token that is signed with HMAC-SHA256 under `secret`, and valid now.
+pub fn valid_hs256(token: &str, secret: &str) -> Option<Claims> {
+    let claims: Claims = verified_hs256(token, secret)?;
+    let now = now_millis() / 1000;
+    let is_in_time = now < claims.exp && claims.nbf.is_none_or(|begin| begin <= now);
+    is_in_time.then_some(claims)
+}
 
 /// The token of an `authorization: Bearer …` header.
 pub fn bearer(headers: &HeaderMap) -> Option<&str> {

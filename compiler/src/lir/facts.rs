@@ -300,6 +300,43 @@ impl Facts {
     }
 }
 
+/// Whether the value is certainly `true` or `false`, by the form of the expression.
+pub fn is_boolean(e: &Expr) -> bool {
+    match e {
+        Expr::Bool(_) | Expr::Unary(UnaryOp::Not | UnaryOp::Delete, _) => true,
+        Expr::Binary(op, _, _) => matches!(
+            op,
+            BinaryOp::Eq
+                | BinaryOp::Ne
+                | BinaryOp::LooseEq
+                | BinaryOp::LooseNe
+                | BinaryOp::Lt
+                | BinaryOp::Le
+                | BinaryOp::Gt
+                | BinaryOp::Ge
+                | BinaryOp::In
+                | BinaryOp::InstanceOf
+        ),
+        Expr::And(a, b) | Expr::Or(a, b) => is_boolean(a) && is_boolean(b),
+        Expr::Cond(_, a, b) => is_boolean(a) && is_boolean(b),
+        Expr::Call(callee, _, _) => match &**callee {
+            Expr::Member(_, Prop::Fixed(name), _) => matches!(
+                &**name,
+                "endsWith"
+                    | "startsWith"
+                    | "includes"
+                    | "test"
+                    | "some"
+                    | "every"
+                    | "isArray"
+                    | "hasOwnProperty"
+            ),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// Whether the condition holds only if the variable is less or more than some number.
 fn compares(cond: &Expr, var: &Expr) -> bool {
     match cond {

@@ -17,7 +17,7 @@ mod tests;
 use std::rc::Rc;
 
 pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
-pub use self::facts::{Facts, NullFree, Sorts};
+pub use self::facts::{Facts, NullFree, Sorts, is_boolean};
 pub use self::origin::{Origin, Origins, text_of};
 pub use self::size::{list_size, size};
 pub use self::uses::{Uses, VarKind, VarUse};

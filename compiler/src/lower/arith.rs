@@ -69,7 +69,6 @@ impl FnCx<'_, '_> {
         right: &Value,
         left_ty: &Ty,
         right_ty: &Ty,
-        ty: &Ty,
     ) -> Step<Value> {
         let operand = left_ty.peel_refs().clone();
         let a = self.reify(left, left_ty)?;
@@ -88,7 +87,6 @@ impl FnCx<'_, '_> {
             TyKind::Int(int) => self.int_op(op, a, b, *int, right_ty.peel_refs())?,
             _ => return self.unsupported("this operator on this type"),
         };
-        let _ = ty;
         Ok(Value::Expr(result))
     }
 

@@ -22,15 +22,7 @@ impl FnCx<'_, '_> {
     // ---- call expressions -------------------------------------------------------------------------
 
     /// `callee(args)`
-    pub fn call_into(
-        &mut self,
-        id: ExprId,
-        callee: ExprId,
-        args: &[ExprId],
-        ty: &Ty,
-        dest: Dest,
-    ) -> Step<()> {
-        let _ = id;
+    pub fn call_into(&mut self, callee: ExprId, args: &[ExprId], ty: &Ty, dest: Dest) -> Step<()> {
         let code = self.code();
         if let Some((def, generic)) = code.results.callees.get(&callee) {
             let generic: GenericArgs = generic.iter().map(|a| self.mono(a)).collect();

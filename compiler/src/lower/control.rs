@@ -219,7 +219,7 @@ impl FnCx<'_, '_> {
     }
 
     /// `match`, to its destination.
-    pub fn match_into(&mut self, scrutinee: ExprId, arms: &[Arm], ty: &Ty, dest: Dest) -> Step<()> {
+    pub fn match_into(&mut self, scrutinee: ExprId, arms: &[Arm], dest: Dest) -> Step<()> {
         let scrutinee_ty = self.expr_ty_adjusted(scrutinee);
         let scrutinee = self.scrutinee(scrutinee)?;
         let cont = self.open_cont(
@@ -229,9 +229,7 @@ impl FnCx<'_, '_> {
         let end = self.new_label();
         let arms: Vec<ExprId> = arms.iter().map(|a| a.body).collect();
         self.finish_match(cont, scrutinee, end, &mut |cx, index| {
-            cx.branch_into(arms[index], Way::Arm, dest)?;
-            let _ = ty;
-            Ok(())
+            cx.branch_into(arms[index], Way::Arm, dest)
         })
     }
 

@@ -44,14 +44,14 @@ impl FnCx<'_, '_> {
         match &code.body.expr(id).kind {
             ExprKind::Block(block) => self.block_into(block, &ty, dest),
             ExprKind::If(cond, then, else_) => self.if_into(*cond, *then, *else_, &ty, dest),
-            ExprKind::Match(scrutinee, arms, _) => self.match_into(*scrutinee, arms, &ty, dest),
+            ExprKind::Match(scrutinee, arms, _) => self.match_into(*scrutinee, arms, dest),
             ExprKind::Loop(label, body, _) => self.loop_into(*label, *body, &ty, dest),
             ExprKind::Break(label, value) => self.break_(*label, *value),
             ExprKind::Continue(label) => self.continue_(*label),
             ExprKind::Return(value) => self.return_(*value),
             ExprKind::Panic(message) => self.panic(*message),
             ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Let(..) => self.cond_value(id, dest),
-            ExprKind::Call(callee, args) => self.call_into(id, *callee, args, &ty, dest),
+            ExprKind::Call(callee, args) => self.call_into(*callee, args, &ty, dest),
             ExprKind::MethodCall { receiver, args, .. } => {
                 self.method_into(id, *receiver, args, &ty, dest)
             }
@@ -163,7 +163,7 @@ impl FnCx<'_, '_> {
                 let operand_ty = self.expr_ty_adjusted(*a);
                 let (left, right) = (self.expr(*a)?, self.expr(*b)?);
                 let right_ty = self.expr_ty_adjusted(*b);
-                self.binary(*op, &left, &right, &operand_ty, &right_ty, &ty)
+                self.binary(*op, &left, &right, &operand_ty, &right_ty)
             }
             ExprKind::Assign(target, value) => {
                 self.assign(*target, *value)?;
@@ -713,7 +713,7 @@ impl FnCx<'_, '_> {
         let right = self.expr(value)?;
         let place = self.place(target)?;
         let left = self.read(&place, &ty)?;
-        let result = self.binary(op, &left, &right, &ty, &right_ty, &ty)?;
+        let result = self.binary(op, &left, &right, &ty, &right_ty)?;
         self.write(&place, &result, &ty)
     }
 

@@ -105,7 +105,6 @@ impl FnCx<'_, '_> {
         let caught = self.new_var("error");
         let assign =
             |var, value| StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(value)));
-        let tys = (self.lw.tcx.field_tys(ty, 0), self.lw.tcx.field_tys(ty, 1));
         let (attempt, _, ()) = self.block(|cx| {
             cx.emit(assign(result, e));
             Ok(())
@@ -114,7 +113,6 @@ impl FnCx<'_, '_> {
             cx.emit(assign(failed, Expr::Var(caught)));
             Ok(())
         })?;
-        let _ = tys;
         self.emit(StmtKind::Expr(Expr::Assign(
             Box::new(Expr::Var(failed)),
             Box::new(Expr::Undefined),

@@ -4,7 +4,7 @@ use super::cx::{FnCx, Step};
 use super::repr::Repr;
 use super::value::{Place, Value};
 use crate::hir::{ExprId, LocalId, Mutability, PatId, PatKind};
-use crate::lir::{BinaryOp, Effect, Expr, LabelId, Prop, StmtKind, UnaryOp};
+use crate::lir::{BinaryOp, Effect, Expr, LabelId, Prop, StmtKind, UnaryOp, is_boolean};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
 
@@ -671,24 +671,4 @@ pub fn not(e: Expr) -> Expr {
         Expr::Binary(BinaryOp::Ne, a, b) => Expr::Binary(BinaryOp::Eq, a, b),
         e => Expr::Unary(UnaryOp::Not, Box::new(e)),
     }
-}
-
-fn is_boolean(e: &Expr) -> bool {
-    matches!(
-        e,
-        Expr::Bool(_)
-            | Expr::Unary(UnaryOp::Not, _)
-            | Expr::Binary(
-                BinaryOp::Eq
-                    | BinaryOp::Ne
-                    | BinaryOp::Lt
-                    | BinaryOp::Le
-                    | BinaryOp::Gt
-                    | BinaryOp::Ge
-                    | BinaryOp::In
-                    | BinaryOp::InstanceOf,
-                _,
-                _
-            )
-    )
 }

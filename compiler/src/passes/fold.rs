@@ -6,7 +6,9 @@
 #![allow(clippy::match_same_arms)]
 
 use crate::js::is_string;
-use crate::lir::{BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, effect, size};
+use crate::lir::{
+    BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, effect, is_boolean, size,
+};
 
 /// Folds every expression of the program.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -550,43 +552,6 @@ fn shorter_negation(whole: Expr, join: fn(Box<Expr>, Box<Expr>) -> Expr, a: Expr
 /// `e` as `true` or `false`.
 fn boolean(e: Expr) -> Expr {
     if is_boolean(&e) { e } else { e.not().not() }
-}
-
-/// Whether the value is certainly `true` or `false`.
-pub(super) fn is_boolean(e: &Expr) -> bool {
-    match e {
-        Expr::Bool(_) | Expr::Unary(UnaryOp::Not | UnaryOp::Delete, _) => true,
-        Expr::Binary(op, _, _) => matches!(
-            op,
-            BinaryOp::Eq
-                | BinaryOp::Ne
-                | BinaryOp::LooseEq
-                | BinaryOp::LooseNe
-                | BinaryOp::Lt
-                | BinaryOp::Le
-                | BinaryOp::Gt
-                | BinaryOp::Ge
-                | BinaryOp::In
-                | BinaryOp::InstanceOf
-        ),
-        Expr::And(a, b) | Expr::Or(a, b) => is_boolean(a) && is_boolean(b),
-        Expr::Cond(_, a, b) => is_boolean(a) && is_boolean(b),
-        Expr::Call(callee, _, _) => match &**callee {
-            Expr::Member(_, Prop::Fixed(name), _) => matches!(
-                &**name,
-                "endsWith"
-                    | "startsWith"
-                    | "includes"
-                    | "test"
-                    | "some"
-                    | "every"
-                    | "isArray"
-                    | "hasOwnProperty"
-            ),
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// Whether the value is certainly not `undefined`.

@@ -29,6 +29,8 @@ mod typed;
 mod unroll;
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod testing;
