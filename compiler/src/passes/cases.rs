@@ -83,8 +83,8 @@ const CASES: &[Case] = &[
     },
     Case {
         pass: "appends",
-        before: "function handler(e){var s='a';s=s+e.uri;s=s+'c';return s}",
-        after: "",
+        before: "function handler(e){var s='a';s+=e.uri;s+='c';return s}",
+        after: r#"function handler(t){var e="a"+t.uri+"c";return e}"#,
         args: &["{uri:'b'}"],
     },
     Case {
