@@ -3,36 +3,49 @@
 
 use std::iter::repeat_n;
 
-/// Whether an address lies within a prefix such as `192.0.2.0/24` or `2001:db8::/32`; a prefix
-/// without a length is one address. An IPv4 address that is
-/// written as an IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address. What is not an address, or a
-/// prefix with a length beyond its bits, matches nothing.
-///
-/// ```
-/// use functions::address::is_within;
-///
-/// assert!(is_within("192.0.2.77", "192.0.2.64/26"));
-/// assert!(!is_within("192.0.2.128", "192.0.2.64/26"));
-/// assert!(is_within("2001:DB8:0:0::7", "2001:db8::6/127"));
-/// assert!(!is_within("192.0.2.1", "::/0"));
-/// ```
-pub fn is_within(address: &str, prefix: &str) -> bool {
-    matches(address, prefix).unwrap_or(false)
+/// An address: eight groups of 16 bits, as IPv6 writes them. An IPv4 address that is written as an
+/// IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address.
+pub struct Address {
+    groups: Vec<u32>,
 }
 
-fn matches(address: &str, prefix: &str) -> Option<bool> {
+impl Address {
+    /// The address that the text is; none, if it is not one.
+    pub fn parse(text: &str) -> Option<Address> {
+        let groups = groups(text)?;
+        Some(Address { groups })
+    }
+
+    /// Whether it lies within a prefix such as `192.0.2.0/24` or `2001:db8::/32`; a prefix without
+    /// a length is one address. What is not a prefix, or has a length beyond its bits, holds nothing.
+    ///
+    /// ```
+    /// use functions::address::Address;
+    ///
+    /// let address = Address::parse("192.0.2.77").unwrap();
+    /// assert!(address.is_within("192.0.2.64/26"));
+    /// assert!(!address.is_within("192.0.2.128/25"));
+    /// assert!(!address.is_within("::/0"));
+    /// assert!(Address::parse("2001:DB8:0:0::7").unwrap().is_within("2001:db8::6/127"));
+    /// ```
+    pub fn is_within(&self, prefix: &str) -> bool {
+        matches(&self.groups, prefix).unwrap_or(false)
+    }
+}
+
+fn matches(address: &[u32], prefix: &str) -> Option<bool> {
     let (network, length) = match prefix.split_once('/') {
         Some((network, length)) => (network, Some(number(length, 10, 3)?)),
         None => (prefix, None),
     };
-    let (address, network) = (groups(address)?, groups(network)?);
+    let network = groups(network)?;
     let bits = if is_ipv4(&network) { 32 } else { 128 };
     let length = length.unwrap_or(bits);
     if length > bits {
         return None;
     }
-    let is_same_kind = is_ipv4(&address) == is_ipv4(&network);
-    Some(is_same_kind && share_bits(&address, &network, 128 - bits + length))
+    let is_same_kind = is_ipv4(address) == is_ipv4(&network);
+    Some(is_same_kind && share_bits(address, &network, 128 - bits + length))
 }
 
 fn share_bits(left: &[u32], right: &[u32], bits: u32) -> bool {
@@ -104,7 +117,11 @@ fn number(text: &str, radix: u32, digits: usize) -> Option<u32> {
 mod tests {
     use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-    use super::is_within;
+    use super::Address;
+
+    fn is_within(address: &str, prefix: &str) -> bool {
+        Address::parse(address).is_some_and(|address| address.is_within(prefix))
+    }
 
     fn bits(address: IpAddr) -> u128 {
         match address {

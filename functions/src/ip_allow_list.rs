@@ -3,7 +3,7 @@
 use cloudfront_functions::event::Viewer;
 use cloudfront_functions::prelude::*;
 
-use crate::address::is_within;
+use crate::address::Address;
 
 const NETWORKS: [&str; 4] = [
     "192.0.2.0/24",
@@ -25,10 +25,8 @@ fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {
 ///
 /// The refusal.
 pub fn check(viewer: &Viewer) -> Result<(), Response> {
-    if NETWORKS
-        .iter()
-        .any(|network| is_within(&viewer.ip, network))
-    {
+    let lists = |address: Address| NETWORKS.iter().any(|network| address.is_within(network));
+    if Address::parse(&viewer.ip).is_some_and(lists) {
         return Ok(());
     }
     Err(Response::new(403).with_body("Your network has no access"))

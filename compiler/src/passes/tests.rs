@@ -116,7 +116,7 @@ fn regexes_in_loops_are_built_once() {
 
 #[test]
 fn njs_takes_every_way_out_of_a_try() {
-    let after = super::testing::optimized(
+    let after = optimized(
         "function handler(e){for(;;){try{if(e.a){break}out(1);return 'r'}catch(x){out(2)}return 's'}return 't'}",
     );
     assert_eq!(
