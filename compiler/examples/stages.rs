@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cfc_compiler::cover::Branches;
 use cfc_compiler::js::{Layout, emit};
-use cfc_compiler::lower::{Lowered, lower};
+use cfc_compiler::lower::{Lowered, lower, survey};
 use cfc_compiler::passes::{PassOptions, optimize};
 use cfc_compiler::resolve::{Files, Package, resolve};
 use cfc_compiler::span::Span;
@@ -43,9 +43,10 @@ fn main() {
         );
     }
     let tcx = TyCtxt::new(crates, sources);
+    let survey = survey(&tcx);
     for handler in &tcx.crates.handlers {
         tcx.typeck(*handler);
-        let result = lower(&tcx, *handler, Branches::Plain);
+        let result = lower(&tcx, &survey, *handler, Branches::Plain);
         for diagnostic in tcx
             .take_diagnostics()
             .iter()

@@ -1,6 +1,7 @@
 //! The whole pipeline for one package: every handler becomes one JavaScript file.
 
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
@@ -9,10 +10,11 @@ use crate::cover::{Branch, Branches};
 use crate::hir::{Crates, DefId, DefKind, Handler};
 use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
-use crate::lower::{Lowered, lower};
+use crate::lower::{Lowered, lower, survey};
 use crate::passes::{PassOptions, optimize};
 use crate::resolve::{Package, resolve};
-use crate::span::{SourceMap, Span};
+use crate::span::{FileId, SourceMap, Span};
+use crate::threads::{HANDLERS_PER_THREAD, Queue, Remembered, helped};
 use crate::typeck::TyCtxt;
 
 /// How to compile.
@@ -98,7 +100,18 @@ pub struct Place {
 /// assert!(compiled.functions[0].code.starts_with("function handler("));
 /// ```
 pub fn compile(package: &Package, options: &Options) -> Compiled {
-    let (crates, sources, mut diagnostics) = resolve(package);
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    compile_on(package, options, threads)
+}
+
+/// Compiles with so many threads at most; the result does not depend on their number.
+fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled {
+    let files = Remembered::new(package.files);
+    let package = Package {
+        files: &files,
+        ..*package
+    };
+    let (crates, sources, mut diagnostics) = resolve(&package);
     if has_errors(&diagnostics) {
         return Compiled {
             functions: Vec::new(),
@@ -106,20 +119,18 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
             sources,
         };
     }
+    let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
+    let queue = Queue::default();
+    let help = || {
+        let (crates, sources, _) = resolve(&package);
+        check_and_compile(&TyCtxt::new(crates, sources), options, &queue).1
+    };
     let tcx = TyCtxt::new(crates, sources);
-    check_bodies(&tcx);
-    diagnostics.extend(tcx.take_diagnostics());
-    let mut functions = Vec::new();
-    let extents = extents(&tcx);
-    if !has_errors(&diagnostics) {
-        for handler in &tcx.crates.handlers {
-            match lower(&tcx, *handler, options.branches) {
-                Ok(lowered) => functions.push(finish(&tcx, *handler, lowered, &extents, options)),
-                Err(found) => diagnostics.extend(found),
-            }
-        }
-        diagnostics.extend(tcx.take_diagnostics());
-    }
+    let own = || check_and_compile(&tcx, options, &queue);
+    let (found, done) = helped(threads.saturating_sub(1), help, own);
+    diagnostics.extend(found);
+    let (mut functions, found) = in_order(done);
+    diagnostics.extend(found);
     if has_errors(&diagnostics) {
         functions.clear();
     }
@@ -134,8 +145,63 @@ fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
     diagnostics.iter().any(|d| d.level == Level::Error)
 }
 
+/// A handler's number, its function or why there is none, and what was found about types on the way.
+struct Done {
+    index: usize,
+    outcome: Result<CompiledFunction, Vec<Diagnostic<Span>>>,
+    found: Vec<Diagnostic<Span>>,
+}
+
+/// Checks the whole package, and compiles handlers of it as long as there are some. The findings
+/// are those of the check.
+fn check_and_compile(
+    tcx: &TyCtxt,
+    options: &Options,
+    queue: &Queue,
+) -> (Vec<Diagnostic<Span>>, Vec<Done>) {
+    let found = check_bodies(tcx);
+    let mut done = Vec::new();
+    if has_errors(&found) {
+        return (found, done);
+    }
+    let (survey, extents) = (survey(tcx), extents(tcx));
+    let handlers = &tcx.crates.handlers;
+    let next = || {
+        let index = queue.take();
+        Some((index, *handlers.get(index)?))
+    };
+    while let Some((index, handler)) = next() {
+        let lowered = lower(tcx, &survey, handler, options.branches);
+        done.push(Done {
+            index,
+            outcome: lowered.map(|lowered| finish(tcx, handler, lowered, &extents, options)),
+            found: tcx.take_diagnostics(),
+        });
+    }
+    (found, done)
+}
+
+/// Functions and findings in source order. A thread does not know what another one has reported.
+fn in_order(mut done: Vec<Done>) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
+    done.sort_by_key(|done| done.index);
+    let (mut functions, mut refused, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for one in done {
+        match one.outcome {
+            Ok(function) => functions.push(function),
+            Err(why) => refused.extend(why),
+        }
+        for diagnostic in one.found {
+            if !found.contains(&diagnostic) {
+                found.push(diagnostic);
+            }
+        }
+    }
+    refused.extend(found);
+    (functions, refused)
+}
+
 /// Checks everything that the author wrote, reached by a handler or not.
-fn check_bodies(tcx: &TyCtxt) {
+fn check_bodies(tcx: &TyCtxt) -> Vec<Diagnostic<Span>> {
     for (id, def) in tcx.crates.local_defs() {
         let has_body = match &def.kind {
             DefKind::Fn(f) => f.body.is_some(),
@@ -146,13 +212,14 @@ fn check_bodies(tcx: &TyCtxt) {
             tcx.typeck(id);
         }
     }
+    tcx.take_diagnostics()
 }
 
 fn finish(
     tcx: &TyCtxt,
     handler: DefId,
     lowered: Lowered,
-    extents: &[(Span, Arc<str>)],
+    extents: &Extents,
     options: &Options,
 ) -> CompiledFunction {
     let Lowered {
@@ -192,28 +259,31 @@ fn finish(
     }
 }
 
-/// The author's functions and constants, each from its name to its body's end.
-fn extents(tcx: &TyCtxt) -> Vec<(Span, Arc<str>)> {
-    let local = tcx.crates.local_defs();
-    local
-        .filter_map(|(id, def)| {
-            let body = match &def.kind {
-                DefKind::Fn(function) => function.body(),
-                DefKind::Const(item) => item.body(),
-                _ => None,
-            }?;
-            let end = body.expr(body.value).span;
-            let extent = if end.file == def.span.file {
-                def.span.to(end)
-            } else {
-                def.span
-            };
-            Some((extent, tcx.crates.path_string(id).into()))
-        })
-        .collect()
+/// The author's functions and constants by file, each from its name to its body's end.
+type Extents = HashMap<FileId, Vec<(Span, Arc<str>)>>;
+
+fn extents(tcx: &TyCtxt) -> Extents {
+    let mut extents = Extents::new();
+    for (id, def) in tcx.crates.local_defs() {
+        let body = match &def.kind {
+            DefKind::Fn(function) => function.body(),
+            DefKind::Const(item) => item.body(),
+            _ => None,
+        };
+        let Some(body) = body else { continue };
+        let end = body.expr(body.value).span;
+        let extent = if end.file == def.span.file {
+            def.span.to(end)
+        } else {
+            def.span
+        };
+        let item = tcx.crates.path_string(id).into();
+        extents.entry(extent.file).or_default().push((extent, item));
+    }
+    extents
 }
 
-fn places(emitted: &Emitted, extents: &[(Span, Arc<str>)], sources: &SourceMap) -> Vec<Place> {
+fn places(emitted: &Emitted, extents: &Extents, sources: &SourceMap) -> Vec<Place> {
     let nobody: Arc<str> = "".into();
     let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
     let mut places = Vec::with_capacity(emitted.marks.len());
@@ -230,9 +300,8 @@ fn places(emitted: &Emitted, extents: &[(Span, Arc<str>)], sources: &SourceMap) 
             let (line, column) = sources.line_column(span);
             place.source = Some((text(&*sources.file(span.file).name), line, column));
             place.helper = origin.helper.as_deref().map(&mut text);
-            let inside = extents.iter().filter(|(extent, _)| {
-                extent.file == span.file && extent.lo <= span.lo && span.lo < extent.hi
-            });
+            let here = extents.get(&span.file).into_iter().flatten();
+            let inside = here.filter(|(extent, _)| extent.lo <= span.lo && span.lo < extent.hi);
             if let Some((_, item)) = inside.min_by_key(|(extent, _)| extent.hi - extent.lo) {
                 place.item = Arc::clone(item);
             }
@@ -279,3 +348,7 @@ fn uses_key_value_store(program: &Program) -> bool {
     });
     found
 }
+
+#[cfg(test)]
+#[path = "driver_tests.rs"]
+mod tests;

@@ -11,6 +11,7 @@ pub mod lower;
 pub mod passes;
 pub mod regex;
 pub mod resolve;
+mod threads;
 pub mod ty;
 pub mod typeck;
 

@@ -1,6 +1,8 @@
 //! Where something stands in the author's sources, and the files themselves.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -48,6 +50,8 @@ pub struct SourceMap {
     /// The libraries', which come first.
     libraries: Rc<[SourceFile]>,
     files: Vec<SourceFile>,
+    /// Where the lines of a file begin, as soon as somebody has asked.
+    lines: RefCell<HashMap<FileId, Rc<[u32]>>>,
 }
 
 impl SourceMap {
@@ -55,7 +59,7 @@ impl SourceMap {
     pub fn on(libraries: Rc<[SourceFile]>) -> SourceMap {
         SourceMap {
             libraries,
-            files: Vec::new(),
+            ..SourceMap::default()
         }
     }
 
@@ -91,12 +95,27 @@ impl SourceMap {
     /// Line and column, both from 1, of a span's start.
     pub fn line_column(&self, span: Span) -> (u32, u32) {
         let text = &self.file(span.file).text;
-        let before = &text[..(span.lo as usize).min(text.len())];
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let lines = self.lines(span.file);
+        let at = (span.lo as usize).min(text.len());
+        let line = lines.partition_point(|start| *start as usize <= at);
+        let start = line.checked_sub(1).map_or(0, |before| lines[before]);
+        let column = text[start as usize..at].chars().count() + 1;
         (
             u32::try_from(line).unwrap_or(u32::MAX),
             u32::try_from(column).unwrap_or(u32::MAX),
         )
+    }
+
+    /// The first byte of each line of a file.
+    fn lines(&self, file: FileId) -> Rc<[u32]> {
+        let mut known = self.lines.borrow_mut();
+        let lines = known.entry(file).or_insert_with(|| {
+            let text = self.file(file).text.bytes();
+            let ends = (1..).zip(text).filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(ends.map(|(next, _)| next))
+                .collect()
+        });
+        Rc::clone(lines)
     }
 }

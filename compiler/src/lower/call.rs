@@ -345,7 +345,7 @@ impl FnCx<'_, '_> {
         }
         let body = function.body().expect("checked above");
         // Each round of a recursion has variables for all that was inlined, and the engine's stack is small.
-        let is_called_once = self.lw.calls.get(&def).copied().unwrap_or(0) <= 1;
+        let is_called_once = self.lw.survey.calls.get(&def).copied().unwrap_or(0) <= 1;
         body.exprs.len() <= SMALL_BODY
             || (is_called_once
                 && !self

@@ -19,6 +19,7 @@ mod place;
 mod position;
 mod regex;
 mod repr;
+mod survey;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -34,6 +35,8 @@ use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
 use cx::{Dest, FnCx, Frame, Ret, Step, Stop};
 use value::{Code, Value};
+
+pub use survey::{Survey, survey};
 
 pub(crate) use fold::on_literals;
 
@@ -55,15 +58,15 @@ pub struct Lowered {
 /// The diagnostics that were reported; the program is then unusable.
 pub fn lower(
     tcx: &TyCtxt,
+    survey: &Survey,
     handler: DefId,
     branches: Branches,
 ) -> Result<Lowered, Vec<Diagnostic<Span>>> {
-    let mut lowering = Lowering::new(tcx);
+    let mut lowering = Lowering::new(tcx, survey);
     lowering.counters = match branches {
         Branches::Plain => None,
         Branches::Counted => Some(Counters::new(&mut lowering.program)),
     };
-    lowering.survey();
     lowering.handler(handler);
     lowering.finish(tcx)
 }
@@ -74,8 +77,8 @@ pub fn lower(
 /// # Errors
 /// The diagnostics that were reported.
 pub fn lower_function(tcx: &TyCtxt, function: DefId) -> Result<Lowered, Vec<Diagnostic<Span>>> {
-    let mut lowering = Lowering::new(tcx);
-    lowering.survey();
+    let survey = survey(tcx);
+    let mut lowering = Lowering::new(tcx, &survey);
     lowering.instance(function, &Rc::from([]));
     lowering.finish(tcx)
 }
@@ -86,8 +89,6 @@ struct Lowering<'t> {
     program: Program,
     /// Variables that are assigned after their declaration.
     assigned: HashSet<VarId>,
-    /// Types whose values are changed in place.
-    mutated: frozen::Mutated,
     /// Variables that a function literal writes: any call may change them.
     captured: HashSet<VarId>,
     /// Known bounds of integer variables.
@@ -96,8 +97,7 @@ struct Lowering<'t> {
     defs: HashMap<VarId, Expr>,
     /// Variables that hold a byte position, or `None`.
     positions: HashMap<VarId, position::Position>,
-    /// How often each of the author's functions is called in the sources.
-    calls: HashMap<DefId, usize>,
+    survey: &'t Survey,
     /// Functions that call themselves, directly or through others.
     recursive: HashSet<DefId>,
     instances: HashMap<(DefId, GenericArgs), FnId>,
@@ -114,18 +114,17 @@ struct Lowering<'t> {
 }
 
 impl<'t> Lowering<'t> {
-    fn new(tcx: &'t TyCtxt) -> Self {
+    fn new(tcx: &'t TyCtxt, survey: &'t Survey) -> Self {
         Lowering {
             tcx,
+            survey,
             program: Program::default(),
             assigned: HashSet::new(),
             captured: HashSet::new(),
-            mutated: frozen::Mutated::default(),
             ranges: HashMap::new(),
             defs: HashMap::new(),
             positions: HashMap::new(),
-            calls: HashMap::new(),
-            recursive: HashSet::new(),
+            recursive: survey.recursive.clone(),
             instances: HashMap::new(),
             queue: VecDeque::new(),
             consts: HashMap::new(),
@@ -254,28 +253,6 @@ impl<'t> Lowering<'t> {
                 })
             })
             .clone()
-    }
-
-    /// How often the author's functions are called (those called once are inlined), which call themselves, and
-    /// what they change.
-    fn survey(&mut self) {
-        let tcx = self.tcx;
-        let mut callees: HashMap<DefId, Vec<DefId>> = HashMap::new();
-        for (id, def) in tcx.crates.local_defs() {
-            let DefKind::Fn(function) = &def.kind else {
-                continue;
-            };
-            let Some(body) = function.body() else {
-                continue;
-            };
-            let results = tcx.typeck(id);
-            self.mutated.scan(&body, &results);
-            for (callee, _) in results.callees.values() {
-                *self.calls.entry(*callee).or_default() += 1;
-                callees.entry(id).or_default().push(*callee);
-            }
-        }
-        self.recursive = recursive(&callees);
     }
 
     /// `str::trim`, for whoever wants to know what takes the room.
@@ -584,29 +561,6 @@ fn self_type(head: &str) -> &str {
         .trim_start_matches(['&', ' ']);
     let end = name.find(['<', ' ', ',']).filter(|end| *end > 0);
     end.map_or(name, |end| &name[..end])
-}
-
-/// The functions that reach themselves.
-fn recursive(callees: &HashMap<DefId, Vec<DefId>>) -> HashSet<DefId> {
-    let reaches_itself = |start: &DefId| {
-        let (mut seen, mut work) = (HashSet::new(), vec![*start]);
-        while let Some(id) = work.pop() {
-            for callee in callees.get(&id).into_iter().flatten() {
-                if callee == start {
-                    return true;
-                }
-                if seen.insert(*callee) {
-                    work.push(*callee);
-                }
-            }
-        }
-        false
-    };
-    callees
-        .keys()
-        .copied()
-        .filter(|id| reaches_itself(id))
-        .collect()
 }
 
 /// A statement that a global can stand for.

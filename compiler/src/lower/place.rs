@@ -158,7 +158,9 @@ impl FnCx<'_, '_> {
 
     /// A `Copy` aggregate that is read by value must not share its object with the original.
     fn copy_if_shared(&mut self, value: Value, ty: &Ty) -> Step<Value> {
-        if self.shares_objects(&value, ty) && !self.lw.mutated.is_frozen(ty) && self.lw.is_copy(ty)
+        if self.shares_objects(&value, ty)
+            && !self.lw.survey.mutated.is_frozen(ty)
+            && self.lw.is_copy(ty)
         {
             self.fresh(value, ty)
         } else {
@@ -176,7 +178,7 @@ impl FnCx<'_, '_> {
 
     /// The same value in objects of its own: what a `Copy` type's copy is, and each use of a constant.
     pub fn fresh(&mut self, value: Value, ty: &Ty) -> Step<Value> {
-        if self.dead || self.lw.mutated.is_frozen(ty) {
+        if self.dead || self.lw.survey.mutated.is_frozen(ty) {
             return Ok(value);
         }
         match &value {

@@ -30,20 +30,21 @@ use crate::hir::{Crates, Def, DefId};
 use crate::metadata::Metadata;
 use crate::span::{SourceMap, Span};
 
-/// Where source files come from: the compiler itself reads none.
-pub trait Files {
+/// Where source files come from: the compiler itself reads none. Several threads may ask.
+pub trait Files: Sync {
     /// The text of a file, or why it cannot be had. Folders are separated by `/`.
     fn read(&self, path: &str) -> Result<String, String>;
 }
 
 /// What the author gives.
+#[derive(Clone, Copy)]
 pub struct Package<'a> {
     /// The path of `lib.rs`, or of a single file that is the whole package.
     pub root: &'a str,
     /// Its files.
     pub files: &'a dyn Files,
     /// The build's environment, for `env!`.
-    pub env: &'a dyn Fn(&str) -> Option<String>,
+    pub env: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 /// Resolves a package, against the libraries.

@@ -1,0 +1,89 @@
+//! The number of threads changes nothing: not the functions, not their order, not the findings.
+
+use std::collections::BTreeMap;
+
+use super::{Compiled, Options, compile_on};
+use crate::resolve::{Files, Package};
+
+struct Memory(BTreeMap<String, String>);
+
+impl Files for Memory {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self.0
+            .get(path)
+            .cloned()
+            .ok_or_else(|| "no such file".to_owned())
+    }
+}
+
+/// Modules with these handler bodies.
+fn compiled(bodies: &[String], threads: usize) -> Compiled {
+    let mut files = BTreeMap::new();
+    let mut root = "fn shared(s: &str) -> String { s.trim().to_lowercase() }\n".to_owned();
+    for (at, body) in bodies.iter().enumerate() {
+        root += &format!("mod m{at};\n");
+        let text = format!(
+            "use cloudfront_functions::prelude::*;\n#[viewer_request]\n\
+             fn handler(event: ViewerRequestEvent) -> Request {{ let mut request = event.request; {body} request }}"
+        );
+        files.insert(format!("m{at}.rs"), text);
+    }
+    files.insert("lib.rs".to_owned(), root);
+    let package = Package {
+        root: "lib.rs",
+        files: &Memory(files),
+        env: &|_| None,
+    };
+    compile_on(&package, &Options::default(), threads)
+}
+
+fn told(compiled: &Compiled) -> String {
+    format!("{:#?}\n{:#?}", compiled.functions, compiled.diagnostics)
+}
+
+#[test]
+fn threads_give_the_functions_of_one() {
+    let bodies: Vec<String> = (0..17)
+        .map(|at| format!("request.uri = crate::shared(&request.uri); for _ in 0..{at} {{ request.uri.push('{}'); }}", at % 10))
+        .collect();
+    let one = compiled(&bodies, 1);
+    assert_eq!(one.functions.len(), 17);
+    for threads in [2, 3, 8] {
+        assert_eq!(told(&compiled(&bodies, threads)), told(&one), "{threads}");
+    }
+}
+
+#[test]
+fn threads_give_the_findings_of_one() {
+    let wrong = [
+        "request.uri = request.uri.no_such_method();",
+        "let x: u8 = request.uri.len() as u64 as u128 as u8;",
+        "request.uri = std::fs::read_to_string(\"a\").unwrap();",
+    ];
+    let bodies: Vec<String> = (0..12)
+        .map(|at| wrong[at % wrong.len()].to_owned())
+        .collect();
+    let one = compiled(&bodies, 1);
+    assert!(
+        one.functions.is_empty() && one.diagnostics.len() >= 12,
+        "{}",
+        told(&one)
+    );
+    assert_eq!(told(&compiled(&bodies, 4)), told(&one));
+}
+
+/// Found by lowering alone, on whichever thread it runs.
+#[test]
+fn what_lowering_refuses_comes_in_source_order() {
+    let bodies: Vec<String> = (0..12)
+        .map(|at| match at % 3 {
+            0 => format!(
+                "request.uri = format!(\"{{}}\", u8::from_str_radix(\"{at}\", 40).unwrap_or(0));"
+            ),
+            _ => "let r = regex::Regex::new(&request.uri); request.uri = r.is_ok().to_string();"
+                .to_owned(),
+        })
+        .collect();
+    let one = compiled(&bodies, 1);
+    assert_eq!(told(&compiled(&bodies, 4)), told(&one));
+}

@@ -1,0 +1,63 @@
+//! What the lowering of every handler asks about the author's functions as a whole.
+
+use std::collections::{HashMap, HashSet};
+
+use super::frozen::Mutated;
+use crate::hir::{DefId, DefKind};
+use crate::typeck::TyCtxt;
+
+/// What the author's functions do to each other.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// How often each is called in the sources: those called once are inlined.
+    pub(super) calls: HashMap<DefId, usize>,
+    /// Those that call themselves, directly or through others.
+    pub(super) recursive: HashSet<DefId>,
+    /// Types whose values are changed in place.
+    pub(super) mutated: Mutated,
+}
+
+/// Looks at every function of the author's, once for all handlers.
+pub fn survey(tcx: &TyCtxt) -> Survey {
+    let mut survey = Survey::default();
+    let mut callees: HashMap<DefId, Vec<DefId>> = HashMap::new();
+    for (id, def) in tcx.crates.local_defs() {
+        let DefKind::Fn(function) = &def.kind else {
+            continue;
+        };
+        let Some(body) = function.body() else {
+            continue;
+        };
+        let results = tcx.typeck(id);
+        survey.mutated.scan(&body, &results);
+        for (callee, _) in results.callees.values() {
+            *survey.calls.entry(*callee).or_default() += 1;
+            callees.entry(id).or_default().push(*callee);
+        }
+    }
+    survey.recursive = recursive(&callees);
+    survey
+}
+
+/// The functions that reach themselves.
+fn recursive(callees: &HashMap<DefId, Vec<DefId>>) -> HashSet<DefId> {
+    let reaches_itself = |start: &DefId| {
+        let (mut seen, mut work) = (HashSet::new(), vec![*start]);
+        while let Some(id) = work.pop() {
+            for callee in callees.get(&id).into_iter().flatten() {
+                if callee == start {
+                    return true;
+                }
+                if seen.insert(*callee) {
+                    work.push(*callee);
+                }
+            }
+        }
+        false
+    };
+    callees
+        .keys()
+        .copied()
+        .filter(|id| reaches_itself(id))
+        .collect()
+}
