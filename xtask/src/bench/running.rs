@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::engine::{self, Engine};
 use super::runaways;
-use super::tool::{Pair, RUNS, build, native_esbuild, npm, pairs, times};
+use super::tool::{Cost, Pair, RUNS, build, costs, native_esbuild, npm, pairs, times};
 use crate::outputs;
 
 /// Functions, and events for each of them.
@@ -27,7 +27,7 @@ pub struct Running {
     /// Number of events, and the most memory that `cfc test` had, in bytes.
     pub memory: Vec<(usize, u64)>,
     /// `cfc check --no-rustc` of a function with 500 lines, and esbuild on its output.
-    pub long: (f64, Option<f64>),
+    pub long: (Cost, Option<Cost>),
     /// `cfc check` of a JavaScript file of 10 KB, without the time to start.
     pub checked: f64,
     /// Functions that do not end, and the time until `cfc run` has ended them.
@@ -241,7 +241,7 @@ fn memory(compiler: &Path) -> Result<Vec<(usize, u64)>, String> {
 }
 
 /// A function of about 500 lines, in ten kinds of what functions do.
-fn long(compiler: &Path, modules: Option<&Path>) -> Result<(f64, Option<f64>), String> {
+fn long(compiler: &Path, modules: Option<&Path>) -> Result<(Cost, Option<Cost>), String> {
     let folder = outputs::scratch("long")?;
     let root = folder.join("long.rs");
     outputs::write(&root, &long_source())?;
@@ -258,8 +258,8 @@ fn long(compiler: &Path, modules: Option<&Path>) -> Result<(f64, Option<f64>), S
             .arg(folder.join("dist/long.js"));
         commands.push(minify);
     }
-    let times = times(&mut commands, RUNS)?;
-    Ok((times[0], times.get(1).copied()))
+    let costs = costs(&mut commands, RUNS)?;
+    Ok((costs[0], costs.get(1).copied()))
 }
 
 fn long_source() -> String {

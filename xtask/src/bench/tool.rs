@@ -14,16 +14,26 @@ const FUNCTIONS: usize = 20;
 /// Runs of each command, in turn.
 pub const RUNS: usize = 11;
 
-/// What was found. Times are milliseconds.
+/// What a process takes, in milliseconds.
+#[derive(Clone, Copy, Default)]
+pub struct Cost {
+    /// From start to end.
+    pub wall: f64,
+    /// Of all processors together, in the program and in the system for it.
+    pub processor: f64,
+}
+
+/// What was found.
 pub struct Tool {
-    /// A command's name and its time; empty without npm.
-    pub builds: Vec<(String, f64)>,
-    /// Number of functions, and the time to build them.
-    pub by_number: Vec<(usize, f64)>,
-    /// Bytes of a function's source, and the time to build it.
-    pub by_size: Vec<(usize, f64)>,
+    /// A command's name and its cost; empty without npm.
+    pub builds: Vec<(String, Cost)>,
+    /// Number of functions, and the cost to build them.
+    pub by_number: Vec<(usize, Cost)>,
+    /// Lines of a function's source, and the cost to build it.
+    pub by_size: Vec<(usize, Cost)>,
     pub binary: u64,
-    pub start_up: f64,
+    /// `cfc --version`
+    pub start_up: Cost,
     /// Seconds of a clean build of the workspace.
     pub clean_build: Option<f64>,
     /// Crates that are there in more than one version.
@@ -59,7 +69,7 @@ pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
         by_number: by_number(compiler)?,
         by_size: by_size(compiler)?,
         binary: binary.len(),
-        start_up: times(&mut [version], RUNS)?.remove(0),
+        start_up: costs(&mut [version], RUNS)?.remove(0),
         clean_build: match clean {
             CleanBuild::LeaveOut => None,
             CleanBuild::Measure => Some(clean_build()?),
@@ -93,7 +103,7 @@ pub fn pairs() -> Result<Vec<Pair>, String> {
     Ok(pairs)
 }
 
-fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
+fn builds(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
     let Some(npm) = npm()? else {
         return Ok(Vec::new());
     };
@@ -131,7 +141,7 @@ fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
         .arg(format!("--outdir={}", folder.join("typed").display()))
         .args(&typed);
     crate::run(&mut check)?;
-    let found = times(&mut [ours, minify, check, after], RUNS)?;
+    let found = costs(&mut [ours, minify, check, after], RUNS)?;
     let version = first_line(Command::new(&tsc).arg("--version"))?;
     let esbuild = first_line(Command::new(&esbuild).arg("--version"))?;
     Ok(vec![
@@ -139,7 +149,10 @@ fn builds(compiler: &Path) -> Result<Vec<(String, f64)>, String> {
         (format!("esbuild {esbuild}, native, `--minify`"), found[1]),
         (
             format!("tsc ({version}), then esbuild `--minify`"),
-            found[2] + found[3],
+            Cost {
+                wall: found[2].wall + found[3].wall,
+                processor: found[2].processor + found[3].processor,
+            },
         ),
     ])
 }
@@ -188,51 +201,62 @@ pub fn native_esbuild(scope: &Path) -> Result<PathBuf, String> {
     Ok(platform.join("bin").join(outputs::executable("esbuild")))
 }
 
-fn by_number(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
+fn by_number(compiler: &Path) -> Result<Vec<(usize, Cost)>, String> {
     let pairs = pairs()?;
-    let numbers = [0, 10, 20, 40, 80];
+    let numbers = [1, 5, 10, 20, 40];
     let mut commands = Vec::new();
     for number in numbers {
         let folder = outputs::scratch(&format!("number-{number}"))?;
         let mut modules = Vec::new();
-        for (at, pair) in pairs.iter().cycle().take(number.max(1)).enumerate() {
+        for (at, pair) in pairs.iter().cycle().take(number).enumerate() {
             modules.push((format!("function_{at}"), pair.rust.as_path()));
         }
         let root = outputs::write_modules(&folder, &modules)?;
         commands.push(build(compiler, &root, &folder.join("dist")));
     }
-    let times = times(&mut commands, RUNS)?;
-    Ok(numbers
-        .iter()
-        .map(|number| (*number).max(1))
-        .zip(times)
-        .collect())
+    let costs = costs(&mut commands, RUNS)?;
+    Ok(numbers.into_iter().zip(costs).collect())
 }
 
-/// A function of nothing but many rules, so that only the size changes.
-fn by_size(compiler: &Path) -> Result<Vec<(usize, f64)>, String> {
+/// A handler and its rules, each a function of its own, so that only their number changes.
+fn by_size(compiler: &Path) -> Result<Vec<(usize, Cost)>, String> {
     let (mut sizes, mut commands) = (Vec::new(), Vec::new());
-    for rules in [10, 20, 40, 80, 160] {
-        let folder = outputs::scratch(&format!("size-{rules}"))?;
-        let mut source = String::from(
-            "use cloudfront_functions::prelude::*;\n\n#[viewer_request]\n\
-             fn handler(event: ViewerRequestEvent) -> Request {\n    let mut request = event.request;\n",
-        );
-        for rule in 0..rules {
-            // INVARIANT: writing to a string does not fail.
-            let _ = writeln!(
-                source,
-                "    if request.uri.starts_with(\"/{rule}\") {{ request.uri.push('{}'); }}",
-                rule % 10
-            );
-        }
-        source.push_str("    request\n}\n");
+    for lines in [100, 250, 500, 1000] {
+        let folder = outputs::scratch(&format!("size-{lines}"))?;
+        let source = rules(lines / LINES_PER_RULE);
         let root = folder.join("rules.rs");
         outputs::write(&root, &source)?;
-        sizes.push(source.len());
+        sizes.push(source.lines().count());
         commands.push(build(compiler, &root, &folder.join("dist")));
     }
-    Ok(sizes.into_iter().zip(times(&mut commands, RUNS)?).collect())
+    Ok(sizes.into_iter().zip(costs(&mut commands, RUNS)?).collect())
+}
+
+const LINES_PER_RULE: usize = 16;
+
+fn rules(number: usize) -> String {
+    let mut source = String::from(
+        "use cloudfront_functions::prelude::*;\n\n#[viewer_request]\n\
+         fn handler(event: ViewerRequestEvent) -> Request {\n    let mut request = event.request;\n",
+    );
+    for rule in 0..number {
+        // INVARIANT: writing to a string does not fail.
+        let _ = writeln!(source, "    rule_{rule}(&mut request);");
+    }
+    source.push_str("    request\n}\n");
+    for rule in 0..number {
+        let _ = writeln!(
+            source,
+            "\n/// The rule for `/{rule}/`.\n\
+             fn rule_{rule}(request: &mut Request) {{\n    \
+             let prefix = \"/{rule}/\";\n    \
+             let Some(rest) = request\n        .uri\n        .strip_prefix(prefix)\n    \
+             else {{\n        return;\n    }};\n    \
+             if !rest.is_empty() {{\n        \
+             request.uri = format!(\"/r{{rest}}\");\n    }}\n}}"
+        );
+    }
+    source
 }
 
 pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
@@ -243,23 +267,52 @@ pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
     command
 }
 
-/// The median time of each command, run in turn so that the machine's moods hit all alike.
+/// The median time of each command in milliseconds, as [`costs`] finds it.
 pub fn times(commands: &mut [Command], runs: usize) -> Result<Vec<f64>, String> {
-    let mut found = vec![Vec::new(); commands.len()];
+    let costs = costs(commands, runs)?;
+    Ok(costs.into_iter().map(|cost| cost.wall).collect())
+}
+
+/// The median cost of each command, run in turn so that the machine's moods hit all alike.
+pub fn costs(commands: &mut [Command], runs: usize) -> Result<Vec<Cost>, String> {
+    let mut found = vec![(Vec::new(), Vec::new()); commands.len()];
     for _ in 0..runs {
-        for (command, times) in commands.iter_mut().zip(&mut found) {
+        for (command, (walls, processors)) in commands.iter_mut().zip(&mut found) {
             command.stdout(Stdio::null()).stderr(Stdio::null());
-            let start = Instant::now();
+            let (before, start) = (processor_time()?, Instant::now());
             let status = command
                 .status()
                 .map_err(|error| format!("{command:?}: {error}"))?;
-            times.push(start.elapsed().as_secs_f64() * 1000.0);
+            walls.push(start.elapsed().as_secs_f64() * 1000.0);
+            processors.push(processor_time()? - before);
             if !status.success() {
                 return Err(format!("{command:?}: {status}"));
             }
         }
     }
-    Ok(found.into_iter().map(median).collect())
+    let medians = found.into_iter().map(|(wall, processor)| Cost {
+        wall: median(wall),
+        processor: median(processor),
+    });
+    Ok(medians.collect())
+}
+
+/// Milliseconds of the processors that all processes have taken that have been waited for.
+#[cfg(unix)]
+fn processor_time() -> Result<f64, String> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|error| error.to_string())?;
+    let micros = (usage.user_time() + usage.system_time()).num_microseconds();
+    #[expect(clippy::cast_precision_loss, reason = "hours at most")]
+    Ok(micros as f64 / 1000.0)
+}
+
+/// Nobody tells it elsewhere.
+#[cfg(not(unix))]
+fn processor_time() -> Result<f64, String> {
+    Ok(f64::NAN)
 }
 
 fn first_line(command: &mut Command) -> Result<String, String> {
