@@ -1,6 +1,8 @@
 //! The typed echo: a program printed back with the inferred type at every plain `let`, for rustc to accept.
 //! Types that cannot be written (closures, opaque ones) or that the file has no name for stay inferred.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use cfc_compiler::hir::{Body, DefKind, Expr, ExprKind, PatId, PatKind, Stmt};
 use cfc_compiler::resolve::{Files, Package, resolve};
 use cfc_compiler::ty::TypeckResults;
@@ -50,49 +52,77 @@ const NAMES: [&str; 31] = [
     "Viewer",
 ];
 
-struct One<'a>(&'a str);
-
-impl Files for One<'_> {
-    fn read(&self, _path: &str) -> Result<String, String> {
-        Ok(self.0.to_string())
-    }
-}
-
-/// Prints a single-file program back; `None` if it does not resolve by itself.
-pub fn echo(source: &str) -> Option<Echo> {
+/// Prints every file of a package back; `None` if it does not resolve.
+pub fn echo(root: &str, files: &dyn Files) -> Option<BTreeMap<String, Echo>> {
     let (crates, sources, diagnostics) = resolve(&Package {
-        root: "input.rs",
-        files: &One(source),
+        root,
+        files,
         env: &|_| None,
     });
     if !diagnostics.is_empty() {
         return None;
     }
     let tcx = TyCtxt::new(crates, sources);
-    let mut inserts = Vec::new();
+    let mut inserts: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for (id, def) in tcx.crates.local_defs() {
         if let DefKind::Fn(f) = &def.kind
             && let Some(body) = f.body()
         {
             let results = tcx.typeck(id);
-            gather(&tcx, source, &body, &results, &mut inserts);
+            let file = tcx.sources.file(def.span.file);
+            let known = names_in(&file.text);
+            let inserts = inserts.entry(file.name.to_string()).or_default();
+            gather(&tcx, &file.text, &known, &body, &results, inserts);
         }
     }
-    inserts.sort();
-    inserts.dedup();
-    let mut text = source.to_string();
-    for (at, ty) in inserts.iter().rev() {
-        text.insert_str(*at, &format!(": {ty}"));
+    let printed = tcx
+        .sources
+        .files()
+        .filter(|file| file.is_local)
+        .map(|file| {
+            let mut inserts = inserts.remove(&*file.name).unwrap_or_default();
+            inserts.sort();
+            inserts.dedup();
+            let mut text = file.text.to_string();
+            for (at, ty) in inserts.iter().rev() {
+                text.insert_str(*at, &format!(": {ty}"));
+            }
+            let types = inserts.len();
+            (file.name.to_string(), Echo { text, types })
+        });
+    Some(printed.collect())
+}
+
+/// What a file imports and declares.
+fn names_in(source: &str) -> BTreeSet<String> {
+    fn imported(tree: &syn::UseTree, all: &mut BTreeSet<String>) {
+        match tree {
+            syn::UseTree::Path(path) => imported(&path.tree, all),
+            syn::UseTree::Name(name) => drop(all.insert(name.ident.to_string())),
+            syn::UseTree::Rename(name) => drop(all.insert(name.rename.to_string())),
+            syn::UseTree::Glob(_) => {}
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| imported(tree, all)),
+        }
     }
-    Some(Echo {
-        text,
-        types: inserts.len(),
-    })
+    let mut all = BTreeSet::new();
+    let Ok(file) = syn::parse_file(source) else {
+        return all;
+    };
+    for item in &file.items {
+        match item {
+            syn::Item::Use(item) => imported(&item.tree, &mut all),
+            syn::Item::Struct(item) => drop(all.insert(item.ident.to_string())),
+            syn::Item::Enum(item) => drop(all.insert(item.ident.to_string())),
+            _ => {}
+        }
+    }
+    all
 }
 
 fn gather(
     tcx: &TyCtxt,
     source: &str,
+    known: &BTreeSet<String>,
     body: &Body,
     results: &TypeckResults,
     inserts: &mut Vec<(usize, String)>,
@@ -108,7 +138,7 @@ fn gather(
         let Stmt::Let { pat, .. } = stmt else {
             continue;
         };
-        if let Some(insert) = annotation(tcx, source, body, results, *pat) {
+        if let Some(insert) = annotation(tcx, source, known, body, results, *pat) {
             inserts.push(insert);
         }
     }
@@ -118,6 +148,7 @@ fn gather(
 fn annotation(
     tcx: &TyCtxt,
     source: &str,
+    known: &BTreeSet<String>,
     body: &Body,
     results: &TypeckResults,
     pat: PatId,
@@ -143,12 +174,6 @@ fn annotation(
     let mut names = ty
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|n| !n.is_empty());
-    let known = |n: &str| {
-        NAMES.contains(&n)
-            || n.parse::<usize>().is_ok()
-            || ["struct", "enum"]
-                .iter()
-                .any(|k| source.contains(&format!("{k} {n}")))
-    };
+    let known = |n: &str| NAMES.contains(&n) || n.parse::<usize>().is_ok() || known.contains(n);
     (!ty.contains(['{', '?', '!']) && names.all(known)).then_some((hi, ty))
 }

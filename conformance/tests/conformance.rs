@@ -6,6 +6,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use cfc_compiler::resolve::Files;
 use cfc_conformance::behaviour::{Verdict, judge};
 use cfc_conformance::decl::declarations;
 use cfc_conformance::echo::echo;
@@ -141,39 +142,51 @@ fn exercises_that_compile_pass_their_tests_everywhere() {
     assert!(compiled >= 28, "only {compiled} of {}", outcomes.len());
 }
 
-/// rustc accepts every inferred type, written at its `let`.
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        std::fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+/// rustc accepts every inferred type, written at its `let`: of all golden cases, and of the function library.
 #[test]
-fn golden_cases_with_their_inferred_types_are_accepted_by_rustc() {
+fn golden_cases_and_functions_with_their_inferred_types_are_accepted_by_rustc() {
     let folder = root().join("target/cfc-conformance/echo");
-    std::fs::create_dir_all(folder.join("src")).unwrap();
-    let (mut main, mut types, mut cases) = (String::new(), 0, 0);
+    let _ = std::fs::remove_dir_all(folder.join("golden/src"));
+    let _ = std::fs::remove_dir_all(folder.join("functions/src"));
+    let (mut library, mut types, mut cases) = (String::from("#![allow(warnings)]\n"), 0, 0);
     for file in rust_files(&root().join("tests/golden")) {
-        let source = std::fs::read_to_string(&file).unwrap();
-        // Cases with crates of their own need more than this package has.
-        if ["serde", "regex", "env!", "include_str!"]
-            .iter()
-            .any(|word| source.contains(word))
-        {
-            continue;
-        }
-        let Some(echo) = echo(&source) else { continue };
-        std::fs::write(folder.join(format!("src/g{cases}.rs")), echo.text).unwrap();
-        writeln!(main, "mod g{cases};").unwrap();
-        types += echo.types;
+        let from = file.parent().unwrap().to_path_buf();
+        let printed = echo("input.rs", &Folder(from)).unwrap();
+        types += printed["input.rs"].types;
+        let path = folder.join(format!("golden/src/g{cases}.rs"));
+        write(&path, &printed["input.rs"].text);
+        writeln!(library, "mod g{cases}; // {}", file.display()).unwrap();
         cases += 1;
     }
-    assert!(cases > 20 && types > 40, "{cases} cases, {types} types");
-    std::fs::write(
-        folder.join("src/lib.rs"),
-        format!("#![allow(warnings)]\n{main}"),
-    )
-    .unwrap();
-    let shim = root().join("runtime-shim").canonicalize().unwrap();
-    let manifest = format!(
-        "[package]\nname = \"echo\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\ncloudfront-functions = {{ path = {shim:?} }}\n\n[workspace]\n"
+    write(&folder.join("golden/src/lib.rs"), &library);
+    let functions = echo("src/lib.rs", &Folder(root().join("functions"))).unwrap();
+    for (name, echo) in &functions {
+        types += echo.types;
+        write(&folder.join("functions").join(name), &echo.text);
+    }
+    assert!(
+        cases > 100 && functions.len() > 50 && types > 500,
+        "{cases} cases, {types} types"
     );
-    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    let shim = root().join("runtime-shim").canonicalize().unwrap();
+    for name in ["golden", "functions"] {
+        let manifest = format!(
+            "[package]\nname = \"echo-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             cloudfront-functions = {{ path = {shim:?} }}\nregex = \"1\"\nserde_json = \"1\"\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\n\n[lints.rust]\nwarnings = \"allow\"\n"
+        );
+        write(&folder.join(name).join("Cargo.toml"), &manifest);
+    }
+    let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"golden\", \"functions\"]\n";
+    write(&folder.join("Cargo.toml"), workspace);
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let output = std::process::Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet"])
@@ -186,4 +199,9 @@ fn golden_cases_with_their_inferred_types_are_accepted_by_rustc() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+fn write(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
 }

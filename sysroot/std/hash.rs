@@ -23,7 +23,55 @@ pub trait Hasher {
 
     /// Feeds a number.
     #[inline]
+    fn write_u16(&mut self, i: u16) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
     fn write_u32(&mut self, i: u32) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_u64(&mut self, i: u64) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_usize(&mut self, i: usize) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_i8(&mut self, i: i8) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_i16(&mut self, i: i16) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_i32(&mut self, i: i32) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_i64(&mut self, i: i64) {
+        self.write(&i.to_ne_bytes())
+    }
+
+    /// Feeds a number.
+    #[inline]
+    fn write_isize(&mut self, i: isize) {
         self.write(&i.to_ne_bytes())
     }
 }

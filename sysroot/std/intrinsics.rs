@@ -7,6 +7,9 @@ pub fn int_max<T>() -> T;
 /// The smallest value of an integer type.
 pub fn int_min<T>() -> T;
 
+/// The bytes that a value of the type takes natively; refused where that is not fixed.
+pub const fn size_of<T>() -> usize;
+
 /// The width of an integer type, 64 for `usize`.
 pub fn int_bits<T>() -> u32;
 

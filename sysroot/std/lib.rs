@@ -47,3 +47,5 @@ pub mod thread;
 pub mod time;
 pub mod tuple;
 pub mod vec;
+
+pub use self::num::limits::{i16, i32, i64, i8, isize, u16, u32, u64, u8, usize};

@@ -47,6 +47,15 @@ pub fn discriminant<T>(v: &T) -> Discriminant<T> {
     Discriminant { value: intrinsics::discriminant(v), marker: crate::marker::PhantomData }
 }
 
-/// The bytes a value takes.
-#[js(unsupported, instead = "a constant: JavaScript values have no size")]
-pub fn size_of<T>() -> usize;
+/// The bytes a value takes natively, on machines of 64 bits. Only of numbers, `bool`, `char` and arrays of them:
+/// what others take is rustc's own affair.
+#[inline]
+pub const fn size_of<T>() -> usize {
+    intrinsics::size_of::<T>()
+}
+
+/// The bytes that the value takes natively.
+#[inline]
+pub const fn size_of_val<T>(_val: &T) -> usize {
+    intrinsics::size_of::<T>()
+}

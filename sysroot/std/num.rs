@@ -5,6 +5,7 @@ mod bytes;
 mod checked;
 mod float;
 mod int;
+pub(crate) mod limits;
 mod sized;
 
 use crate::fmt::{Display, Formatter};

@@ -276,6 +276,22 @@ impl<T> Vec<T> {
         }
     }
 
+    /// Appends clones of a range of the elements.
+    #[inline]
+    pub fn extend_from_within<R: RangeBounds<usize>>(&mut self, src: R)
+    where
+        T: Clone,
+    {
+        let (start, end) = ends(&src, self.len());
+        crate::slice::check_range(start, end, self.len());
+        let mut i = start;
+        while i < end {
+            let value = self[i].clone();
+            self.push(value);
+            i = raw_add(i, 1);
+        }
+    }
+
     /// Replaces a range of elements, and gives the old ones.
     #[inline]
     pub fn splice<R: RangeBounds<usize>, I: IntoIterator<Item = T>>(

@@ -167,6 +167,19 @@ impl FnCx<'_, '_> {
                 })
             }
             "eq_is_identity" => Value::bool(self.lw.eq_is_identity(&ty)),
+            "size_of" => match self.lw.tcx.size_of(&ty) {
+                Some(size) => Value::num(f64::from(size)),
+                None => {
+                    let advice = "a constant: what a value of this type takes is not fixed";
+                    let error = cfc_syntax::diagnostics::unsupported_std::error(
+                        "std::mem::size_of",
+                        advice,
+                        self.author_span(),
+                    );
+                    self.lw.report(error);
+                    return Err(super::cx::Stop::Reported);
+                }
+            },
             "is_text" => Value::bool(self.is_text_type(&ty)),
             "never_undefined" => Value::bool(!self.lw.tcx.is_nullable(&ty)),
             "is_copy_free" => Value::bool(!self.lw.tcx.has_identity(&ty)),

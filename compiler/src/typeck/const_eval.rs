@@ -2,12 +2,29 @@
 
 use super::{Query, TyCtxt};
 use crate::hir::{BinOp, Body, DefId, DefKind, ExprId, ExprKind, Lit, Path, Res, UnOp};
-use crate::ty::TyKind;
+use crate::ty::{FloatTy, Ty, TyKind};
 
 impl TyCtxt {
     /// The value of an integer, boolean or character expression; `None` if it is none of those, or negative.
     pub(super) fn eval_const(&self, body: &Body, expr: ExprId) -> Option<u128> {
         u128::try_from(self.eval(body, expr)?).ok()
+    }
+
+    /// The bytes that a value of the type takes natively; `None` where rustc alone knows.
+    pub fn size_of(&self, ty: &Ty) -> Option<u32> {
+        match &**ty {
+            TyKind::Bool => Some(1),
+            TyKind::Char => Some(4),
+            TyKind::Int(int) => Some(int.bits() / 8),
+            TyKind::Float(FloatTy::F32) => Some(4),
+            TyKind::Float(FloatTy::F64) => Some(8),
+            TyKind::Array(elem, len) => match **len {
+                TyKind::Const(len) => u32::try_from(len).ok()?.checked_mul(self.size_of(elem)?),
+                _ => None,
+            },
+            TyKind::Tuple(parts) if parts.is_empty() => Some(0),
+            _ => None,
+        }
     }
 
     /// Signed, since a length may be a difference of negative constants.

@@ -505,3 +505,30 @@ impl isize {
         isize::from_le_bytes(self.to_be_bytes())
     }
 }
+
+#[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
+impl Int {
+    /// The integer whose bytes are these, lowest first: on most machines the same.
+    #[inline]
+    pub const fn to_le(self) -> Int {
+        self
+    }
+
+    /// The integer whose bytes are these, highest first.
+    #[inline]
+    pub const fn to_be(self) -> Int {
+        self.swap_bytes()
+    }
+
+    /// What `to_le` made this of.
+    #[inline]
+    pub const fn from_le(x: Int) -> Int {
+        x
+    }
+
+    /// What `to_be` made this of.
+    #[inline]
+    pub const fn from_be(x: Int) -> Int {
+        x.swap_bytes()
+    }
+}
