@@ -9,4 +9,5 @@ pub mod random;
 pub mod reduce;
 pub mod run;
 pub mod script;
+pub mod tokens;
 pub mod verdict;

@@ -9,18 +9,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cfc_compiler::passes;
+use cfc_conformance::sweep::{sweep, sweep_from};
 use cfc_fuzz::ast::Program;
 use cfc_fuzz::generate::program;
 use cfc_fuzz::golden;
 use cfc_fuzz::reduce::reduce;
 use cfc_fuzz::run::judge_each;
 use cfc_fuzz::script::{Compiled, compiled};
+use cfc_fuzz::tokens::Pool;
 use cfc_fuzz::verdict::Verdict;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 /// Runs random programs natively and compiled, and compares.
 #[derive(Parser)]
 struct Args {
+    /// The worker of `--tokens`.
+    #[command(subcommand)]
+    worker: Option<Worker>,
     /// The first program's seed; the next has the next one.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -48,18 +53,40 @@ struct Args {
     /// Where generated sources and the native program lie.
     #[arg(long, default_value = "target/cfc-fuzz")]
     work: PathBuf,
+    /// Not programs, but files made of pieces of others: the compiler has to answer each, and within a limit.
+    #[arg(long, conflicts_with_all = ["without", "each_pass", "keep", "golden"])]
+    tokens: bool,
     /// Prints the programs and stops.
     #[arg(long)]
     print: bool,
 }
 
+#[derive(Subcommand)]
+enum Worker {
+    /// Compiles the files of a folder.
+    #[command(hide = true)]
+    SweepFrom {
+        /// The folder.
+        folder: PathBuf,
+        /// The index of the first file.
+        first: usize,
+    },
+}
+
 fn main() -> ExitCode {
     let args = Args::parse();
-    if args.print {
-        (args.seed..args.seed + args.programs).for_each(|seed| println!("{}", program(seed)));
-        return ExitCode::SUCCESS;
-    }
-    match fuzz(&args) {
+    let failures = match &args.worker {
+        Some(Worker::SweepFrom { folder, first }) => {
+            sweep_from(folder, *first, &mut io::stdout()).map(|()| 0)
+        }
+        None if args.tokens => tokens(&args),
+        None if args.print => {
+            (args.seed..args.seed + args.programs).for_each(|seed| println!("{}", program(seed)));
+            Ok(0)
+        }
+        None => fuzz(&args),
+    };
+    match failures {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
@@ -67,6 +94,39 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Compiles files made of pieces; those that break the compiler stay in a folder of their own.
+fn tokens(args: &Args) -> io::Result<usize> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let pool = Pool::of_golden_cases(&workspace.join("tests/golden"))?;
+    let (folder, kept) = (args.work.join("tokens"), args.work.join("broken"));
+    let (mut compiled, mut broken) = (0, 0);
+    let end = args.seed + args.programs;
+    for start in (args.seed..end).step_by(usize::try_from(args.batch).unwrap_or(1).max(1)) {
+        fs::remove_dir_all(&folder).or_else(|e| match e.kind() {
+            io::ErrorKind::NotFound => Ok(()),
+            _ => Err(e),
+        })?;
+        fs::create_dir_all(&folder)?;
+        for seed in start..(start + args.batch).min(end) {
+            fs::write(folder.join(format!("{seed}.rs")), pool.file(seed))?;
+        }
+        let found = sweep(&folder)?;
+        compiled += found.compiled;
+        broken += found.broken.len();
+        for (file, words) in &found.broken {
+            fs::create_dir_all(&kept)?;
+            let kept = kept.join(file.file_name().unwrap_or_default());
+            fs::copy(file, &kept)?;
+            println!("{}: {words}", kept.display());
+        }
+    }
+    println!(
+        "{} files, {compiled} compiled, {broken} broke the compiler",
+        args.programs
+    );
+    Ok(broken)
 }
 
 #[derive(Default)]

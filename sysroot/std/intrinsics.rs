@@ -48,6 +48,8 @@ pub struct CharSet {
     pub only: Option<&'static str>,
     /// The only one that is not in the set.
     pub only_other: Option<&'static str>,
+    /// One of them, which can stand for all.
+    pub some: &'static str,
     /// Whether it has none beyond U+FFFF: each takes one of the engine's units.
     pub is_basic: bool,
 }
@@ -63,6 +65,9 @@ pub fn text_set(text: &str) -> Option<CharSet>;
 
 /// An expression in the engine's own syntax, which has to be known and the same to all engines.
 pub fn regex_of_source<R>(source: &str) -> R;
+
+/// The same with the flag `g`.
+pub fn regex_of_source_global<R>(source: &str) -> R;
 
 /// Reads the value out of a place that is about to be overwritten.
 pub fn move_out<T>(place: &mut T) -> T;

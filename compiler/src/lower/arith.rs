@@ -21,6 +21,10 @@ impl FnCx<'_, '_> {
             (UnOp::Not, TyKind::Bool) => not(e),
             (UnOp::Not, TyKind::Int(int)) => self.not_int(e, *int),
             (UnOp::Neg, TyKind::Int(int)) => match e {
+                Expr::Num(n) if -n > range_of(*int).1 => {
+                    self.emit(throw("attempt to negate with overflow"));
+                    Expr::Num(0.0)
+                }
                 Expr::Num(n) => Expr::Num(if n == 0.0 { 0.0 } else { -n }),
                 e => {
                     let (lo, _) = self.range(&e, *int);

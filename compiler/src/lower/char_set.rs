@@ -105,6 +105,7 @@ struct Whole {
     others: String,
     only: Option<char>,
     only_other: Option<char>,
+    some: char,
     is_basic: bool,
 }
 
@@ -132,9 +133,23 @@ impl Whole {
             others: class::text(&rest)?,
             only: class::single(&set),
             only_other: class::single(&rest),
+            some: one_of(&set)?,
             is_basic: in_rest,
         })
     }
+}
+
+/// One of the characters that is short to write; `$` has a meaning of its own where texts are replaced.
+fn one_of(set: &Ranges) -> Option<char> {
+    let chars = || {
+        set.iter()
+            .flat_map(|&(lo, hi)| lo..=hi)
+            .filter_map(char::from_u32)
+    };
+    chars()
+        .find(|c| c.is_ascii_graphic() && !matches!(c, '$' | '"' | '\'' | '\\'))
+        .or_else(|| chars().find(|c| *c != '$'))
+        .or_else(|| chars().next())
 }
 
 /// `Option<intrinsics::CharSet>`
@@ -151,6 +166,7 @@ fn set_value(set: Option<Whole>) -> Value {
                 text(&set.others),
                 option(set.only),
                 option(set.only_other),
+                text(&set.some.to_string()),
                 Value::bool(set.is_basic),
             ];
             Value::Variant(1, vec![Value::Aggregate(fields.into())].into())

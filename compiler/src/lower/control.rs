@@ -158,10 +158,10 @@ impl FnCx<'_, '_> {
     /// The tests for values of which too little was known, arm after arm.
     fn test_generic(&mut self, id: ContId, place: &Place) -> Step<()> {
         let cont = self.conts[id.0].clone();
-        let last = cont.arms.len() - 1;
+        let last = cont.arms.len().checked_sub(1);
         for (index, arm) in cont.arms.iter().enumerate() {
             let next = self.new_label();
-            let fail = if index == last && arm.guard.is_none() {
+            let fail = if Some(index) == last && arm.guard.is_none() {
                 Fail::Never
             } else {
                 Fail::To(next)

@@ -25,9 +25,10 @@ impl FnCx<'_, '_> {
             let pattern = self.text(&values[0])?;
             return self.regex_new(pattern).map(Value::Expr);
         }
-        if name == "regex_of_source" {
+        if let "regex_of_source" | "regex_of_source_global" = name {
+            let flags = if name == "regex_of_source" { "" } else { "g" };
             return match self.text(&values[0])? {
-                Expr::Str(source) => Ok(Value::Expr(self.regex_of_source(&source))),
+                Expr::Str(source) => Ok(Value::Expr(self.regex_of_source(&source, flags))),
                 _ => self.unsupported("an expression whose source is not known"),
             };
         }
@@ -66,8 +67,8 @@ impl FnCx<'_, '_> {
     }
 
     /// An expression of the sysroot's, in the engine's own syntax.
-    fn regex_of_source(&mut self, source: &str) -> Expr {
-        let literal = Expr::Regex(source.into(), "".into());
+    fn regex_of_source(&mut self, source: &str, flags: &str) -> Expr {
+        let literal = Expr::Regex(source.into(), flags.into());
         let known = self.lw.program.globals.iter().find(|(_, e)| *e == literal);
         match known {
             Some((var, _)) => Expr::Var(*var),

@@ -66,7 +66,8 @@ pub(super) enum Event<'a> {
     /// A variable gets a value, and these are read afterwards.
     Write {
         var: VarId,
-        value: &'a Expr,
+        /// The variable that it is a copy of.
+        copied: Option<VarId>,
         live: &'a Set,
     },
     /// A variable was read, and its value is still held while another is written.
@@ -132,9 +133,9 @@ impl Walker<'_> {
         live
     }
 
-    fn write(&mut self, var: VarId, value: &Expr, live: &mut Set) -> Verdict {
+    fn write(&mut self, var: VarId, copied: Option<VarId>, live: &mut Set) -> Verdict {
         let verdict = if self.trial == 0 {
-            (self.on)(Event::Write { var, value, live })
+            (self.on)(Event::Write { var, copied, live })
         } else {
             Verdict::Keep
         };
@@ -149,7 +150,7 @@ impl Walker<'_> {
             StmtKind::Let(_, None) => {}
             StmtKind::Let(var, Some(value)) => {
                 let var = *var;
-                if self.write(var, value, &mut live) == Verdict::Drop {
+                if self.write(var, as_var(value), &mut live) == Verdict::Drop {
                     self.undeclared.push(var);
                     stmt.kind = StmtKind::Expr(value.take());
                     return self.stmt(stmt, live);
@@ -272,7 +273,7 @@ impl Walker<'_> {
             Expr::Var(var) => live.insert(*var),
             Expr::Assign(place, value) => {
                 if let Expr::Var(var) = **place {
-                    if self.write(var, value, live) == Verdict::Drop {
+                    if self.write(var, as_var(value), live) == Verdict::Drop {
                         *e = value.take();
                         return self.expr(e, live);
                     }
@@ -285,7 +286,8 @@ impl Walker<'_> {
             Expr::AssignOp(_, place, value) => {
                 if let Expr::Var(var) = **place {
                     self.held_by(&Expr::Var(var), value);
-                    if self.write(var, value, live) == Verdict::Drop {
+                    // Of `a += b`, not `b` is the value.
+                    if self.write(var, None, live) == Verdict::Drop {
                         *e = value.take();
                         return self.expr(e, live);
                     }
@@ -371,5 +373,12 @@ impl Walker<'_> {
                 }
             }
         });
+    }
+}
+
+fn as_var(value: &Expr) -> Option<VarId> {
+    match value {
+        Expr::Var(var) => Some(*var),
+        _ => None,
     }
 }

@@ -18,7 +18,7 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
     let mut clashes = Clashes::default();
     let at_entry = walk_back(function, &mut |event| {
         match event {
-            Event::Write { var, value, live } => clashes.written(var, value, live),
+            Event::Write { var, copied, live } => clashes.written(var, copied, live),
             Event::Held { var, written } => clashes.add(var, written),
         }
         Verdict::Keep
@@ -135,12 +135,12 @@ impl Clashes {
     }
 
     /// A copy may share with what it copies, as both are the same then.
-    fn written(&mut self, var: VarId, value: &Expr, live: &Set) {
-        if let Expr::Var(from) = value {
-            self.copies.insert((var, *from));
+    fn written(&mut self, var: VarId, copied: Option<VarId>, live: &Set) {
+        if let Some(from) = copied {
+            self.copies.insert((var, from));
         }
         for other in live.iter() {
-            if *value != Expr::Var(other) {
+            if copied != Some(other) {
                 self.add(var, other);
             }
         }

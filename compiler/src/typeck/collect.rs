@@ -76,6 +76,11 @@ impl<'a> AstConv<'a> {
     /// A type.
     pub fn ty(&mut self, ty: &hir::Ty) -> Ty {
         let kind = match &*ty.kind {
+            hir::TyKind::Path(path) if self.names_no_type(path) => {
+                let name = path.segments.last().map_or("", |segment| &segment.name);
+                self.tcx.report_no_type(name, path.span);
+                TyKind::Error
+            }
             hir::TyKind::Path(path) => return self.path(path),
             hir::TyKind::Ref(m, inner) => TyKind::Ref(*m, self.ty(inner)),
             hir::TyKind::Tuple(elems) => TyKind::Tuple(elems.iter().map(|t| self.ty(t)).collect()),
@@ -170,6 +175,27 @@ impl<'a> AstConv<'a> {
             ty = self.assoc_ty(&ty, segment);
         }
         ty
+    }
+
+    /// Whether something is meant that is there, but is no type.
+    fn names_no_type(&self, path: &Path) -> bool {
+        let (Res::Def(def), None, []) = (path.res, &path.qself, &path.rest[..]) else {
+            return false;
+        };
+        match self.tcx.crates.def(def).kind {
+            DefKind::Variant(_)
+            | DefKind::Mod
+            | DefKind::Trait(_)
+            | DefKind::Impl(_)
+            | DefKind::Fn(_)
+            | DefKind::Const(_) => true,
+            DefKind::Struct(_)
+            | DefKind::Enum(_)
+            | DefKind::TyAlias(..)
+            | DefKind::TyParam { .. }
+            | DefKind::ConstParam { .. }
+            | DefKind::AssocTy(_) => false,
+        }
     }
 
     /// The type of a path's prefix, and what is left for lookup in it.

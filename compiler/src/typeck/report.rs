@@ -36,6 +36,10 @@ impl TyCtxt {
         self.report(constant_length::error(span));
     }
 
+    pub(super) fn report_no_type(&self, name: &str, span: Span) {
+        self.report(unknown_name::error("type", name, span));
+    }
+
     pub(super) fn report_unknown_assoc(&self, base: &Ty, name: &str, span: Span) {
         let full = format!("{}::{name}", self.show(base));
         self.report(unknown_name::error("associated type", &full, span));

@@ -87,13 +87,14 @@ impl Generator {
                 method(ty, c, test, Vec::new())
             }
             18 => {
-                let x = self.expr(&Ty::F64, depth);
-                method(
-                    ty,
-                    x,
-                    self.one_of(&["is_nan", "is_finite", "is_sign_negative"]),
-                    Vec::new(),
-                )
+                let test = self.one_of(&["is_nan", "is_finite", "is_sign_negative"]);
+                // The sign of a NaN is lost (`docs/exceptions.md`).
+                let x = if test == "is_sign_negative" {
+                    self.literal(&Ty::F64, 0)
+                } else {
+                    self.expr(&Ty::F64, depth)
+                };
+                method(ty, x, test, Vec::new())
             }
             _ => {
                 let int = self.int();

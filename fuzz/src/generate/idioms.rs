@@ -422,7 +422,7 @@ impl Generator {
             "source.lines().flat_map(str::split_whitespace).collect::<Vec<_>>()",
             "source.bytes().rev().position(|b| b == b'/')",
             "numbers.iter().zip(&words).unzip::<_, _, Vec<i32>, Vec<&String>>()",
-            "numbers.iter().copied().map(i64::from).product::<i64>().signum()",
+            "numbers.iter().copied().take(6).map(i64::from).product::<i64>().signum()",
             "numbers.iter().max().zip(numbers.iter().min())",
             "words.iter().map(|w| w.chars().next()).collect::<Option<String>>()",
             "words.iter().map(|w| w.parse::<u8>()).collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())",

@@ -72,7 +72,9 @@ impl Regex {
     #[inline]
     pub fn split<'r, 'h>(&'r self, haystack: &'h str) -> Split<'r, 'h> {
         if regex_splits_alike(self) {
-            Split::of(js!(pure "$haystack.split($self)"))
+            // QUIRK(njs 0.7.9): the pieces are bytes to it; beside characters beyond ASCII they make texts with
+            // other lengths. After a replacement they are texts.
+            Split::of(js!(pure "$haystack.split($self).map(piece => piece.replace(/^/, \"\"))"))
         } else {
             Split::of(split_list(self, haystack))
         }

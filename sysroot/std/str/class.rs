@@ -2,7 +2,7 @@
 //! Positions are the engine's units. Everything takes time in proportion to the text.
 
 use super::units::{first_index_of, last_index_of, units};
-use crate::intrinsics::{CharSet, regex_of_source, unchecked_int};
+use crate::intrinsics::{CharSet, regex_of_source, regex_of_source_global, unchecked_int};
 
 /// A regular expression of the engine's.
 #[js(opaque, value)]
@@ -127,8 +127,11 @@ pub fn split<'a>(s: &'a str, set: CharSet) -> Vec<&'a str> {
     match set.only {
         Some(c) => js!(read "$s.split($c)"),
         None => {
-            let e = regex_of_source::<Expression>(set.class);
-            js!(read "$s.split($e)")
+            // QUIRK(njs 0.7.9): what `split` by an expression gives are bytes to it; beside characters beyond
+            // ASCII they make texts with other lengths. So one of the characters stands for all.
+            let e = regex_of_source_global::<Expression>(set.class);
+            let some = set.some;
+            js!(read "$s.replace($e, $some).split($some)")
         }
     }
 }
