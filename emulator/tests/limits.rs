@@ -13,7 +13,7 @@ const SANE: &str = "function handler() { return 1; }";
 /// Ends a function by a count, never by a clock, and does not harm the next run on the same engine.
 fn ends_by(source: &str, limit: LimitKind) -> Outcome {
     let limits = Limits {
-        wall: Duration::from_secs(60),
+        wall: Duration::from_mins(1),
         // Less than it is, for a debug build's sake.
         memory_bytes: 4 * 1024 * 1024,
         ..Limits::default()
@@ -27,11 +27,11 @@ fn ends_by(source: &str, limit: LimitKind) -> Outcome {
         event: &event,
         host: &host,
     };
-    let program = |source: &str| Program::new("f.js", source).unwrap();
+    let program = |source: &str| Program::new("f.js", source).expect("a source that parses");
     let mut runner = Runner::new();
     let before = runner.run(&program(SANE), &case);
     let outcome = runner.run(&program(source), &case);
-    let error = outcome.result.as_ref().unwrap_err();
+    let error = outcome.result.as_ref().expect_err("it ends in an error");
     assert_eq!(error.kind, ErrorKind::Limit(limit), "{source}: {error}");
     assert!(
         outcome.steps <= limits.instructions as u64,

@@ -48,7 +48,7 @@ const CHANGES: &[&str] = &[
 
 fn program(body: &str) -> Program {
     let source = format!("var top;\nfunction handler(event) {{ {body} }}\n");
-    Program::new("f.js", &source).unwrap()
+    Program::new("f.js", &source).expect("a source that parses")
 }
 
 fn run(runner: &mut Runner, program: &Program, event: &Value) -> Outcome {

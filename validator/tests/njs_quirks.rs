@@ -71,6 +71,7 @@ fn codes(source: &str) -> BTreeSet<&'static str> {
 }
 
 fn printed(source: &str) -> String {
-    let output = Command::new("njs").args(["-c", source]).output().unwrap();
+    let output = Command::new("njs").args(["-c", source]).output();
+    let output = output.expect("njs is on the PATH");
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
