@@ -117,6 +117,12 @@ impl HeaderMap {
 
     /// Sets a header to one value, in place of all that it had.
     ///
+    /// The new entry has no `multiValue`. Of a header that was sent several times the documentation
+    /// says that the other values stay where only `value` is changed, and not what becomes of them
+    /// where the whole entry is another one (`functions-event-structure`); here they are taken to be
+    /// gone. Where the origin trusts a header, refuse a request in which the viewer has sent it:
+    /// `get_all(name).len() > 1` tells.
+    ///
     /// # Panics
     ///
     /// With CloudFront's words, if the name is not lower case or not a header name, is a cookie
