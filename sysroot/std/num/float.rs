@@ -101,15 +101,16 @@ impl Int {
     }
 
     /// The greater of the two; the number if one is NaN.
+    // QUIRK(std): which zero it gives for 0.0 and -0.0 is left open; unoptimised builds give the first.
     #[inline]
     pub const fn max(self, other: Int) -> Int {
-        if self > other || other.is_nan() { self } else { other }
+        if other > self || self.is_nan() { other } else { self }
     }
 
     /// The lesser of the two; the number if one is NaN.
     #[inline]
     pub const fn min(self, other: Int) -> Int {
-        if self < other || other.is_nan() { self } else { other }
+        if other < self || self.is_nan() { other } else { self }
     }
 
     /// The nearest value in `min..=max`.
