@@ -315,7 +315,7 @@ impl<'a> Builder<'a> {
             StmtKind::If(cond, yes, no) => {
                 let test = self.boxed(cond);
                 let then = Box::new(self.branch(yes));
-                let alt = (!no.is_empty()).then(|| Box::new(self.branch(no)));
+                let alt = (!no.is_empty()).then(|| Box::new(self.otherwise(no)));
                 js::Stmt::If(js::IfStmt {
                     span,
                     test,
@@ -522,6 +522,17 @@ impl<'a> Builder<'a> {
 
     fn branch(&mut self, list: &[Stmt]) -> js::Stmt {
         let built = self.list(list);
+        self.single(built)
+    }
+
+    /// The branch behind `else`: another test needs no braces, in readable output either.
+    fn otherwise(&mut self, list: &[Stmt]) -> js::Stmt {
+        let mut built = self.list(list);
+        if let [js::Stmt::If(_)] = built[..]
+            && let Some(test) = built.pop()
+        {
+            return test;
+        }
         self.single(built)
     }
 

@@ -172,6 +172,12 @@ const CASES: &[Case] = &[
         args: &["{}"],
     },
     Case {
+        pass: "updates",
+        before: "function handler(e){var n=e.x;n=n+1;e.uri=`${e.uri}.`;return n}",
+        after: r#"function handler(t){var e=t.x;e++;t.uri+=".";return e}"#,
+        args: &["{x:1,uri:'a'}"],
+    },
+    Case {
         pass: "loose",
         before: "function handler(e){return e.uri===e.method?1:typeof e.x==='undefined'}",
         after: r#"function handler(e){return e.uri==e.method?1:typeof e.x=="undefined"}"#,

@@ -4,11 +4,8 @@
 use crate::js::{plus_parts, template_saves};
 use crate::lir::{BinaryOp, Expr, Facts, NullFree, Program, UnaryOp};
 
-use super::shape::shorten;
-
 /// Decides in the whole program.
 pub(super) fn run(program: &mut Program) -> bool {
-    program.rewrite(&mut shorten);
     let facts = Facts::of(program);
     let null_free = NullFree::of(program);
     program.rewrite(&mut |e| match e {

@@ -98,6 +98,7 @@ const LAST: &[(&str, Pass)] = &[
     ("regexes", regexes::run),
     ("shared", shared::run),
     ("propagate", propagate::run),
+    ("updates", shape::updates),
     ("loose", loose::run),
     ("reuse", reuse::run),
     ("shape", shape::run),

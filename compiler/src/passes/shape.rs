@@ -50,8 +50,18 @@ fn count_functions(program: &mut Program) -> usize {
     count
 }
 
+/// Writes `x = x + 1` as `x += 1` in the whole program.
+pub(super) fn updates(program: &mut Program) -> bool {
+    let mut changed = false;
+    program.rewrite(&mut |e| {
+        shorten(e);
+        changed |= matches!(e, Expr::AssignOp(..));
+    });
+    changed
+}
+
 /// `x = x + 1` as `x += 1`.
-pub(super) fn shorten(e: &mut Expr) {
+fn shorten(e: &mut Expr) {
     let Expr::Assign(place, value) = e else {
         return;
     };
