@@ -84,8 +84,8 @@ impl ImplIndex {
         match &data.of_trait {
             Some(bound) => {
                 if let Res::Def(trait_) = bound.path.res {
-                    let impls = self.trait_impls.entry(trait_).or_default();
-                    impls.push((impl_, shape));
+                    let known = self.trait_impls.entry(trait_).or_default();
+                    known.push((impl_, shape));
                 }
             }
             None => {

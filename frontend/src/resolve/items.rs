@@ -288,7 +288,7 @@ impl Item<'_> {
             (None, Some(_)) => BodySource::Fn(Rc::clone(f)),
             (None, None) => return None,
         };
-        Some(self.body(source))
+        Some(self.body(&source))
     }
 
     fn constant(&mut self, c: &Rc<ConstNode>, attrs: Attrs) -> ConstItem {
@@ -306,19 +306,13 @@ impl Item<'_> {
         };
         ConstItem {
             ty,
-            body: source.map(|source| self.body(source)),
+            body: source.map(|source| self.body(&source)),
         }
     }
 
-    fn body(&self, source: BodySource) -> LazyBody {
+    fn body(&self, source: &BodySource) -> LazyBody {
         let env = self.cx.env.clone();
-        LazyBody::ready(body::lower(
-            self.names,
-            env,
-            self.def,
-            &source,
-            self.package,
-        ))
+        LazyBody::ready(body::lower(self.names, env, self.def, source, self.package))
     }
 
     /// An item's generics; `predicates` are those that `impl Trait` parameters brought.

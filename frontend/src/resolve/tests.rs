@@ -26,13 +26,14 @@ fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
     super::resolve(package, LIBRARIES.with(Rc::clone))
 }
 
+static ENCODED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+    metadata::encode(std, shim).expect("std and the shim resolve")
+});
+
 thread_local! {
     static LIBRARIES: Rc<Metadata> = {
         let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
-        static ENCODED: LazyLock<Vec<u8>> = LazyLock::new(|| {
-            let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
-            metadata::encode(std, shim).expect("std and the shim resolve")
-        });
         Rc::new(Metadata::open(&ENCODED, std, shim).expect("what was encoded can be opened"))
     };
 }
