@@ -214,7 +214,8 @@ impl FnCx<'_, '_> {
                 }
                 Repr::Transparent => {
                     let inner = self.lw.tcx.only_field(ty);
-                    self.fresh(value, &inner)
+                    let part = self.fresh(value, &inner)?;
+                    Ok(Value::Aggregate(Rc::from([part])))
                 }
                 Repr::Array => {
                     let elem = match &**ty {
