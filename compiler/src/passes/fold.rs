@@ -622,7 +622,7 @@ pub(super) fn truth_of(e: &Expr) -> Option<bool> {
 fn arithmetic(op: BinaryOp, x: f64, y: f64) -> Option<Expr> {
     let bits = |x: f64| -> Option<i32> {
         // In range, integers convert exactly.
-        (x.fract() == 0.0 && x.abs() <= 2_147_483_648.0).then_some(x as i64 as i32)
+        (x.fract() == 0.0 && x.abs() <= 9_007_199_254_740_992.0).then_some(x as i64 as i32)
     };
     Some(match op {
         BinaryOp::Add => Expr::Num(x + y),

@@ -7,6 +7,7 @@ mod dead;
 mod defaults;
 mod flat;
 mod fold;
+mod held;
 mod inline;
 mod known;
 mod labels;
@@ -97,6 +98,7 @@ const FLAT: &[(&str, Pass)] = &[("flat", flat::run)];
 const LAST: &[(&str, Pass)] = &[
     ("regexes", regexes::run),
     ("shared", shared::run),
+    ("held", held::run),
     ("propagate", propagate::run),
     ("updates", shape::updates),
     ("loose", loose::run),

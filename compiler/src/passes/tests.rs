@@ -335,3 +335,29 @@ fn texts_that_somebody_looks_at_grow_as_they_are_written() {
         "function handler(e){var t='',i=0;a:for(;;){if(i>=e.length)break a;t+=e[i];i=i+1}return t}";
     agree(in_a_loop, &optimized(in_a_loop), &["[]", "['a','b']"]);
 }
+
+#[test]
+fn sums_are_stored_before_they_are_tested_and_read_after() {
+    check(
+        "function handler(e){var n=e.n|0,t=e.t|0,s;if(n+t>9)throw Error('much');if(n+t<0)throw Error('little');s=n+t;e.a=n+t;e.b=s*2;e.c=s;return e}",
+        r#"function handler(e){var t=(e.n|0)+(e.t|0);if(t>9)throw Error("much");if(t<0)throw Error("little");e.a=t;e.b=t*2;e.c=t;return e}"#,
+        &["{n:1,t:2}", "{n:8,t:2}", "{n:-8,t:2}"],
+    );
+}
+
+#[test]
+fn sums_are_forgotten_where_their_variables_change() {
+    for source in [
+        "function handler(e){var n=e.n|0,t=n*3+1,i=0;a:for(;;){if(i>2)break a;e['x'+i]=n*3+1;n=n+1;i=i+1}e.t=t;return e}",
+        "function handler(e){var n=e.n|0,t=n*3+1;if(e.c){n=5;t=n*3+1}e.a=n*3+1;e.t=t;return e}",
+        "function handler(e){var n=e.n|0,t=0,f=()=>{n=n+1;return n};t=n*3+1;f();e.a=n*3+1;e.t=t;return e}",
+        "function handler(e){var n=e.n|0,t=0;try{if(n*3+1>9)throw Error('x');t=n*3+1}catch(x){e.c=t}e.t=t;return e}",
+        "function handler(e){var n=e.n|0,t=0;if(n*2>4){return 1}n=n+1;if(n*2>4){return 2}t=n*2;n=3;return [t,n*2]}",
+    ] {
+        agree(
+            source,
+            &optimized(source),
+            &["{n:1}", "{n:2,c:1}", "{n:7}", "{n:0}"],
+        );
+    }
+}
