@@ -172,6 +172,12 @@ const CASES: &[Case] = &[
         args: &["{}"],
     },
     Case {
+        pass: "held",
+        before: "function handler(e){var n=e.n,t;if(n+1>9)throw Error('much');t=n+1;e.n=n+1;e.t=t;return e}",
+        after: r#"function handler(e){var r=e.n,t;t=r+1;if(t>9)throw Error("much");e.n=t;e.t=t;return e}"#,
+        args: &["{n:1}", "{n:9}"],
+    },
+    Case {
         pass: "updates",
         before: "function handler(e){var n=e.x;n=n+1;e.uri=`${e.uri}.`;return n}",
         after: r#"function handler(t){var e=t.x;e++;t.uri+=".";return e}"#,
