@@ -50,7 +50,7 @@ impl Pool {
     pub fn file(&self, seed: u64) -> String {
         let mut random = Random::new(seed);
         let mut tokens = random.pick(&self.files).clone();
-        for _ in 0..=random.below(12) {
+        for _ in 0..=random.below(4) {
             let other = random.pick(&self.files);
             change(&mut tokens, other, &mut random);
         }
@@ -104,13 +104,14 @@ fn change(tokens: &mut Vec<String>, other: &[String], random: &mut Random) {
                 .iter()
                 .filter(|t| sort(t) == sort(&tokens[at]))
                 .collect();
-            if !alike.is_empty() {
+            if !alike.is_empty() && !matches!(sort(&tokens[at]), 6 | 7) && !is_keyword(&tokens[at])
+            {
                 tokens[at] = (*random.pick(&alike)).clone();
             }
         }
         8..=10 => {
             let (from, to) = (random.below(tokens.len()), random.below(tokens.len()));
-            if sort(&tokens[from]) == sort(&tokens[to]) {
+            if sort(&tokens[from]) == sort(&tokens[to]) && !is_keyword(&tokens[from]) {
                 tokens.swap(from, to);
             }
         }
@@ -128,8 +129,9 @@ fn change(tokens: &mut Vec<String>, other: &[String], random: &mut Random) {
             // Nested in itself.
             if let Some(mine) = group(tokens, at, random) {
                 let inner = tokens[mine.clone()].to_vec();
-                for _ in 0..1 + random.below(6) {
-                    tokens.splice(mine.start + 1..mine.start + 1, inner.clone());
+                let within = mine.start + 1;
+                for _ in 0..=random.below(6) {
+                    tokens.splice(within..within, inner.clone());
                 }
             }
         }
@@ -143,6 +145,24 @@ fn change(tokens: &mut Vec<String>, other: &[String], random: &mut Random) {
     }
 }
 
+/// Words without which little parses.
+fn is_keyword(token: &str) -> bool {
+    matches!(
+        token,
+        "fn" | "let"
+            | "use"
+            | "pub"
+            | "struct"
+            | "enum"
+            | "impl"
+            | "for"
+            | "in"
+            | "match"
+            | "if"
+            | "else"
+    )
+}
+
 /// What may stand for what.
 fn sort(token: &str) -> u8 {
     match token.chars().next() {
@@ -153,7 +173,8 @@ fn sort(token: &str) -> u8 {
         Some(c) if c.is_uppercase() => 4,
         Some(c) if c.is_alphabetic() || c == '_' => 5,
         Some('(' | '[' | '{' | ')' | ']' | '}') => 6,
-        Some(_) => 7,
+        Some('#' | ';' | ':' | ',' | '@' | '=') => 7,
+        Some(_) => 8,
     }
 }
 
@@ -165,12 +186,13 @@ fn group(tokens: &[String], from: usize, random: &mut Random) -> Option<std::ops
         .filter(|i| opens(&tokens[*i]))
         .nth(random.below(2))?;
     let mut depth = 0;
-    for end in start..tokens.len() {
-        depth += usize::from(opens(&tokens[end]));
-        if closes(&tokens[end]) {
+    for (index, token) in tokens.iter().enumerate().skip(start) {
+        depth += usize::from(opens(token));
+        if closes(token) {
             depth = depth.checked_sub(1)?;
             if depth == 0 {
-                return Some(start..end + 1);
+                let end = index + 1;
+                return Some(start..end);
             }
         }
     }
