@@ -12,9 +12,8 @@ The item exists in the standard library and has no counterpart in CloudFront's e
 behaves differently. So it is refused rather than approximated.
 
 ```rust,fails
-fn text(mut name: String) -> String {
-    name.as_mut_str().make_ascii_lowercase();
-    name
+fn text(name: &mut String) -> &mut str {
+    name.as_mut_str()
 }
 ```
 
