@@ -252,7 +252,7 @@ fn what_is_live_is_told_at_every_write() {
         "function handler(e){var a,b;if(e){out(a)}a=1;for(;;){b=a;if(b)break;out(b)}return a}",
     );
     let names: Vec<String> = program.vars.iter().map(|v| v.name.to_string()).collect();
-    let named = |set: &Set| -> String {
+    let listed = |set: &Set| -> String {
         let live = set.iter().map(|var| names[var.0 as usize].as_str());
         live.collect::<Vec<_>>().join(" ")
     };
@@ -262,12 +262,12 @@ fn what_is_live_is_told_at_every_write() {
             told.push(format!(
                 "{} written, live: {}",
                 names[var.0 as usize],
-                named(live)
+                listed(live)
             ));
         }
         Verdict::Keep
     });
-    assert_eq!(named(&at_start), "e a");
+    assert_eq!(listed(&at_start), "e a");
     assert_eq!(told, ["b written, live: a b", "a written, live: a"]);
 }
 

@@ -388,26 +388,26 @@ impl Packer {
 
 /// `if(a){A;return x}B;return x` as `if(a){A}else{B}return x`.
 fn one_return(list: &mut Vec<Stmt>) {
-    let Some((last, before)) = list.split_last() else {
+    let Some((end, before)) = list.split_last() else {
         return;
     };
-    if !matches!(last.kind, StmtKind::Return(Some(_))) {
+    if !matches!(end.kind, StmtKind::Return(Some(_))) {
         return;
     }
     let returns_alike = |stmt: &Stmt| {
         matches!(&stmt.kind, StmtKind::If(_, yes, no)
-            if no.is_empty() && yes.last().is_some_and(|s| s.kind == last.kind))
+            if no.is_empty() && yes.last().is_some_and(|s| s.kind == end.kind))
     };
     let Some(at) = before.iter().rposition(returns_alike) else {
         return;
     };
-    let Some(last) = list.pop() else { return };
+    let Some(end) = list.pop() else { return };
     let rest = list.split_off(at + 1);
     if let Some(StmtKind::If(_, yes, no)) = list.last_mut().map(|s| &mut s.kind) {
         yes.pop();
         *no = rest;
     }
-    list.push(last);
+    list.push(end);
     one_return(list);
 }
 

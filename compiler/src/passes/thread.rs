@@ -42,11 +42,11 @@ pub(super) fn run(program: &mut Program) -> bool {
 /// Of `if(c){…;v=0}else{…;v=1} f(v===0?x:y)`: each branch knows which of both it is.
 fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize) -> bool {
     let next = next_step(list, at + 1);
-    let Some(user) = list.get(next) else {
+    let Some(asking) = list.get(next) else {
         return false;
     };
     let own = matches!(
-        user.kind,
+        asking.kind,
         StmtKind::Let(..) | StmtKind::Expr(_) | StmtKind::If(..) | StmtKind::Return(_)
     );
     let StmtKind::If(_, yes, no) = &list[at].kind else {
@@ -57,8 +57,8 @@ fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize
         return false;
     }
     let mut found: Option<(Expr, [Expr; 2])> = None;
-    let writes = summary_of(std::slice::from_ref(user)).writes;
-    user.kind.for_each_expr(&mut |e| {
+    let writes = summary_of(std::slice::from_ref(asking)).writes;
+    asking.kind.for_each_expr(&mut |e| {
         walk(e, &mut |e| {
             if let Some(values) = choices(e, yes, no, uses)
                 && !writes.iter().any(|var| mentions(e, *var))
@@ -71,7 +71,7 @@ fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize
         return false;
     };
     let var = VarId(u32::try_from(fresh).expect("fewer than 2^32 variables"));
-    let user_span = user.span;
+    let span = asking.span;
     list[next].kind.for_each_expr_mut(&mut |e| {
         rewrite(e, &mut |e| {
             if *e == choice {
@@ -80,8 +80,8 @@ fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize
         });
     });
     if let StmtKind::If(_, yes, no) = &mut list[at].kind {
-        yes.push(StmtKind::Expr(Expr::assign(var, a)).at(user_span));
-        no.push(StmtKind::Expr(Expr::assign(var, b)).at(user_span));
+        yes.push(StmtKind::Expr(Expr::assign(var, a)).at(span));
+        no.push(StmtKind::Expr(Expr::assign(var, b)).at(span));
     }
     list.insert(at, StmtKind::Let(var, None).into());
     true
