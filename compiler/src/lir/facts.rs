@@ -317,8 +317,7 @@ pub fn is_boolean(e: &Expr) -> bool {
                 | BinaryOp::In
                 | BinaryOp::InstanceOf
         ),
-        Expr::And(a, b) | Expr::Or(a, b) => is_boolean(a) && is_boolean(b),
-        Expr::Cond(_, a, b) => is_boolean(a) && is_boolean(b),
+        Expr::And(a, b) | Expr::Or(a, b) | Expr::Cond(_, a, b) => is_boolean(a) && is_boolean(b),
         Expr::Call(callee, _, _) => match &**callee {
             Expr::Member(_, Prop::Fixed(name), _) => matches!(
                 &**name,
