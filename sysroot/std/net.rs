@@ -173,14 +173,14 @@ impl Ipv6Addr {
     #[inline]
     pub const fn is_unspecified(&self) -> bool {
         let segments = &self.segments;
-        js!(read "/^0*$/.test($segments.join(\"\"))")
+        js!(read "/^0*(?![\\s\\S])/.test($segments.join(\"\"))")
     }
 
     /// Whether it is ::1.
     #[inline]
     pub const fn is_loopback(&self) -> bool {
         let segments = &self.segments;
-        js!(read "/^0{7}1$/.test($segments.join(\"\"))")
+        js!(read "/^0{7}1(?![\\s\\S])/.test($segments.join(\"\"))")
     }
 
     /// Whether it is in fc00::/7.
@@ -272,7 +272,7 @@ impl IpAddr {
 /// Four numbers up to 255, without zeros in front.
 #[inline]
 fn is_ipv4(s: &str) -> bool {
-    js!(pure "/^((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$(?!\\n))){4}$/.test($s)")
+    js!(pure "/^((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?=\\d)|(?![\\s\\S]))){4}(?![\\s\\S])/.test($s)")
 }
 
 /// The number that an address stands for.
@@ -305,7 +305,7 @@ fn ipv6_segments(s: &str) -> Option<[u16; 8]> {
         }
         None => whole,
     };
-    let valid: bool = js!(pure "/^([\\da-f]{1,4}(:(?!$)|$(?!\\n))){8}$/i.test($filled)");
+    let valid: bool = js!(pure "/^([\\da-f]{1,4}(:(?=[\\da-f])|(?![\\s\\S]))){8}(?![\\s\\S])/i.test($filled)");
     if !valid {
         return None;
     }
@@ -370,7 +370,7 @@ fn ipv6_text(segments: [u16; 8]) -> String {
     let mut zeros: usize = 8;
     while zeros > 1 {
         let run = vec!["0"; zeros].join(":");
-        let found: String = js!(pure "$text.replace(new RegExp(\"(^|:)\" + $run + \"(:|$)\"), \"::\")");
+        let found: String = js!(pure "$text.replace(new RegExp(\"(^|:)\" + $run + \"(:|(?![\\\\s\\\\S]))\"), \"::\")");
         if found != text {
             return found;
         }

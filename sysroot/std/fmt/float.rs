@@ -21,7 +21,7 @@ impl Debug for f64 {
         let digits = match f.precision() {
             Some(places) => fixed(size, places),
             None => {
-                if size != 0.0 && (size < 1e-5 || size >= 1e16) {
+                if size != 0.0 && (size < 1e-4 || size >= 1e16) {
                     with_point(exponential(size))
                 } else {
                     with_point(shortest(size))
@@ -70,7 +70,7 @@ impl Debug for f32 {
         let digits = match f.precision() {
             Some(places) => fixed(x.abs() as f64, places),
             None => {
-                if size != 0.0 && (size < 1e-5 || size >= 1e16) {
+                if size != 0.0 && (size < 1e-4 || size >= 1e16) {
                     with_point(exponential(size))
                 } else {
                     with_point(shortest(size))
@@ -144,16 +144,19 @@ fn exponent(x: f64) -> f64 {
 
 /// The shortest digits that read back, without zeros at either end; `e` is the exponent.
 ///
-/// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact: of
-/// 16 and of 17 correctly rounded digits, the first that reads back is Rust's.
+/// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact down
+/// to 1e-30 (below, it gives zeros), and its `toPrecision` nearly always: of 16 and of 17 correctly rounded digits,
+/// the first that reads back is Rust's.
 #[inline(never)]
 fn digits(x: f64, e: f64) -> String {
     let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
-    if text.engine_len() > 16 && x < 1e16 && x > 1e-80 {
-        text = js!(pure "$x.toFixed(15 - $e)");
+    if text.engine_len() > 16 {
+        let is_exact = x < 1e16 && x > 1e-27;
+        text = if is_exact { js!(pure "$x.toFixed(15 - $e)") } else { js!(pure "$x.toPrecision(16)") };
         if js!(pure "+$text !== $x") {
-            text = js!(pure "$x.toFixed(16 - $e)");
+            text = if is_exact { js!(pure "$x.toFixed(16 - $e)") } else { js!(pure "$x.toPrecision(17)") };
         }
+        text = js!(pure "$text.split(\"e\")[0]");
     }
     let text: String = js!(pure "$text.replace(\".\", \"\").replace(/^0+/, \"\").replace(/0+(?![\\s\\S])/, \"\")");
     if text.is_empty() { "0".to_owned() } else { text }

@@ -39,7 +39,8 @@ fn digits(n: f64, bits: u32, radix: u32) -> String {
         return js!(pure "($n << $unused >>> $unused).toString($radix)");
     }
     if radix == 8 {
-        panic!("octal digits of a negative 64-bit integer");
+        // Ten digits are the low 30 bits.
+        return js!(pure "((Math.floor($n / 4294967296) >>> 0) * 4 + ($n >>> 30)).toString(8) + ($n & 1073741823).toString(8).padStart(10, \"0\")");
     }
     let low_digits: usize = if radix == 2 { 32 } else { 8 };
     js!(pure "(Math.floor($n / 4294967296) >>> 0).toString($radix) + ($n >>> 0).toString($radix).padStart($low_digits, \"0\")")
