@@ -21,7 +21,7 @@ fn compiled(bodies: &[String], threads: usize) -> Compiled {
     let mut files = BTreeMap::new();
     let mut root = "fn shared(s: &str) -> String { s.trim().to_lowercase() }\n".to_owned();
     for (at, body) in bodies.iter().enumerate() {
-        root += &format!("mod m{at};\n");
+        root.extend(["mod m", &at.to_string(), ";\n"]);
         let text = format!(
             "use cloudfront_functions::prelude::*;\n#[viewer_request]\n\
              fn handler(event: ViewerRequestEvent) -> Request {{ let mut request = event.request; {body} request }}"

@@ -180,7 +180,7 @@ fn imports(tree: &syn::UseTree, parent: &str, all: &mut Vec<String>) {
             }
             syn::UseTree::Glob(_) => all.push(join("*")),
             syn::UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| walk(tree, prefix, all))
+                group.items.iter().for_each(|tree| walk(tree, prefix, all));
             }
         }
     }
@@ -584,7 +584,7 @@ fn iterated(file: &'static str, text: &str) -> Vec<Iterated> {
             return None;
         };
         let last = ty.path.segments.last()?;
-        let types = item.items.iter().filter_map(|member| match member {
+        let mut types = item.items.iter().filter_map(|member| match member {
             syn::ImplItem::Type(member) if member.ident == "Item" => {
                 Some(member.ty.to_token_stream())
             }
@@ -595,7 +595,7 @@ fn iterated(file: &'static str, text: &str) -> Vec<Iterated> {
             file,
             head: last.ident.to_string(),
             params: generic_args(&last.arguments).collect(),
-            item: types.last()?,
+            item: types.next_back()?,
         })
     };
     parsed.items.iter().filter_map(one).collect()

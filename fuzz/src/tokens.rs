@@ -106,7 +106,7 @@ fn change(tokens: &mut Vec<String>, other: &[String], random: &mut Random) {
                 .collect();
             if !alike.is_empty() && !matches!(sort(&tokens[at]), 6 | 7) && !is_keyword(&tokens[at])
             {
-                tokens[at] = (*random.pick(&alike)).clone();
+                tokens[at].clone_from(*random.pick(&alike));
             }
         }
         8..=10 => {

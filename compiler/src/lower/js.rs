@@ -167,7 +167,7 @@ impl FnCx<'_, '_> {
                 })
             }
             "eq_is_identity" => Value::bool(self.lw.eq_is_identity(&ty)),
-            "size_of" => match self.lw.tcx.size_of(&ty) {
+            "size_of" => match crate::typeck::size_of(&ty) {
                 Some(size) => Value::num(f64::from(size)),
                 None => {
                     let advice = "a constant: what a value of this type takes is not fixed";

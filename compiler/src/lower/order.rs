@@ -8,6 +8,10 @@ use crate::ty::{Capture, Ty, TyKind};
 
 /// Where in the consumption of values lowering is.
 #[derive(Clone, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none rules another out"
+)]
 pub struct State {
     /// The calls that consume values, innermost last.
     consumers: Vec<Consumer>,

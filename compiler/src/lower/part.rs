@@ -127,7 +127,7 @@ impl FnCx<'_, '_> {
         }
         seen.push(ty.clone());
         match &**ty {
-            TyKind::Ref(Mutability::Mut, _) => true,
+            TyKind::Ref(Mutability::Mut, _) | TyKind::Closure(..) => true,
             TyKind::Ref(Mutability::Not, inner)
             | TyKind::Slice(inner)
             | TyKind::Array(inner, _) => self.holds_mut(inner, seen),
@@ -139,7 +139,6 @@ impl FnCx<'_, '_> {
                         fields.iter().any(|field| self.holds_mut(field, seen))
                     })
             }
-            TyKind::Closure(..) => true,
             _ => false,
         }
     }

@@ -22,7 +22,9 @@ pub(super) fn run(program: &mut Program) -> bool {
     }
     program.for_each_function_mut(&mut |function| {
         crate::lir::for_each_list_mut(&mut function.body, &mut |list| {
-            list.iter_mut().for_each(|stmt| fill(stmt, &defaults));
+            for stmt in list.iter_mut() {
+                fill(stmt, &defaults);
+            }
         });
     });
     program.rewrite(&mut |e| {

@@ -53,7 +53,7 @@ impl Reader<'_> {
         }
         let mut at = 0;
         while at < list.len() {
-            if self.is_denied(&list[at], known) {
+            if known.denies(&list[at]) {
                 if let StmtKind::If(_, _, no) = list.remove(at).kind {
                     list.splice(at..at, no);
                 }
@@ -159,14 +159,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a statement is a test that was made before, and led elsewhere.
-    fn is_denied(&self, stmt: &Stmt, known: &Known) -> bool {
-        match &stmt.kind {
-            StmtKind::If(cond, _, _) => known.denied.contains(cond),
-            _ => false,
-        }
-    }
-
     /// A comparison that gives the same as long as nobody writes its variables.
     fn is_test(&self, e: &Expr) -> bool {
         matches!(e, Expr::Binary(..)) && self.is_sum(e)
@@ -251,6 +243,14 @@ impl Reader<'_> {
 }
 
 impl Known {
+    /// Whether a statement is a test that was made before, and led elsewhere.
+    fn denies(&self, stmt: &Stmt) -> bool {
+        match &stmt.kind {
+            StmtKind::If(cond, _, _) => self.denied.contains(cond),
+            _ => false,
+        }
+    }
+
     /// Drops what is no longer so when these variables have been written.
     fn forget(&mut self, writes: &[VarId]) {
         if writes.is_empty() {

@@ -47,8 +47,12 @@ impl Rewriter {
             match &mut stmt.kind {
                 StmtKind::If(cond, _, _) => self.expr(cond, Asked::Truth),
                 StmtKind::For { cond, update, .. } => {
-                    cond.iter_mut().for_each(|e| self.expr(e, Asked::Truth));
-                    update.iter_mut().for_each(|e| self.expr(e, Asked::Nothing));
+                    if let Some(cond) = cond {
+                        self.expr(cond, Asked::Truth);
+                    }
+                    if let Some(update) = update {
+                        self.expr(update, Asked::Nothing);
+                    }
                 }
                 StmtKind::Expr(e) => self.expr(e, Asked::Nothing),
                 kind => kind.for_each_expr_mut(&mut |e| self.expr(e, Asked::Value)),
@@ -130,13 +134,17 @@ impl Rewriter {
 
 /// `!a && b` as `a || b`, where nobody asks for the value.
 fn turn(e: &mut Expr) {
-    let (first, rest, join): (_, _, fn(Box<Expr>, Box<Expr>) -> Expr) = match e {
-        Expr::And(first, rest) => (first, rest, Expr::Or),
-        Expr::Or(first, rest) => (first, rest, Expr::And),
-        _ => return,
+    let is_and = matches!(e, Expr::And(..));
+    let (Expr::And(first, rest) | Expr::Or(first, rest)) = e else {
+        return;
     };
     if let Expr::Unary(UnaryOp::Not, other) = &mut **first {
-        *e = join(Box::new(other.take()), Box::new(rest.take()));
+        let (other, rest) = (Box::new(other.take()), Box::new(rest.take()));
+        *e = if is_and {
+            Expr::Or(other, rest)
+        } else {
+            Expr::And(other, rest)
+        };
     }
 }
 

@@ -99,7 +99,7 @@ fn choices(e: &Expr, yes: &[Stmt], no: &[Stmt], uses: &Uses) -> Option<[Expr; 2]
         return None;
     }
     let value = |branch: &[Stmt]| {
-        let known = last_write(branch, var).and_then(|value| holds(value))?;
+        let known = last_write(branch, var).and_then(&holds)?;
         Some(if known { (**x).clone() } else { (**y).clone() })
     };
     Some([value(yes)?, value(no)?])

@@ -10,23 +10,6 @@ impl TyCtxt {
         u128::try_from(self.eval(body, expr)?).ok()
     }
 
-    /// The bytes that a value of the type takes natively; `None` where rustc alone knows.
-    pub fn size_of(&self, ty: &Ty) -> Option<u32> {
-        match &**ty {
-            TyKind::Bool => Some(1),
-            TyKind::Char => Some(4),
-            TyKind::Int(int) => Some(int.bits() / 8),
-            TyKind::Float(FloatTy::F32) => Some(4),
-            TyKind::Float(FloatTy::F64) => Some(8),
-            TyKind::Array(elem, len) => match **len {
-                TyKind::Const(len) => u32::try_from(len).ok()?.checked_mul(self.size_of(elem)?),
-                _ => None,
-            },
-            TyKind::Tuple(parts) if parts.is_empty() => Some(0),
-            _ => None,
-        }
-    }
-
     /// Signed, since a length may be a difference of negative constants.
     fn eval(&self, body: &Body, expr: ExprId) -> Option<i128> {
         match &body.expr(expr).kind {
@@ -114,5 +97,21 @@ fn eval_binary(op: BinOp, a: i128, b: i128) -> Option<i128> {
         BinOp::Shl => a.checked_shl(u32::try_from(b).ok()?),
         BinOp::Shr => a.checked_shr(u32::try_from(b).ok()?),
         BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Le | BinOp::Gt | BinOp::Ge => None,
+    }
+}
+
+/// The bytes that a value of the type takes natively; `None` where rustc alone knows.
+pub fn size_of(ty: &Ty) -> Option<u32> {
+    match &**ty {
+        TyKind::Bool => Some(1),
+        TyKind::Char | TyKind::Float(FloatTy::F32) => Some(4),
+        TyKind::Float(FloatTy::F64) => Some(8),
+        TyKind::Int(int) => Some(int.bits() / 8),
+        TyKind::Array(elem, len) => match **len {
+            TyKind::Const(len) => u32::try_from(len).ok()?.checked_mul(size_of(elem)?),
+            _ => None,
+        },
+        TyKind::Tuple(parts) if parts.is_empty() => Some(0),
+        _ => None,
     }
 }

@@ -47,6 +47,7 @@ use crate::hir::{Crates, DefId};
 use crate::span::{SourceMap, Span};
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TypeckResults};
 
+pub use const_eval::size_of;
 pub use instance::Instance;
 
 use generics::OpaqueBounds;

@@ -7,7 +7,7 @@ pub const CODE: Code = Code {
     id: "CFC0409",
     title: "a mutable part of a slice that is kept",
     checked_by: CheckedBy::Compiler,
-    explanation: r#"
+    explanation: r"
 A slice is an array in JavaScript, and a part of an array is not one. The compiler follows a mutable
 part, as in `&mut list[1..]`, through variables, methods and calls. Put into a list, a map or a cell
 that lives on, or given back by a function that stays one, it would have to be an array that shares
@@ -29,7 +29,7 @@ fn halves(list: &[u8]) -> Vec<std::ops::Range<usize>> {
     vec![0..middle, middle..list.len()]
 }
 ```
-"#,
+",
 };
 
 /// See the explanation.
