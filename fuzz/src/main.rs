@@ -22,6 +22,10 @@ use clap::{Parser, Subcommand};
 
 /// Runs random programs natively and compiled, and compares.
 #[derive(Parser)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 struct Args {
     /// The worker of `--tokens`.
     #[command(subcommand)]
