@@ -489,7 +489,18 @@ impl FnCx<'_, '_> {
     /// Whether a variable of the type changes by assignment only: nobody else can change what it holds.
     fn is_plain(&self, ty: &Ty) -> bool {
         match self.lw.tcx.repr(ty) {
-            Repr::Scalar | Repr::Discriminant | Repr::Nullable => true,
+            Repr::Scalar | Repr::Discriminant => true,
+            // The payload stands for itself: an object in its place is changed through `&mut`.
+            Repr::Nullable => match &**ty {
+                TyKind::Adt(def, _) => {
+                    let variants = self.lw.tcx.crates.adt(*def).variants.len();
+                    (0..variants).all(|variant| {
+                        let fields = self.lw.tcx.field_tys(ty, variant);
+                        fields.iter().all(|field| self.is_plain(field))
+                    })
+                }
+                _ => false,
+            },
             Repr::Pointer => match &**ty {
                 TyKind::Ref(Mutability::Not, inner) => **inner == TyKind::Str,
                 _ => false,

@@ -155,7 +155,7 @@ fn is_extreme(x: f64) -> bool {
 /// QUIRK(njs): of some floats it does not find the shortest 17 digits.
 #[inline]
 fn is_long(x: f64) -> bool {
-    is_extreme(x) && js!(pure "/[0-9.]{18}e|^-?[0-9]{16}[1-9]/.test($x)")
+    is_extreme(x) && js!(pure "/[0-9.]{18}e|^-?[0-9]{16}[1-9]/.test(String($x))")
 }
 
 impl<'de> Deserialize<'de> for bool {
