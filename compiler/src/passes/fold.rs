@@ -134,6 +134,15 @@ impl Folder {
             Expr::Concat(_) => self.concat(e),
             Expr::Seq(_) => self.seq(e),
             Expr::Member(..) => self.member(e),
+            // `{a: 1}.a = x` has become `1 = x`: nobody has the object.
+            Expr::Assign(place, value) if !is_place(place) => {
+                let value = value.take();
+                self.set(e, value);
+            }
+            Expr::AssignOp(op, place, value) if !is_place(place) => {
+                let new = place.take().binary(*op, value.take());
+                self.set(e, new);
+            }
             Expr::Call(..) => {
                 if let Some(new) = on_known(e) {
                     self.set(e, new);
@@ -452,6 +461,11 @@ fn push_part(out: &mut Vec<Expr>, part: Expr) {
         (Some(Expr::Str(last)), Expr::Str(next)) => *last = format!("{last}{next}").into(),
         _ => out.push(part),
     }
+}
+
+/// Whether something can be assigned to.
+fn is_place(e: &Expr) -> bool {
+    matches!(e, Expr::Var(_) | Expr::Member(..) | Expr::Index(..))
 }
 
 fn is_length_name(prop: &Prop) -> bool {

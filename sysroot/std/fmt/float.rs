@@ -150,13 +150,19 @@ fn exponent(x: f64) -> f64 {
 #[inline(never)]
 fn digits(x: f64, e: f64) -> String {
     let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
-    if text.engine_len() > 16 {
-        let is_exact = x < 1e16 && x > 1e-27;
-        text = if is_exact { js!(pure "$x.toFixed(15 - $e)") } else { js!(pure "$x.toPrecision(16)") };
+    if text.engine_len() > 16 && x < 1e16 && x > 1e-27 {
+        text = js!(pure "$x.toFixed(15 - $e)");
         if js!(pure "+$text !== $x") {
-            text = if is_exact { js!(pure "$x.toFixed(16 - $e)") } else { js!(pure "$x.toPrecision(17)") };
+            text = js!(pure "$x.toFixed(16 - $e)");
         }
-        text = js!(pure "$text.split(\"e\")[0]");
+    } else if text.engine_len() > 16 {
+        // What does not read back is no better than what there is.
+        let (short, long): (String, String) = (js!(pure "$x.toPrecision(16)"), js!(pure "$x.toPrecision(17)"));
+        if js!(pure "+$short === $x") {
+            text = js!(pure "$short.split(\"e\")[0]");
+        } else if js!(pure "+$long === $x") {
+            text = js!(pure "$long.split(\"e\")[0]");
+        }
     }
     let text: String = js!(pure "$text.replace(\".\", \"\").replace(/^0+/, \"\").replace(/0+(?![\\s\\S])/, \"\")");
     if text.is_empty() { "0".to_owned() } else { text }
