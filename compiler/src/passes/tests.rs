@@ -361,3 +361,17 @@ fn sums_are_forgotten_where_their_variables_change() {
         );
     }
 }
+
+#[test]
+fn a_member_of_an_object_that_nobody_has_is_not_assigned_to() {
+    check(
+        "function handler(e){({a:1}).a=e.x;({b:2}).b+=e.x;return e}",
+        "function handler(e){return e}",
+        &["{x:1}"],
+    );
+    check(
+        "function handler(e){({a:1}).a=out(e.x);return e}",
+        "function handler(e){out(e.x);return e}",
+        &["{x:1}"],
+    );
+}
