@@ -145,12 +145,12 @@ fn exponent(x: f64) -> f64 {
 /// The shortest digits that read back, without zeros at either end; `e` is the exponent.
 ///
 /// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact down
-/// to 1e-30 (below, it gives zeros), and its `toPrecision` nearly always: of 16 and of 17 correctly rounded digits,
+/// to 1e-22 (below, it gives zeros), and its `toPrecision` nearly always: of 16 and of 17 correctly rounded digits,
 /// the first that reads back is Rust's.
 #[inline(never)]
 fn digits(x: f64, e: f64) -> String {
     let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
-    if text.engine_len() > 16 && x < 1e16 && x > 1e-27 {
+    if text.engine_len() > 16 && x < 1e16 && x > 1e-21 {
         text = js!(pure "$x.toFixed(15 - $e)");
         if js!(pure "+$text !== $x") {
             text = js!(pure "$x.toFixed(16 - $e)");
