@@ -134,8 +134,9 @@ impl Serialize for f64 {
         if js!(pure "!isFinite($x)") {
             return "null".to_owned();
         }
-        // As `{:?}`, but for the plus of an exponent.
-        let text: &str = &format!("{x:?}");
+        // As `{:?}`, but for the plus of an exponent, which comes below 1e-5 only.
+        let size = x.abs();
+        let text: &str = &if size >= 1e-5 && size < 1e-4 { format!("{x}") } else { format!("{x:?}") };
         if !is_extreme(x) {
             return text.to_owned();
         }
