@@ -111,7 +111,15 @@ impl Cargo {
             "--config",
             "profile.dev.panic=\"unwind\"",
         ];
-        self.call("build", manifest, Some(target), Messages::Keep, &settings)
+        // Dependencies take a minute the first time: whoever waits before a terminal sees that
+        // something goes on.
+        let waiting = match self.messages {
+            Messages::Show => waiting(),
+            Messages::Keep => ProgressBar::hidden(),
+        };
+        let called = self.call("build", manifest, Some(target), Messages::Keep, &settings);
+        waiting.finish_and_clear();
+        called
     }
 
     fn call(
@@ -144,16 +152,8 @@ impl Cargo {
         }
     }
 
-    /// Dependencies take a minute the first time: whoever waits before a terminal sees that
-    /// something goes on.
     fn kept(&self, command: &mut Command) -> Result<Called, Failure> {
-        let waiting = match self.messages {
-            Messages::Show => waiting(),
-            Messages::Keep => ProgressBar::hidden(),
-        };
-        let output = command.output();
-        waiting.finish_and_clear();
-        let output = output.map_err(|error| self.missing(&error))?;
+        let output = command.output().map_err(|error| self.missing(&error))?;
         Ok(Called {
             success: output.status.success(),
             messages: String::from_utf8_lossy(&output.stderr).into_owned(),

@@ -1,14 +1,21 @@
 //! The same work on each of many items, on as many threads as there are processors.
+//! Threads take pieces of them: work that shares something within a piece is given the pieces.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// How many items a thread takes at a time.
-const PIECE: usize = 32;
+/// How many items make a piece.
+pub const PIECE: usize = 32;
 
 /// What `work` gives for each item, in the items' order.
 pub fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
     let pieces: Vec<&[T]> = items.chunks(PIECE).collect();
+    let done = each_piece(&pieces, |piece| piece.iter().map(&work).collect::<Vec<R>>());
+    done.into_iter().flatten().collect()
+}
+
+/// What `work` gives for each piece, in the pieces' order.
+pub fn each_piece<T: Sync, R: Send>(pieces: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take = || {
         let mut done = Vec::new();
@@ -17,7 +24,7 @@ pub fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Syn
             let Some(piece) = pieces.get(at) else {
                 return done;
             };
-            done.push((at, piece.iter().map(&work).collect::<Vec<R>>()));
+            done.push((at, work(piece)));
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -35,5 +42,5 @@ pub fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Syn
         done
     });
     done.sort_by_key(|(at, _)| *at);
-    done.into_iter().flat_map(|(_, piece)| piece).collect()
+    done.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,8 +1,5 @@
 //! Runs cases of several functions on every engine that takes part.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use cfc_compiler::CompiledFunction;
 
 use crate::cargo::Cargo;
@@ -11,6 +8,7 @@ use crate::engines::native::{self, Native, NotBuilt};
 use crate::engines::njs::{self, Njs};
 use crate::engines::{End, Engine, Input, Outcome};
 use crate::package::Package;
+use crate::parallel;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
 
@@ -23,9 +21,6 @@ pub enum NativeRun {
     /// They do not: nothing is built.
     Skip,
 }
-
-/// How many cases of one function a thread takes at a time.
-const PIECE: usize = 32;
 
 /// The engines that take part.
 #[derive(Clone, Debug)]
@@ -143,34 +138,18 @@ impl Engines {
         let pieces: Vec<(usize, &[usize])> = by_function
             .iter()
             .enumerate()
-            .flat_map(|(function, mine)| mine.chunks(PIECE).map(move |piece| (function, piece)))
+            .flat_map(|(function, mine)| {
+                mine.chunks(parallel::PIECE)
+                    .map(move |piece| (function, piece))
+            })
             .collect();
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            while let Some((function, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let (name, code) = functions[*function];
-                let inputs: Vec<&Input> = piece.iter().map(|at| cases[*at].1).collect();
-                let runs = self.programs.run_all(name, code, &inputs);
-                done.extend(piece.iter().copied().zip(runs));
-            }
-            done
-        };
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let mut runs: Vec<(usize, emulator::Run)> = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads.min(pieces.len()))
-                .map(|_| scope.spawn(work))
-                .collect();
-            let mut runs = work();
-            for other in others {
-                runs.extend(
-                    other
-                        .join()
-                        .expect("the emulator reports, it does not panic"),
-                );
-            }
-            runs
+        let done = parallel::each_piece(&pieces, |(function, piece)| {
+            let (name, code) = functions[*function];
+            let inputs: Vec<&Input> = piece.iter().map(|at| cases[*at].1).collect();
+            let runs = self.programs.run_all(name, code, &inputs);
+            piece.iter().copied().zip(runs).collect::<Vec<_>>()
         });
+        let mut runs: Vec<(usize, emulator::Run)> = done.into_iter().flatten().collect();
         runs.sort_by_key(|(at, _)| *at);
         runs.into_iter()
             .map(|(_, run)| Ran {
