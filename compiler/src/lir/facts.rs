@@ -283,8 +283,7 @@ impl Facts {
                 "charAt" | "join" | "padEnd" | "padStart" | "repeat" | "replace" | "substr"
                 | "substring" | "toLowerCase" | "toString" | "toUpperCase" | "trim" | "trimEnd"
                 | "trimStart" | "toFixed" | "toISOString" => Sorts::TEXT,
-                "endsWith" | "startsWith" | "includes" | "test" | "some" | "every" | "isArray"
-                | "hasOwnProperty" => Sorts::BOOL,
+                name if gives_boolean(name) => Sorts::BOOL,
                 "split" => Sorts::TEXTS,
                 "keys" | "map" | "filter" | "concat" => Sorts::OBJECT,
                 _ => Sorts::ANY,
@@ -300,36 +299,29 @@ impl Facts {
     }
 }
 
+/// Whether a method of the engine gives `true` or `false`.
+fn gives_boolean(method: &str) -> bool {
+    matches!(
+        method,
+        "endsWith"
+            | "startsWith"
+            | "includes"
+            | "test"
+            | "some"
+            | "every"
+            | "isArray"
+            | "hasOwnProperty"
+    )
+}
+
 /// Whether the value is certainly `true` or `false`, by the form of the expression.
 pub fn is_boolean(e: &Expr) -> bool {
     match e {
         Expr::Bool(_) | Expr::Unary(UnaryOp::Not | UnaryOp::Delete, _) => true,
-        Expr::Binary(op, _, _) => matches!(
-            op,
-            BinaryOp::Eq
-                | BinaryOp::Ne
-                | BinaryOp::LooseEq
-                | BinaryOp::LooseNe
-                | BinaryOp::Lt
-                | BinaryOp::Le
-                | BinaryOp::Gt
-                | BinaryOp::Ge
-                | BinaryOp::In
-                | BinaryOp::InstanceOf
-        ),
+        Expr::Binary(op, _, _) => op.is_comparison(),
         Expr::And(a, b) | Expr::Or(a, b) | Expr::Cond(_, a, b) => is_boolean(a) && is_boolean(b),
         Expr::Call(callee, _, _) => match &**callee {
-            Expr::Member(_, Prop::Fixed(name), _) => matches!(
-                &**name,
-                "endsWith"
-                    | "startsWith"
-                    | "includes"
-                    | "test"
-                    | "some"
-                    | "every"
-                    | "isArray"
-                    | "hasOwnProperty"
-            ),
+            Expr::Member(_, Prop::Fixed(name), _) => gives_boolean(name),
             _ => false,
         },
         _ => false,

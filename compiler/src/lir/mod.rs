@@ -280,6 +280,25 @@ pub enum BinaryOp {
     InstanceOf,
 }
 
+impl BinaryOp {
+    /// Whether it gives `true` or `false`; such an operator has no assignment form.
+    pub fn is_comparison(self) -> bool {
+        matches!(
+            self,
+            BinaryOp::Eq
+                | BinaryOp::Ne
+                | BinaryOp::LooseEq
+                | BinaryOp::LooseNe
+                | BinaryOp::Lt
+                | BinaryOp::Le
+                | BinaryOp::Gt
+                | BinaryOp::Ge
+                | BinaryOp::In
+                | BinaryOp::InstanceOf
+        )
+    }
+}
+
 impl Program {
     /// A new variable with this name as its hint.
     pub fn new_var(&mut self, name: &str) -> VarId {

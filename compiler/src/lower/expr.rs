@@ -622,13 +622,7 @@ impl FnCx<'_, '_> {
         }
         let base_ty = self.expr_ty_adjusted(base);
         let place = self.place(base)?;
-        let (array, part) = match &place {
-            Place::Part(array, start, end) => (array.clone(), Some((start.clone(), end.clone()))),
-            _ => {
-                let array = self.read_alias(&place, &base_ty)?;
-                (self.reify(&array, &base_ty)?, None)
-            }
-        };
+        let elements = self.elements(&place, &base_ty)?;
         let index_ty = self.expr_ty_adjusted(index);
         let at = self.expr(index)?;
         let at = self.reify(&at, &index_ty)?;
@@ -639,27 +633,14 @@ impl FnCx<'_, '_> {
             _ => false,
         };
         if !known {
-            let length = match &part {
-                Some((start, end)) => super::fold::fold(super::pat::binary(
-                    crate::lir::BinaryOp::Sub,
-                    end.clone(),
-                    start.clone(),
-                )),
-                None => super::control::length(&array),
-            };
-            let outside = Expr::Binary(
-                crate::lir::BinaryOp::Ge,
-                Box::new(at.clone()),
-                Box::new(length),
-            );
+            let outside = at
+                .clone()
+                .binary(crate::lir::BinaryOp::Ge, elements.length());
             let trap = super::cx::throw("index out of bounds");
             self.emit_when(outside, trap);
         }
-        let at = match part {
-            Some((start, _)) => self.plus(&start, at),
-            None => at,
-        };
-        Ok(Place::Elem(array, at))
+        let at = self.index_of(&elements, at);
+        Ok(Place::Elem(elements.array, at))
     }
 
     // ---- assignment -------------------------------------------------------------------------------------

@@ -130,7 +130,14 @@ impl FnCx<'_, '_> {
 
     /// Text of a value is wanted: a hash map's shows its order, unless it is a panic's.
     pub fn shows_order(&mut self, ty: &Ty) -> Step<()> {
-        if !self.order.in_panic && self.holds_unordered(ty, &mut Vec::new()) {
+        let crates = &self.lw.tcx.crates;
+        let is_unordered = |kind: &TyKind| match kind {
+            TyKind::Adt(def, _) => {
+                crates.is_lang(*def, "HashMap") || crates.is_lang(*def, "HashSet")
+            }
+            _ => false,
+        };
+        if !self.order.in_panic && self.holds(ty, &is_unordered) {
             return self.order_matters();
         }
         Ok(())
@@ -212,30 +219,6 @@ impl FnCx<'_, '_> {
             | Place::Part(..)
             | Place::Object(_)
             | Place::Deferred(..) => true,
-        }
-    }
-
-    fn holds_unordered(&self, ty: &Ty, seen: &mut Vec<Ty>) -> bool {
-        if seen.contains(ty) {
-            return false;
-        }
-        seen.push(ty.clone());
-        match &**ty {
-            TyKind::Ref(_, inner) | TyKind::Slice(inner) | TyKind::Array(inner, _) => {
-                self.holds_unordered(inner, seen)
-            }
-            TyKind::Tuple(parts) => parts.iter().any(|part| self.holds_unordered(part, seen)),
-            TyKind::Adt(def, args) => {
-                let crates = &self.lw.tcx.crates;
-                crates.is_lang(*def, "HashMap")
-                    || crates.is_lang(*def, "HashSet")
-                    || args.iter().any(|arg| self.holds_unordered(arg, seen))
-                    || (0..crates.adt(*def).variants.len()).any(|variant| {
-                        let fields = self.lw.tcx.field_tys(ty, variant);
-                        fields.iter().any(|field| self.holds_unordered(field, seen))
-                    })
-            }
-            _ => false,
         }
     }
 }

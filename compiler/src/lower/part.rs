@@ -11,7 +11,50 @@ use crate::lir::{BinaryOp, Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
 
+/// Elements side by side: all of an array, or a part of it.
+pub struct Elements {
+    /// The array that they lie in.
+    pub array: Expr,
+    /// Where a part begins and ends.
+    part: Option<(Expr, Expr)>,
+}
+
+impl Elements {
+    /// Whether there may be others in the array.
+    pub fn is_part(&self) -> bool {
+        self.part.is_some()
+    }
+
+    /// How many, read now.
+    pub fn length(&self) -> Expr {
+        match &self.part {
+            Some((start, end)) => super::fold::fold(distance(start, end)),
+            None => super::control::length(&self.array),
+        }
+    }
+}
+
 impl FnCx<'_, '_> {
+    /// The elements of an array or a slice, to be looked at.
+    pub fn elements(&mut self, place: &Place, ty: &Ty) -> Step<Elements> {
+        if let Place::Part(array, start, end) = place {
+            let part = Some((start.clone(), end.clone()));
+            let array = array.clone();
+            return Ok(Elements { array, part });
+        }
+        let value = self.read_alias(place, ty)?;
+        let array = self.reify(&value, ty)?;
+        Ok(Elements { array, part: None })
+    }
+
+    /// Where in the array the element at `at` lies.
+    pub fn index_of(&mut self, elements: &Elements, at: Expr) -> Expr {
+        match &elements.part {
+            Some((start, _)) => self.plus(start, at),
+            None => at,
+        }
+    }
+
     /// The array behind a `&mut [T]`, and where the slice begins in it.
     pub fn slice_base(&mut self, slice: &Value, elem: &Ty) -> Step<(Expr, Option<Expr>)> {
         if let Value::Ref(place) = slice
@@ -117,30 +160,37 @@ impl FnCx<'_, '_> {
 
     /// Whether a value of the type may hold a reference that can change what it points at.
     pub fn may_hold_mut(&self, ty: &Ty) -> bool {
-        let mut seen = Vec::new();
-        self.holds_mut(ty, &mut seen)
+        self.holds(ty, &|kind| {
+            matches!(kind, TyKind::Ref(Mutability::Mut, _) | TyKind::Closure(..))
+        })
     }
 
-    fn holds_mut(&self, ty: &Ty, seen: &mut Vec<Ty>) -> bool {
+    /// Whether a value of the type is of a kind, or holds one that is.
+    pub fn holds(&self, ty: &Ty, is: &dyn Fn(&TyKind) -> bool) -> bool {
+        self.holds_beside(ty, is, &mut Vec::new())
+    }
+
+    fn holds_beside(&self, ty: &Ty, is: &dyn Fn(&TyKind) -> bool, seen: &mut Vec<Ty>) -> bool {
         if seen.contains(ty) {
             return false;
         }
         seen.push(ty.clone());
-        match &**ty {
-            TyKind::Ref(Mutability::Mut, _) | TyKind::Closure(..) => true,
-            TyKind::Ref(Mutability::Not, inner)
-            | TyKind::Slice(inner)
-            | TyKind::Array(inner, _) => self.holds_mut(inner, seen),
-            TyKind::Tuple(parts) => parts.iter().any(|part| self.holds_mut(part, seen)),
-            TyKind::Adt(def, args) => {
-                args.iter().any(|arg| self.holds_mut(arg, seen))
-                    || (0..self.lw.tcx.crates.adt(*def).variants.len()).any(|variant| {
-                        let fields = self.lw.tcx.field_tys(ty, variant);
-                        fields.iter().any(|field| self.holds_mut(field, seen))
-                    })
+        let mut inside = |ty: &Ty| self.holds_beside(ty, is, seen);
+        is(ty)
+            || match &**ty {
+                TyKind::Ref(_, inner) | TyKind::Slice(inner) | TyKind::Array(inner, _) => {
+                    inside(inner)
+                }
+                TyKind::Tuple(parts) => parts.iter().any(inside),
+                TyKind::Adt(def, args) => {
+                    args.iter().any(&mut inside)
+                        || (0..self.lw.tcx.crates.adt(*def).variants.len()).any(|variant| {
+                            let fields = self.lw.tcx.field_tys(ty, variant);
+                            fields.iter().any(&mut inside)
+                        })
+                }
+                _ => false,
             }
-            _ => false,
-        }
     }
 }
 
@@ -151,11 +201,13 @@ pub fn without_copy(e: Expr, parts: &[Place]) -> Expr {
     };
     let part = parts.iter().find(|part| **inner == part_expr(part));
     match part {
-        Some(Place::Part(_, start, end)) if &**name == "length" => {
-            super::pat::binary(BinaryOp::Sub, end.clone(), start.clone())
-        }
+        Some(Place::Part(_, start, end)) if &**name == "length" => distance(start, end),
         _ => e,
     }
+}
+
+fn distance(start: &Expr, end: &Expr) -> Expr {
+    super::pat::binary(BinaryOp::Sub, end.clone(), start.clone())
 }
 
 /// Whether a value has a part of a slice in it.

@@ -411,13 +411,8 @@ impl FnCx<'_, '_> {
         bindings: &mut Vec<(LocalId, Value)>,
     ) -> Step<()> {
         let code = self.code();
-        let (array, part) = match place {
-            Place::Part(array, start, end) => (array.clone(), Some((start.clone(), end.clone()))),
-            _ => {
-                let value = self.read_alias(place, ty)?;
-                (self.reify(&value, ty)?, None)
-            }
-        };
+        let elements = self.elements(place, ty)?;
+        let array = &elements.array;
         let elem_ty = match &**ty {
             TyKind::Array(elem, _) | TyKind::Slice(elem) => elem.clone(),
             _ => return self.unsupported("a slice pattern on this type"),
@@ -431,17 +426,7 @@ impl FnCx<'_, '_> {
         };
         let rest = subs.iter().position(is_rest);
         let fixed = subs.len() - usize::from(rest.is_some());
-        let length = match &part {
-            Some((start, end)) => {
-                super::fold::fold(binary(BinaryOp::Sub, end.clone(), start.clone()))
-            }
-            None => super::control::length(&array),
-        };
-        let length = self.stable("length", length);
-        let from_start = |cx: &mut Self, at: Expr| match &part {
-            Some((start, _)) => cx.plus(start, at),
-            None => at,
-        };
+        let length = self.stable("length", elements.length());
         if matches!(**ty, TyKind::Slice(_)) {
             let op = if rest.is_some() {
                 BinaryOp::Ge
@@ -463,24 +448,20 @@ impl FnCx<'_, '_> {
                         && TyCtxt::is_mut_ref(&self.local_ty(*local))
                     {
                         let end = self.stable("end", super::fold::fold(end));
-                        let end = from_start(self, end);
-                        let start = from_start(self, Expr::Num(i as f64));
+                        let end = self.index_of(&elements, end);
+                        let start = self.index_of(&elements, Expr::Num(i as f64));
                         let rest = Place::Part(array.clone(), start, end);
                         bindings.push((*local, Value::Ref(rest.into())));
                         continue;
                     }
-                    let array = match &part {
-                        Some(_) => {
-                            let value = self.read_alias(place, ty)?;
-                            self.reify(&value, ty)?
-                        }
-                        None => array.clone(),
+                    let array = if elements.is_part() {
+                        let value = self.read_alias(place, ty)?;
+                        self.reify(&value, ty)?
+                    } else {
+                        array.clone()
                     };
-                    let slice = Expr::Member(
-                        Box::new(array.clone()),
-                        Prop::Fixed("slice".into()),
-                        Effect::Pure,
-                    );
+                    let slice =
+                        Expr::Member(Box::new(array), Prop::Fixed("slice".into()), Effect::Pure);
                     let args = if tail == 0.0 {
                         vec![Expr::Num(i as f64)]
                     } else {
@@ -495,12 +476,12 @@ impl FnCx<'_, '_> {
                 Some(r) if i > r => {
                     let index =
                         self.stable("i", binary(BinaryOp::Sub, length.clone(), Expr::Num(after)));
-                    let index = from_start(self, index);
+                    let index = self.index_of(&elements, index);
                     let elem = Place::Elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
                 _ => {
-                    let index = from_start(self, Expr::Num(i as f64));
+                    let index = self.index_of(&elements, Expr::Num(i as f64));
                     let elem = Place::Elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }

@@ -6,6 +6,7 @@ use crate::lir::{
 };
 
 use super::fold::contains_await;
+use super::propagate::{written, written_mut};
 
 /// Joins appends in every list.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -45,58 +46,33 @@ impl Joiner<'_> {
 
     /// Joins what stands at `at` with the step behind it.
     fn join(&mut self, list: &mut Vec<Stmt>, at: usize) -> bool {
-        let Some((var, value)) = begun(&mut list[at]) else {
+        let Some((var, value)) = written(&list[at]) else {
             return false;
         };
-        if self.uses.of_var(var).captured || !self.facts.is_text(value) {
-            return false;
-        }
+        let follows = !self.uses.of_var(var).captured && self.facts.is_text(value);
+        // In each branch again: only where that costs nothing.
+        let divides = *value == Expr::str("");
         let next = next_step(list, at + 1);
-        let Some(step) = list.get(next) else {
+        let Some(step) = list.get(next).filter(|_| follows) else {
             return false;
         };
         if appends(step, var) {
-            let mut step = list.remove(next);
-            let more = taken(&mut step);
-            if let Some((_, value)) = begun(&mut list[at]) {
+            let more = taken(&mut list.remove(next));
+            if let Some((_, value)) = written_mut(&mut list[at]) {
                 let whole = [value.take()].into_iter().chain(more).collect();
                 *value = Expr::Concat(whole);
             }
-            self.changed = true;
-            return true;
-        }
-        if is_divided(step, var) {
-            let Some((_, value)) = begun(&mut list[at]) else {
-                return false;
-            };
-            let Expr::Str(text) = &*value else {
-                return false;
-            };
-            // In each branch again: only where that costs nothing.
-            if !text.is_empty() {
-                return false;
-            }
+        } else if divides && is_divided(step, var) {
             begin(&mut list[next], var);
             match &mut list[at].kind {
                 StmtKind::Let(_, value) => *value = None,
                 _ => drop(list.remove(at)),
             }
-            self.changed = true;
-            return true;
+        } else {
+            return false;
         }
-        false
-    }
-}
-
-/// The variable that a statement gives a value, and the value.
-fn begun(stmt: &mut Stmt) -> Option<(VarId, &mut Expr)> {
-    match &mut stmt.kind {
-        StmtKind::Let(var, Some(value)) => Some((*var, value)),
-        StmtKind::Expr(Expr::Assign(place, value)) => match &**place {
-            Expr::Var(var) => Some((*var, value)),
-            _ => None,
-        },
-        _ => None,
+        self.changed = true;
+        true
     }
 }
 
@@ -141,7 +117,7 @@ fn taken(stmt: &mut Stmt) -> Vec<Expr> {
     }
 }
 
-/// Whether a statement is an `if` of which every branch appends to `var` first, or leaves without a look at it.
+/// Whether a statement is an `if` of which every branch appends to `var` first.
 fn is_divided(stmt: &Stmt, var: VarId) -> bool {
     let StmtKind::If(cond, yes, no) = &stmt.kind else {
         return false;

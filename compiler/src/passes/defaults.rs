@@ -4,10 +4,8 @@
 use std::collections::HashMap;
 
 use super::live::{Verdict, walk_back};
-use super::propagate::written;
-use crate::lir::{
-    BinaryOp, Expr, Facts, Program, Sorts, Stmt, StmtKind, Uses, VarId, VarKind, is_constant,
-};
+use super::propagate::{written, written_mut};
+use crate::lir::{BinaryOp, Expr, Facts, Program, Sorts, Stmt, Uses, VarId, VarKind, is_constant};
 
 /// Fills in the defaults of the whole program.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -110,15 +108,8 @@ fn drop_unset(program: &mut Program, defaults: &mut HashMap<VarId, Expr>) {
 }
 
 fn fill(stmt: &mut Stmt, defaults: &HashMap<VarId, Expr>) {
-    let (var, value) = match &mut stmt.kind {
-        StmtKind::Let(var, Some(value)) => (*var, value),
-        StmtKind::Expr(Expr::Assign(place, value)) => match **place {
-            Expr::Var(var) => (var, &mut **value),
-            _ => return,
-        },
-        _ => return,
-    };
-    if let Some(default) = defaults.get(&var)
+    if let Some((var, value)) = written_mut(stmt)
+        && let Some(default) = defaults.get(&var)
         && *value == Expr::Undefined
     {
         *value = default.clone();

@@ -9,7 +9,7 @@ use crate::lir::{
 };
 
 use super::counted::counted;
-use super::propagate::written;
+use super::propagate::{written, written_mut};
 
 /// Flattens every table that has such loops only.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -97,13 +97,8 @@ fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
         for_each_list_mut(&mut function.body, &mut |list| {
             list.retain_mut(|stmt| {
                 step_over_rows(stmt, table, &found);
-                if let StmtKind::Let(var, Some(value)) = &mut stmt.kind
-                    && *var == table.var
-                {
-                    flat_rows(value);
-                }
-                if let StmtKind::Expr(Expr::Assign(place, value)) = &mut stmt.kind
-                    && **place == Expr::Var(table.var)
+                if let Some((var, value)) = written_mut(stmt)
+                    && var == table.var
                 {
                     flat_rows(value);
                 }

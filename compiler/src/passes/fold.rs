@@ -386,12 +386,10 @@ impl Folder {
                 }
                 _ => return,
             },
-            Expr::Object(fields) if fields.iter().all(|(_, v)| effect(v) != Effect::Effect) => {
-                match fields.iter_mut().find(|(p, _)| p == prop) {
-                    Some((_, value)) => value.take(),
-                    None => return,
-                }
-            }
+            literal @ Expr::Object(_) => match field_alone(literal, prop) {
+                Some(value) => value.clone(),
+                None => return,
+            },
             Expr::Array(items)
                 if is_length_name(prop) && items.iter().all(|v| effect(v) != Effect::Effect) =>
             {

@@ -4,8 +4,10 @@
 
 use crate::lir::{
     Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, count_mentions,
-    effect, mentions, rewrite, size, summary, summary_of,
+    effect, mentions, rewrite, size, summary, summary_of, walk,
 };
+
+use super::propagate::{written, written_mut};
 
 /// Goes through every function.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -66,17 +68,13 @@ impl Reader<'_> {
     }
 
     fn stmt(&mut self, stmt: &mut Stmt, known: &mut Known, caught: Caught) {
+        if let Some((var, value)) = written_mut(stmt) {
+            self.value(value, known);
+            self.written(var, value, known);
+            return;
+        }
         match &mut stmt.kind {
-            StmtKind::Let(var, Some(value)) => {
-                self.value(value, known);
-                self.written(*var, value, known);
-            }
-            StmtKind::Expr(Expr::Assign(place, value)) if matches!(**place, Expr::Var(_)) => {
-                let Expr::Var(var) = **place else { return };
-                self.value(value, known);
-                self.written(var, value, known);
-            }
-            StmtKind::Let(_, None)
+            StmtKind::Let(..)
             | StmtKind::Break(_)
             | StmtKind::Continue(_)
             | StmtKind::Return(None) => {}
@@ -170,8 +168,11 @@ impl Reader<'_> {
         while at > 0 {
             let (before, rest) = list.split_at_mut(at);
             let (test, sum) = (&mut before[at - 1], &mut rest[0]);
-            if !self.swaps(test, sum) {
+            let Some(asked) = self.asking(test, sum) else {
                 return;
+            };
+            if let StmtKind::If(cond, _, _) = &mut test.kind {
+                *cond = asked;
             }
             std::mem::swap(test, sum);
             self.changed = true;
@@ -179,18 +180,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the test may come behind the sum; it then asks the variable.
-    fn swaps(&self, test: &mut Stmt, sum: &Stmt) -> bool {
-        let (var, value) = match &sum.kind {
-            StmtKind::Let(var, Some(value)) => (*var, value),
-            StmtKind::Expr(Expr::Assign(place, value)) => match **place {
-                Expr::Var(var) => (var, &**value),
-                _ => return false,
-            },
-            _ => return false,
-        };
-        let StmtKind::If(cond, yes, no) = &mut test.kind else {
-            return false;
+    /// What the test asks of the variable that holds the sum, if it may come behind it.
+    fn asking(&self, test: &Stmt, sum: &Stmt) -> Option<Expr> {
+        let (var, value) = written(sum)?;
+        let StmtKind::If(cond, yes, no) = &test.kind else {
+            return None;
         };
         let throws = matches!(yes.as_slice(), [only] if matches!(only.kind, StmtKind::Throw(_)));
         if !throws
@@ -200,26 +194,20 @@ impl Reader<'_> {
             || effect(cond) == Effect::Effect
             || count_mentions(yes, var) > 0
         {
-            return false;
+            return None;
         }
-        let mut asked = cond.clone();
-        let mut found = 0;
+        let (mut asked, mut sums, mut mentioned) = (cond.clone(), 0, 0);
         rewrite(&mut asked, &mut |e| {
             if e == value {
-                // Stands for the variable, which the rest of the test may not mention.
-                *e = Expr::Undefined;
-                found += 1;
-            }
-        });
-        if found == 0 || mentions(&asked, var) {
-            return false;
-        }
-        rewrite(cond, &mut |e| {
-            if e == value {
                 *e = Expr::Var(var);
+                sums += 1;
             }
         });
-        true
+        walk(&asked, &mut |e| {
+            mentioned += u32::from(*e == Expr::Var(var));
+        });
+        // Beside the sum, the variable is the one from before.
+        (sums > 0 && mentioned == sums).then_some(asked)
     }
 
     /// Something that is computed from variables of this function alone.

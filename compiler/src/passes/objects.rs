@@ -8,6 +8,8 @@ use crate::lir::{
     for_each_list_mut, mentions,
 };
 
+use super::propagate::written;
+
 /// Works on the literals of every function.
 pub(super) fn run(program: &mut Program) -> bool {
     let filled = fill_literals(program);
@@ -329,18 +331,6 @@ fn branches_of(
         _ => Vec::new(),
     }
 }
-
-fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
-    match &stmt.kind {
-        StmtKind::Let(var, Some(value)) => Some((*var, value)),
-        StmtKind::Expr(Expr::Assign(place, value)) => match **place {
-            Expr::Var(var) => Some((var, value)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
 fn drop_empty_tables(program: &mut Program) -> bool {
     let Some(handler) = program.handler else {

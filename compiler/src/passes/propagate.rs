@@ -169,6 +169,18 @@ pub(super) fn written(stmt: &Stmt) -> Option<(VarId, &Expr)> {
     }
 }
 
+/// The same, to change the value.
+pub(super) fn written_mut(stmt: &mut Stmt) -> Option<(VarId, &mut Expr)> {
+    match &mut stmt.kind {
+        StmtKind::Let(var, Some(value)) => Some((*var, value)),
+        StmtKind::Expr(Expr::Assign(place, value)) => match **place {
+            Expr::Var(var) => Some((var, value)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// Writes that nothing reads; only their effects stay.
 fn dead_stores(program: &mut Program) -> bool {
     let uses = Uses::of(program);

@@ -74,7 +74,7 @@ fn shorten(e: &mut Expr) {
         return;
     }
     match &mut **value {
-        Expr::Binary(op, a, b) if **a == **place && has_assignment(*op) => {
+        Expr::Binary(op, a, b) if **a == **place && !op.is_comparison() => {
             *e = Expr::AssignOp(*op, Box::new(a.take()), Box::new(b.take()));
         }
         Expr::Concat(parts) if parts[0] == **place => {
@@ -88,22 +88,6 @@ fn shorten(e: &mut Expr) {
         }
         _ => {}
     }
-}
-
-fn has_assignment(op: BinaryOp) -> bool {
-    !matches!(
-        op,
-        BinaryOp::Eq
-            | BinaryOp::Ne
-            | BinaryOp::LooseEq
-            | BinaryOp::LooseNe
-            | BinaryOp::Lt
-            | BinaryOp::Le
-            | BinaryOp::Gt
-            | BinaryOp::Ge
-            | BinaryOp::In
-            | BinaryOp::InstanceOf
-    )
 }
 
 /// `arrow`: a body that is one `return` needs no braces.
