@@ -362,9 +362,8 @@ impl Display for Ipv4Addr {
 
 /// The longest run of two or more zeros is left out, the first one of those.
 fn ipv6_text(segments: [u16; 8]) -> String {
-    if js!(pure "/^0,0,0,0,0,65535,/.test($segments.join())") {
-        let bits = (segments[6] as u32) << 16 | segments[7] as u32;
-        return format!("::ffff:{}", Ipv4Addr { bits });
+    if let Some(ip) = (Ipv6Addr { segments }).to_ipv4_mapped() {
+        return format!("::ffff:{ip}");
     }
     let text: String = js!(pure "$segments.map(part => part.toString(16)).join(\":\")");
     let mut zeros: usize = 8;

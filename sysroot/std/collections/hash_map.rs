@@ -1,7 +1,7 @@
 //! `HashMap`: keys in no order. Two arrays; strings and numbers are found by the engine's own `indexOf`.
 //! The order of what is iterated over differs from run to run natively: only what no order changes may look at it.
 
-use super::{at, insert_at, place_at};
+use super::{at, place_at};
 use crate::borrow::Borrow;
 use crate::fmt::{Debug, Formatter};
 use crate::hash::Hash;
@@ -172,10 +172,7 @@ impl<K: Eq + Hash, V> HashMap<K, V> {
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         match position(&self.keys, &key) {
             Some(index) => Entry::Occupied(OccupiedEntry { map: self, index }),
-            None => {
-                let index = self.keys.len();
-                Entry::Vacant(VacantEntry { map: self, index, key })
-            }
+            None => Entry::Vacant(VacantEntry { map: self, key }),
         }
     }
 }
@@ -638,7 +635,6 @@ pub struct OccupiedEntry<'a, K, V> {
 /// The empty place of a key.
 pub struct VacantEntry<'a, K, V> {
     map: &'a mut HashMap<K, V>,
-    index: usize,
     key: K,
 }
 
@@ -747,9 +743,9 @@ impl<'a, K, V> VacantEntry<'a, K, V> {
     /// Puts a value in and gives its place.
     #[inline]
     pub fn insert(self, value: V) -> &'a mut V {
-        let i = self.index;
-        insert_at(&mut self.map.keys, i, self.key);
-        insert_at(&mut self.map.values, i, value);
+        let i = self.map.keys.len();
+        self.map.keys.push(self.key);
+        self.map.values.push(value);
         place_at(&mut self.map.values, i)
     }
 }

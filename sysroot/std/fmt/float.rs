@@ -20,13 +20,7 @@ impl Debug for f64 {
         let size = x.abs();
         let digits = match f.precision() {
             Some(places) => fixed(size, places),
-            None => {
-                if size != 0.0 && (size < 1e-4 || size >= 1e16) {
-                    with_point(exponential(size))
-                } else {
-                    with_point(shortest(size))
-                }
-            }
+            None => with_point(general(size)),
         };
         write_float(f, x, digits)
     }
@@ -69,13 +63,7 @@ impl Debug for f32 {
         let size = nearest_f64(x.abs());
         let digits = match f.precision() {
             Some(places) => fixed(x.abs() as f64, places),
-            None => {
-                if size != 0.0 && (size < 1e-4 || size >= 1e16) {
-                    with_point(exponential(size))
-                } else {
-                    with_point(shortest(size))
-                }
-            }
+            None => with_point(general(size)),
         };
         write_float(f, x as f64, digits)
     }
@@ -105,6 +93,12 @@ fn write_float(f: &mut Formatter<'_>, x: f64, digits: String) -> Result {
         None => text,
     };
     f.write_str(&whole)
+}
+
+/// The shortest digits, with an exponent where `{:?}` has one.
+#[inline]
+fn general(size: f64) -> String {
+    if size != 0.0 && (size < 1e-4 || size >= 1e16) { exponential(size) } else { shortest(size) }
 }
 
 /// `1` as `1.0`, which `{:?}` shows.
