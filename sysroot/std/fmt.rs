@@ -247,6 +247,13 @@ impl Formatter<'_> {
         self.flags & 2 != 0
     }
 
+    /// Whether `{:#?}` is wanted, which is known where nobody asks for it.
+    #[doc(hidden)]
+    #[inline]
+    pub fn is_pretty(&self) -> bool {
+        crate::intrinsics::asks_pretty() && self.alternate()
+    }
+
     /// Whether `0` was given.
     #[inline]
     pub fn sign_aware_zero_pad(&self) -> bool {

@@ -90,6 +90,9 @@ pub fn unordered();
 /// Whether values that came in no order are being consumed.
 pub fn is_unordered() -> bool;
 
+/// Whether `{:#?}` stands anywhere in the author's code.
+pub fn asks_pretty() -> bool;
+
 /// `&mut slice[index]` where `index` is known to be in bounds.
 pub fn slice_place<T>(slice: &mut [T], index: usize) -> &mut T;
 

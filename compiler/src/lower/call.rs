@@ -33,6 +33,9 @@ impl FnCx<'_, '_> {
                     return Ok(());
                 }
                 let values = self.args(args)?;
+                if let Some(first) = args.first() {
+                    self.lingering(*first);
+                }
                 return self.call_def_into(*def, &generic, values, ty, dest);
             }
         }
@@ -62,6 +65,7 @@ impl FnCx<'_, '_> {
         }
         let mut values = vec![self.expr(receiver)?];
         values.extend(self.args(args)?);
+        self.lingering(receiver);
         if is_gathered {
             return self.gathering(|cx| cx.call_def_into(*def, &generic, values, ty, dest));
         }

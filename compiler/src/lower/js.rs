@@ -231,6 +231,7 @@ impl FnCx<'_, '_> {
                 self.unordered()?;
                 Value::unit()
             }
+            "asks_pretty" => Value::bool(self.lw.survey.asks_pretty),
             "is_unordered" => Value::bool(self.is_unordered()),
             "slice_place" => {
                 let (list, offset) = self.slice_base(&values[0], &ty)?;

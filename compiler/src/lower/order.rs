@@ -3,7 +3,7 @@
 
 use super::cx::{FnCx, Step, Stop};
 use super::value::{Place, Value};
-use crate::hir::{Block, CrateId, DefId, ExprId, ExprKind, Order, PatKind, Stmt};
+use crate::hir::{Block, CrateId, DefId, ExprId, ExprKind, Mutability, Order, PatKind, Stmt, UnOp};
 use crate::ty::{Capture, Ty, TyKind};
 
 /// Where in the consumption of values lowering is.
@@ -23,6 +23,8 @@ pub struct State {
     pub is_sorting: bool,
     /// Whether a line was written to the log.
     logged: bool,
+    /// Whether what the next call consumes outlives the call.
+    lingers: bool,
     /// Whether a panic's message is being formatted.
     pub in_panic: bool,
 }
@@ -47,6 +49,7 @@ impl FnCx<'_, '_> {
     ) -> Step<T> {
         let is_own = self.lw.tcx.crates.def(def).krate == CrateId::Local;
         let order = self.lw.tcx.crates.fn_(def).order;
+        let lingers = std::mem::take(&mut self.order.lingers);
         if order == Order::Each && !is_own {
             let is_pure = values.iter().all(|value| self.changes_nothing(value));
             if let Some(top) = self.order.consumers.last_mut() {
@@ -59,6 +62,7 @@ impl FnCx<'_, '_> {
         let consumer = Consumer {
             is_free: match order {
                 Order::Free => true,
+                Order::Stops => !lingers,
                 Order::Gathers => is_gathering,
                 Order::Sorts => is_sorting,
                 Order::Each | Order::Matters => false,
@@ -101,6 +105,27 @@ impl FnCx<'_, '_> {
         let result = f(self);
         self.order.is_gathering = outer;
         result
+    }
+
+    /// Notes whether what a call of the author's takes its values from is still there after the call.
+    pub fn lingering(&mut self, receiver: ExprId) {
+        let code = self.code();
+        let body = &code.body;
+        let is_own = self.lw.tcx.crates.def(code.owner).krate == CrateId::Local;
+        let is_place = matches!(
+            body.expr(receiver).kind,
+            ExprKind::Path(_)
+                | ExprKind::Field(..)
+                | ExprKind::Index(..)
+                | ExprKind::Unary(UnOp::Deref, _)
+        );
+        let ty = self.lw.mono(code.results.expr_ty(receiver), &code.args);
+        // A `&mut` to values that lie in a list is no iterator that lives on.
+        let is_borrowed = |kind: &TyKind| match kind {
+            TyKind::Ref(Mutability::Mut, inner) => matches!(**inner, TyKind::Adt(..)),
+            _ => false,
+        };
+        self.order.lingers = is_own && (is_place || self.holds(&ty, &is_borrowed));
     }
 
     /// `intrinsics::unordered()`

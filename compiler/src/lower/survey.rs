@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::frozen::Mutated;
-use crate::hir::{DefId, DefKind};
+use crate::hir::{Body, DefId, DefKind, ExprKind, FormatPiece, FormatTrait};
 use crate::typeck::TyCtxt;
 
 /// What the author's functions do to each other.
@@ -15,6 +15,8 @@ pub struct Survey {
     pub(super) recursive: HashSet<DefId>,
     /// Types whose values are changed in place.
     pub(super) mutated: Mutated,
+    /// Whether any of them has `{:#?}` in it.
+    pub(super) asks_pretty: bool,
 }
 
 /// Looks at every function of the author's, once for all handlers.
@@ -30,6 +32,7 @@ pub fn survey(tcx: &TyCtxt) -> Survey {
         };
         let results = tcx.typeck(id);
         survey.mutated.scan(&body, &results);
+        survey.asks_pretty |= asks_pretty(&body);
         for (callee, _) in results.callees.values() {
             *survey.calls.entry(*callee).or_default() += 1;
             callees.entry(id).or_default().push(*callee);
@@ -37,6 +40,17 @@ pub fn survey(tcx: &TyCtxt) -> Survey {
     }
     survey.recursive = recursive(&callees);
     survey
+}
+
+fn asks_pretty(body: &Body) -> bool {
+    let pretty = |piece: &FormatPiece| match piece {
+        FormatPiece::Arg { spec, .. } => spec.alternate && spec.trait_ == FormatTrait::Debug,
+        FormatPiece::Lit(_) => false,
+    };
+    body.exprs.iter().any(|expr| match &expr.kind {
+        ExprKind::Format(pieces) | ExprKind::WriteFormat(_, pieces) => pieces.iter().any(pretty),
+        _ => false,
+    })
 }
 
 /// The functions that reach themselves.

@@ -20,7 +20,7 @@ impl FnCtxt<'_> {
         match self.probe_method(&ty, &segment.name, segment.span) {
             Ok(pick) => Some(self.confirm_method(call, receiver, &pick, segment)),
             Err(ProbeError::Unknown) => {
-                self.structurally_resolve(&ty, "this value", self.span(receiver));
+                self.report_open(&ty, self.span(receiver));
                 None
             }
             Err(ProbeError::Error) => {

@@ -154,7 +154,12 @@ impl FnCtxt<'_> {
             self.results.field_indices.insert(expr, index);
             return field;
         }
-        self.report_unknown_field(&ty, name, span);
+        let is_open = steps.last().is_some_and(|step| step.ty.is_ty_var());
+        if is_open {
+            self.report_open(&ty, self.span(base));
+        } else {
+            self.report_unknown_field(&ty, name, span);
+        }
         Ty::new(TyKind::Error)
     }
 

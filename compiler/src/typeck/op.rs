@@ -253,7 +253,12 @@ impl FnCtxt<'_> {
                 return ty;
             }
         }
-        self.report_cannot_index(&base_ty, &index_ty, span);
+        let is_open = steps.last().is_some_and(|step| step.ty.is_ty_var());
+        if is_open {
+            self.report_open(&base_ty, self.span(base));
+        } else {
+            self.report_cannot_index(&base_ty, &index_ty, span);
+        }
         Ty::new(TyKind::Error)
     }
 

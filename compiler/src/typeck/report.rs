@@ -103,6 +103,16 @@ impl FnCtxt<'_> {
         self.tainted = true;
     }
 
+    /// What is behind a value had to be known, and what it derefs to in the end is open.
+    pub fn report_open(&mut self, ty: &Ty, span: Span) {
+        let steps = self.autoderef(ty, span);
+        let Some(open) = steps.last().filter(|step| step.ty.is_ty_var()) else {
+            return;
+        };
+        self.report_unknown_type("this value", span);
+        self.unify(&open.ty, &Ty::new(TyKind::Error));
+    }
+
     /// What is still open when everything has been said.
     pub fn report_ambiguities(&mut self) {
         if !self.pending.is_empty()

@@ -236,6 +236,8 @@ pub enum Order {
     Matters,
     /// `any_order`: its outcome does not depend on the order, as long as the closures given to it change nothing.
     Free,
+    /// `stops`: the same, but it may stop before the last value, and what it leaves shows the order.
+    Stops,
     /// `each`: it hands the values on, one by one.
     Each,
     /// `gathers`: it keeps the values in the order in which they come.

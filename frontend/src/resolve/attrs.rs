@@ -175,6 +175,7 @@ fn read_js_entry(input: ParseStream, out: &mut JsAttr) -> syn::Result<()> {
     let word: Ident = input.parse()?;
     match word.to_string().as_str() {
         "any_order" => out.order = Order::Free,
+        "stops" => out.order = Order::Stops,
         "each" => out.order = Order::Each,
         "gathers" => out.order = Order::Gathers,
         "sorts" => out.order = Order::Sorts,

@@ -157,7 +157,11 @@ impl<'a> Adt<'a> {
     }
 
     fn debug(&self) -> TokenStream {
-        let body = self.match_self(debug_variant);
+        let (line, pretty) = (
+            self.match_self(debug_variant),
+            self.match_self(pretty_variant),
+        );
+        let body = quote!(if f.is_pretty() { #pretty } else { #line });
         quote! { fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body } }
     }
 
@@ -331,6 +335,29 @@ fn debug_variant(variant: &Variant) -> TokenStream {
         quote!(f.write_str(#label)?; ::core::fmt::Debug::fmt(#this, f)?;)
     });
     quote!({ #(#steps)* f.write_str(#close) })
+}
+
+/// As `{:#?}` prints it: each field on a line of its own.
+fn pretty_variant(variant: &Variant) -> TokenStream {
+    let name = variant.name.to_string();
+    let is_named = matches!(variant.shape, Fields::Named(_));
+    let (builder, fields) = match variant.shape {
+        Fields::Named(_) | Fields::Unnamed(_) if variant.fields.is_empty() => {
+            return quote!(f.write_str(#name));
+        }
+        Fields::Unit => return quote!(f.write_str(#name)),
+        Fields::Named(_) => (quote!(debug_struct), variant.pairs()),
+        Fields::Unnamed(_) => (quote!(debug_tuple), variant.pairs()),
+    };
+    let steps = fields.map(|(member, this, _)| match member {
+        Member::Named(ident) if is_named => {
+            let label = ident.to_string();
+            let label = super::collect::raw(&label);
+            quote!(.field(#label, #this))
+        }
+        Member::Named(_) | Member::Unnamed(_) => quote!(.field(#this)),
+    });
+    quote!(f.#builder(#name)#(#steps)*.finish())
 }
 
 fn clone_by_copy() -> TokenStream {

@@ -740,7 +740,6 @@ fn what_cannot_be_lowered_is_reported_by_somebody() {
         "fn f() { let _ = async { 1 }; }",
         "fn f() -> u8 { print!(\"x\"); 1 }",
         "fn f() { my_macro!(); }",
-        "fn f(x: u8) -> String { format!(\"{x:#?}\") }",
         "fn f(x: u8) -> String { format!(\"{x\") }",
         "fn f(x: i128) {}",
         "fn f(x: *const u8) {}",

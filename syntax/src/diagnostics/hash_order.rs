@@ -20,8 +20,8 @@ fn names(map: &HashMap<String, u32>) -> Vec<String> {
 ```
 
 A `BTreeMap` has an order. A `HashMap` may be asked what no order can change: `count`, the `sum` of
-integers, `min`, `max`, `all`, `any`, what `collect` makes into a set or a map, and a list that the
-next statement sorts. The closures on the way must change nothing and log nothing.
+integers, `min`, `max`, `all`, `any`, what `collect` or `extend` puts into a set or a map, and a list that
+the next statement sorts. The closures on the way must change nothing and log nothing.
 
 ```rust
 use std::collections::HashMap;
@@ -34,6 +34,18 @@ fn names(map: &HashMap<String, u32>) -> Vec<String> {
 
 fn total(map: &HashMap<String, u32>) -> u32 {
     map.values().filter(|n| **n > 1).sum()
+}
+```
+
+`all` and `any` may stop early, and which values they leave shows the order: they have to be called on what
+ends with the call, as in `map.values().any(…)`.
+
+```rust,fails
+use std::collections::HashMap;
+
+fn rest(map: &HashMap<String, u32>) -> usize {
+    let mut values = map.values();
+    if values.any(|n| *n > 5) { values.count() } else { 0 }
 }
 ```
 

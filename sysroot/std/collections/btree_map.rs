@@ -156,6 +156,18 @@ impl<K: Ord, V> BTreeMap<K, V> {
         }
     }
 
+    /// Gives a key of several that come in no order its value: were it there, none would be meant.
+    #[inline]
+    fn insert_unordered(&mut self, key: K, value: V) {
+        match search(&self.keys, &key) {
+            Ok(_) => panic!("several values have the same key, and no order says which is meant"),
+            Err(i) => {
+                insert_at(&mut self.keys, i, key);
+                insert_at(&mut self.values, i, value);
+            }
+        }
+    }
+
     /// The place of a key, filled or not.
     #[inline]
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
@@ -554,30 +566,44 @@ impl<K: Ord, V> FromIterator<(K, V)> for BTreeMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(iter: I) -> BTreeMap<K, V> {
         let mut map: BTreeMap<K, V> = BTreeMap::new();
         for (key, value) in iter {
-            if is_unordered() && map.contains_key(&key) {
-                panic!("several values have the same key, and no order says which is meant");
+            if is_unordered() {
+                map.insert_unordered(key, value);
+            } else {
+                map.insert(key, value);
             }
-            map.insert(key, value);
         }
         map
     }
 }
 
 impl<K: Ord, V> Extend<(K, V)> for BTreeMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, iter: I) {
+        let mut fresh: BTreeMap<K, V> = BTreeMap::new();
         for (key, value) in iter {
-            self.insert(key, value);
+            if is_unordered() {
+                fresh.insert_unordered(key, value);
+            } else {
+                self.insert(key, value);
+            }
+        }
+        if is_unordered() {
+            let mut values = fresh.values.into_iter();
+            for key in fresh.keys {
+                if let Some(value) = values.next() {
+                    self.insert(key, value);
+                }
+            }
         }
     }
 }
 
 impl<'a, K: Ord + Copy, V: Copy> Extend<(&'a K, &'a V)> for BTreeMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = (&'a K, &'a V)>>(&mut self, iter: I) {
-        for (key, value) in iter {
-            self.insert(*key, *value);
-        }
+        self.extend(iter.into_iter().map(|(key, value)| (*key, *value)));
     }
 }
 

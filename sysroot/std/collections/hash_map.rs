@@ -167,6 +167,16 @@ impl<K: Eq + Hash, V> HashMap<K, V> {
         }
     }
 
+    /// Gives a key of several that come in no order its value: were it there, none would be meant.
+    #[inline]
+    fn insert_unordered(&mut self, key: K, value: V) {
+        if self.contains_key(&key) {
+            panic!("several values have the same key, and no order says which is meant");
+        }
+        self.keys.push(key);
+        self.values.push(value);
+    }
+
     /// The place of a key, filled or not.
     #[inline]
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
@@ -572,30 +582,44 @@ impl<K: Eq + Hash, V> FromIterator<(K, V)> for HashMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(iter: I) -> HashMap<K, V> {
         let mut map: HashMap<K, V> = HashMap::new();
         for (key, value) in iter {
-            if is_unordered() && map.contains_key(&key) {
-                panic!("several values have the same key, and no order says which is meant");
+            if is_unordered() {
+                map.insert_unordered(key, value);
+            } else {
+                map.insert(key, value);
             }
-            map.insert(key, value);
         }
         map
     }
 }
 
 impl<K: Eq + Hash, V> Extend<(K, V)> for HashMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, iter: I) {
+        let mut fresh: HashMap<K, V> = HashMap::new();
         for (key, value) in iter {
-            self.insert(key, value);
+            if is_unordered() {
+                fresh.insert_unordered(key, value);
+            } else {
+                self.insert(key, value);
+            }
+        }
+        if is_unordered() {
+            let mut values = fresh.values.into_iter();
+            for key in fresh.keys {
+                if let Some(value) = values.next() {
+                    self.insert(key, value);
+                }
+            }
         }
     }
 }
 
 impl<'a, K: Eq + Hash + Copy, V: Copy> Extend<(&'a K, &'a V)> for HashMap<K, V> {
+    #[js(any_order)]
     #[inline]
     fn extend<I: IntoIterator<Item = (&'a K, &'a V)>>(&mut self, iter: I) {
-        for (key, value) in iter {
-            self.insert(*key, *value);
-        }
+        self.extend(iter.into_iter().map(|(key, value)| (*key, *value)));
     }
 }
 

@@ -368,7 +368,7 @@ pub trait Iterator {
     }
 
     /// Whether `f` holds for all values.
-    #[js(any_order)]
+    #[js(stops)]
     #[inline]
     fn all<F>(&mut self, mut f: F) -> bool
     where
@@ -384,7 +384,7 @@ pub trait Iterator {
     }
 
     /// Whether `f` holds for any value.
-    #[js(any_order)]
+    #[js(stops)]
     #[inline]
     fn any<F>(&mut self, mut f: F) -> bool
     where

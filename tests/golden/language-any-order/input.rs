@@ -56,10 +56,15 @@ fn handler(event: ViewerRequestEvent) -> Response {
     let mut names: Vec<String> = map.into_keys().map(String::from).collect();
     names.sort();
     assert!(letters.len() < 40, "{letters:?}");
+    let mut known: HashMap<char, u32> = HashMap::from([('a', 1), ('.', 2)]);
+    known.extend(&counts(&uri).into_iter().map(|(c, count)| (c, count.hits)).collect::<HashMap<_, _>>());
+    let mut shifted: BTreeMap<u32, u32> = BTreeMap::from([(66, 0), (98, 7)]);
+    shifted.extend(known.iter().map(|(c, n)| (*c as u32 + 1, *n)));
+    shifted.extend([(1, 1), (1, 2)]);
 
     let body = format!(
         "{hits} {most} {last:?} {first:?} {many} {heaviest:?} {all} {any}\n{ordered:?}\n{both:?} {missing}\n\
-         {either}\n{list:?}\n{names:?}"
+         {either}\n{list:?}\n{names:?}\n{shifted:?}"
     );
     Response::new(200).with_body(body)
 }

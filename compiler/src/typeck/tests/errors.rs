@@ -47,6 +47,29 @@ fn annotations_needed() {
     assert!(found[0].contains("CFC0404 the type of `v`"), "{found:#?}");
 }
 
+/// Only what is behind the reference is open.
+#[test]
+fn annotations_needed_behind_a_reference() {
+    for (text, place) in [
+        (
+            "fn f() { let x = &mut Default::default(); x.next = 1; }",
+            "`x`",
+        ),
+        ("fn f() { let x = &Default::default(); x.missing(); }", "`x`"),
+        (
+            "fn f() { let x = &mut Default::default(); x[0] += 1; }",
+            "`Default::default`",
+        ),
+    ] {
+        let found = reported(text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(
+            found[0].contains("CFC0404") && found[0].ends_with(place),
+            "{found:#?}"
+        );
+    }
+}
+
 /// Nothing here means anything; every place is told about once, and checking comes to an end.
 #[test]
 fn nonsense_ends_with_messages() {

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use cfc_syntax::diagnostics::{macro_arguments, unsupported_std};
+use cfc_syntax::diagnostics::macro_arguments;
 use syn::Expr as Syn;
 
 use super::BodyCx;
 use super::format_string::{self, ArgRef, Count, Piece, Placeholder, Spec};
 use crate::hir::{
-    Block, CrateId, ExprId, ExprKind, FormatCount, FormatPiece, FormatSpec, FormatTrait, LocalId,
-    Mutability, Stmt,
+    Block, ExprId, ExprKind, FormatCount, FormatPiece, FormatSpec, LocalId, Mutability, Stmt,
 };
 use crate::span::Span;
 
@@ -133,16 +132,6 @@ impl BodyCx<'_> {
         format: &FormatArgs,
         values: &HashMap<usize, LocalId>,
     ) -> FormatSpec {
-        if spec.alternate
-            && spec.trait_ == FormatTrait::Debug
-            && self.cx.env.krate == CrateId::Local
-        {
-            self.cx.report(unsupported_std::error(
-                "{:#?}",
-                "use `{:?}`, which prints on one line",
-                format.text_span,
-            ));
-        }
         FormatSpec {
             trait_: spec.trait_,
             fill: spec.fill,
