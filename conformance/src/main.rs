@@ -12,7 +12,7 @@ use cfc_conformance::exceptions::Exception;
 use cfc_conformance::sweep::{sweep, sweep_from};
 use cfc_conformance::wrapper::{Wrapper, iterators, wrappers};
 use cfc_conformance::{
-    breadth, crate_functions, exceptions, exercises, handler_text, matrix, signatures,
+    breadth, crate_functions, exceptions, exercises, handler_text, matrix, native, signatures,
 };
 use clap::Parser;
 
@@ -28,8 +28,11 @@ enum Args {
         #[arg(long, default_value = "target/cfc-conformance")]
         work: PathBuf,
         /// Prints the generated functions and stops.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "rustc")]
         print: bool,
+        /// Asks rustc about the generated functions, tells what it rejects, and stops.
+        #[arg(long)]
+        rustc: bool,
     },
     /// Which programs and functions that nobody wrote for cfc compile as they are, and what refuses the others.
     Breadth {
@@ -72,8 +75,18 @@ enum Args {
 
 fn main() -> ExitCode {
     let done = match Args::parse() {
-        Args::Behaviour { only, work, print } => {
-            behaviour(only.as_deref().unwrap_or_default(), &work, print)
+        Args::Behaviour {
+            only,
+            work,
+            print,
+            rustc,
+        } => {
+            let until = match (print, rustc) {
+                (true, _) => Until::Printed,
+                (false, true) => Until::Accepted,
+                (false, false) => Until::Judged,
+            };
+            behaviour(only.as_deref().unwrap_or_default(), &work, until)
         }
         Args::Breadth { only, work, update } => breadth(only.as_deref(), &work, update),
         Args::Matrix { update } => print_matrix(update),
@@ -120,6 +133,9 @@ fn print_sweep(folder: &Path) -> io::Result<bool> {
     for (file, words) in &found.broken {
         println!("{}: {words}", file.display());
     }
+    if let Some((file, time)) = &found.slowest {
+        println!("slowest: {} ms for {}", time.as_millis(), file.display());
+    }
     println!(
         "{} files, {} compiled, {} broke the compiler",
         found.files,
@@ -129,7 +145,14 @@ fn print_sweep(folder: &Path) -> io::Result<bool> {
     Ok(found.broken.is_empty())
 }
 
-fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
+/// How far a behaviour run goes.
+enum Until {
+    Printed,
+    Accepted,
+    Judged,
+}
+
+fn behaviour(only: &str, work: &Path, until: Until) -> io::Result<bool> {
     let exceptions = exceptions()?;
     let decls = declarations();
     let iterators = iterators(&decls);
@@ -144,11 +167,15 @@ fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
             }
         }
     }
-    if print {
-        for wrapper in &all {
-            println!("// {}\n{}", wrapper.place, handler_text(wrapper));
+    match until {
+        Until::Printed => {
+            for wrapper in &all {
+                println!("// {}\n{}", wrapper.place, handler_text(wrapper));
+            }
+            return Ok(true);
         }
-        return Ok(true);
+        Until::Accepted => return accepted(work, &all, skipped),
+        Until::Judged => {}
     }
     let mut sum = Sum::default();
     for (i, batch) in all.chunks(BATCH).enumerate() {
@@ -172,6 +199,25 @@ fn behaviour(only: &str, work: &Path, print: bool) -> io::Result<bool> {
         sum.failed
     );
     Ok(sum.failed == 0)
+}
+
+/// What rustc says of the wrappers.
+fn accepted(work: &Path, all: &[Wrapper], skipped: usize) -> io::Result<bool> {
+    let mut count = 0;
+    for (i, batch) in all.chunks(BATCH).enumerate() {
+        for (k, words) in native::rejected(&work.join(i.to_string()), batch)? {
+            count += 1;
+            println!(
+                "rejected {} ({}, {i}/w{k}): {words}",
+                batch[k].name, batch[k].place
+            );
+        }
+    }
+    println!(
+        "{} wrappers, {count} rejected by rustc, {skipped} declarations skipped",
+        all.len()
+    );
+    Ok(true)
 }
 
 fn breadth(only: Option<&str>, work: &Path, update: bool) -> io::Result<bool> {

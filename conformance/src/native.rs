@@ -23,6 +23,22 @@ pub type Native = (Vec<Vec<End>>, BTreeMap<usize, String>);
 /// # Errors
 /// If rustc cannot be started, or fails for a reason that is in no wrapper.
 pub fn run(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Native> {
+    write(folder, wrappers)?;
+    let rejected = rejected_of(folder, wrappers)?;
+    build(folder, wrappers, &rejected, "link")?;
+    Ok((execute(folder, wrappers)?, rejected))
+}
+
+/// What rustc rejects of the wrappers.
+///
+/// # Errors
+/// If rustc cannot be started, or fails for a reason that is in no wrapper.
+pub fn rejected(folder: &Path, wrappers: &[Wrapper]) -> io::Result<BTreeMap<usize, String>> {
+    write(folder, wrappers)?;
+    rejected_of(folder, wrappers)
+}
+
+fn write(folder: &Path, wrappers: &[Wrapper]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("support.rs"), format!("{IMPORTS}{}", support()))?;
     for (i, wrapper) in wrappers.iter().enumerate() {
@@ -32,12 +48,15 @@ pub fn run(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Native> {
             fs::write(path, text)?;
         }
     }
+    Ok(())
+}
+
+fn rejected_of(folder: &Path, wrappers: &[Wrapper]) -> io::Result<BTreeMap<usize, String>> {
     let mut rejected = BTreeMap::new();
     for _ in 0..ROUNDS {
         let found = build(folder, wrappers, &rejected, "metadata")?;
         if found.is_empty() {
-            build(folder, wrappers, &rejected, "link")?;
-            return Ok((execute(folder, wrappers)?, rejected));
+            return Ok(rejected);
         }
         rejected.extend(found);
     }

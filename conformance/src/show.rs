@@ -38,6 +38,10 @@ pub fn support() -> String {
         "std::string::FromUtf8Error",
         "std::array::TryFromSliceError",
         "std::char::TryFromCharError",
+        "AddrParseError",
+        "Ipv4Addr",
+        "Ipv6Addr",
+        "IpAddr",
     ] {
         plain(&mut text, error, "self.to_string()");
     }
@@ -129,6 +133,9 @@ impl<K: Show> Show for BTreeSet<K> { fn show(&self) -> String { show_iter(self.i
 impl<K: Show> Show for VecDeque<K> { fn show(&self) -> String { show_iter(self.iter()) } }
 impl<K, V> Show for HashMap<K, V> { fn show(&self) -> String { format!("map{}", self.len()) } }
 impl<K> Show for HashSet<K> { fn show(&self) -> String { format!("set{}", self.len()) } }
+impl<T: Show> Show for Reverse<T> { fn show(&self) -> String { format!("rev {}", self.0.show()) } }
+impl Show for std::convert::Infallible { fn show(&self) -> String { String::new() } }
+impl Show for std::num::IntErrorKind { fn show(&self) -> String { format!("{:?}", self) } }
 impl<T: Show> Show for std::ops::Range<T> { fn show(&self) -> String { format!("{}..{}", self.start.show(), self.end.show()) } }
 "#;
 
@@ -138,6 +145,12 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::ops::{Bound, ControlFlow, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use std::ops::{Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Deref, DerefMut, Div, DivAssign, Index, IndexMut, Mul, MulAssign, Neg, Not, Rem, RemAssign, Shl, ShlAssign, Shr, ShrAssign, Sub, SubAssign};
-use std::str::FromStr;
+use std::array::TryFromSliceError;
+use std::char::{CharTryFromError, ParseCharError, TryFromCharError};
+use std::cmp::Reverse;
+use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::{ParseFloatError, ParseIntError, TryFromIntError};
+use std::str::{FromStr, ParseBoolError, Utf8Error};
+use std::string::FromUtf8Error;
 use std::time::Duration;
 ";

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cfc_compiler::resolve::{Files, Package};
 use cfc_compiler::{Compiled, Options, compile};
 use cfc_syntax::Level;
 
-/// How long one file may take.
+/// How long one file may take on the processor.
 pub const LIMIT: Duration = Duration::from_secs(5);
 
 /// As large as the stack that the command line gives the compiler's thread.
@@ -30,6 +30,8 @@ pub struct Sweep {
     pub compiled: usize,
     /// Files that broke the compiler, and how.
     pub broken: Vec<(PathBuf, String)>,
+    /// The file that took longest, and how long.
+    pub slowest: Option<(PathBuf, Duration)>,
 }
 
 /// The Rust files under a folder, in order.
@@ -67,7 +69,7 @@ pub fn sweep(folder: &Path) -> io::Result<Sweep> {
         let mut begun = next;
         loop {
             // Debug builds and busy machines are slower: the worker measures, the parent only ends a hang.
-            match lines.recv_timeout(LIMIT * 6) {
+            match lines.recv_timeout(LIMIT * 24) {
                 Ok(line) => {
                     let mut parts = line.splitn(3, ' ');
                     let word = parts.next().unwrap_or_default();
@@ -78,6 +80,9 @@ pub fn sweep(folder: &Path) -> io::Result<Sweep> {
                         "compiled" => result.compiled += 1,
                         "broken" => result.broken.push((files[index].clone(), rest.to_string())),
                         _ => {}
+                    }
+                    if let ("compiled" | "refused", Ok(millis)) = (word, rest.parse()) {
+                        result.took(&files[index], Duration::from_millis(millis));
                     }
                     next = if word == "begin" { index } else { index + 1 };
                 }
@@ -100,6 +105,14 @@ pub fn sweep(folder: &Path) -> io::Result<Sweep> {
         }
     }
     Ok(result)
+}
+
+impl Sweep {
+    fn took(&mut self, file: &Path, time: Duration) {
+        if self.slowest.as_ref().is_none_or(|(_, most)| time > *most) {
+            self.slowest = Some((file.to_path_buf(), time));
+        }
+    }
 }
 
 fn worker(folder: &Path, first: usize) -> io::Result<Child> {
@@ -137,9 +150,12 @@ pub fn sweep_from(folder: &Path, first: usize, out: &mut (impl Write + Send)) ->
             for (i, file) in files.iter().enumerate().skip(first) {
                 writeln!(out, "begin {i}")?;
                 out.flush()?;
-                match verdict(file) {
-                    Ok(true) => writeln!(out, "compiled {i}")?,
-                    Ok(false) => writeln!(out, "refused {i}")?,
+                let before = spent();
+                let found = verdict(file);
+                let millis = (spent() - before).as_millis();
+                match found {
+                    Ok(true) => writeln!(out, "compiled {i} {millis}")?,
+                    Ok(false) => writeln!(out, "refused {i} {millis}")?,
                     Err(words) => writeln!(out, "broken {i} {}", words.replace('\n', " "))?,
                 }
                 out.flush()?;
@@ -159,7 +175,7 @@ pub fn sweep_from(folder: &Path, first: usize, out: &mut (impl Write + Send)) ->
 /// # Errors
 /// A panic's words, an internal error's, or what is wrong with a diagnostic.
 pub fn verdict(file: &Path) -> Result<bool, String> {
-    let start = Instant::now();
+    let start = spent();
     let work = || {
         let root = file.to_string_lossy();
         compile(
@@ -176,10 +192,33 @@ pub fn verdict(file: &Path) -> Result<bool, String> {
         let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
         format!("panic: {}", words.unwrap_or_default())
     })?;
-    if start.elapsed() > LIMIT {
-        return Err(format!("slow: {} ms", start.elapsed().as_millis()));
+    let took = spent() - start;
+    if took > LIMIT {
+        return Err(format!("slow: {} ms", took.as_millis()));
     }
     sound(&compiled)
+}
+
+/// The processor's time that this thread has taken: how busy the machine is says nothing about a file.
+#[cfg(target_os = "linux")]
+fn spent() -> Duration {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+
+    let micros = getrusage(UsageWho::RUSAGE_THREAD).map_or(0, |usage| {
+        (usage.user_time() + usage.system_time()).num_microseconds()
+    });
+    Duration::from_micros(micros.unsigned_abs())
+}
+
+/// Elsewhere, the time that has passed.
+#[cfg(not(target_os = "linux"))]
+fn spent() -> Duration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    BEGIN.elapsed()
 }
 
 /// An output, or diagnostics that point into a file; what compiles has no error and the other way round.

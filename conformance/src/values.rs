@@ -269,6 +269,61 @@ fn by_name(name: &str, args: &[Type], counts: Counts) -> Option<Vec<String>> {
                 .map(|l| format!("{name}::from_iter(vec![{l}])"))
                 .collect()
         }
+        ("Box", [Type::Slice(slice)]) => lists(&slice.elem, counts)?
+            .iter()
+            .map(|l| format!("vec![{l}].into_boxed_slice()"))
+            .collect(),
+        ("Box", [t]) if text_of(t) == "str" => {
+            TEXTS.iter().map(|t| format!("Box::from({t})")).collect()
+        }
+        ("Reverse", [t]) => some(t, counts, 12)?
+            .iter()
+            .map(|v| format!("Reverse({v})"))
+            .collect(),
+        ("ControlFlow", [b, c]) => {
+            let ends = some(b, counts, 6)?;
+            let goes = some(c, counts, 6)?;
+            let ends = ends.iter().map(|v| format!("ControlFlow::Break({v})"));
+            ends.chain(goes.iter().map(|v| format!("ControlFlow::Continue({v})")))
+                .collect()
+        }
+        ("ParseIntError", []) => errors(&[
+            "\"\".parse::<i32>()",
+            "\"x1\".parse::<i32>()",
+            "\"-\".parse::<u16>()",
+            "\"256\".parse::<u8>()",
+            "\"-129\".parse::<i8>()",
+        ]),
+        ("ParseFloatError", []) => errors(&["\"\".parse::<f64>()", "\"1.2.3\".parse::<f64>()"]),
+        ("ParseBoolError", []) => errors(&["\"yes\".parse::<bool>()"]),
+        ("ParseCharError", []) => errors(&["\"\".parse::<char>()", "\"ab\".parse::<char>()"]),
+        ("CharTryFromError", []) => errors(&["char::try_from(0xD800u32)"]),
+        ("TryFromCharError", []) => errors(&["u8::try_from('日')"]),
+        ("TryFromIntError", []) => errors(&["u8::try_from(300i32)", "u32::try_from(-1i32)"]),
+        ("TryFromSliceError", []) => errors(&["<[u8; 2]>::try_from(&[1u8][..])"]),
+        ("AddrParseError", []) => errors(&[
+            "\"1.2.3\".parse::<Ipv4Addr>()",
+            "\"::x\".parse::<Ipv6Addr>()",
+            "\"\".parse::<IpAddr>()",
+        ]),
+        ("FromUtf8Error", []) => errors(&[
+            "String::from_utf8(vec![0xFF])",
+            "String::from_utf8(vec![97, 0xC3])",
+            "String::from_utf8(vec![0xE6, 0x97, 98])",
+        ]),
+        ("Utf8Error", []) => errors(&[
+            "std::str::from_utf8(&[97, 0xFF, 98])",
+            "std::str::from_utf8(&[97, 98, 0xC3])",
+            "std::str::from_utf8(&[0xF0, 0x9F, 0x98])",
+        ]),
+        ("Ipv4Addr", []) => V4.iter().map(|a| format!("Ipv4Addr::new({a})")).collect(),
+        ("Ipv6Addr", []) => V6.iter().map(|a| format!("Ipv6Addr::new({a})")).collect(),
+        ("IpAddr", []) => {
+            let fours = V4.iter().map(|a| format!("IpAddr::V4(Ipv4Addr::new({a}))"));
+            fours
+                .chain(V6.iter().map(|a| format!("IpAddr::V6(Ipv6Addr::new({a}))")))
+                .collect()
+        }
         ("Box", [t]) => some(t, counts, 8)?
             .iter()
             .map(|v| format!("Box::new({v})"))
@@ -301,6 +356,38 @@ fn by_name(name: &str, args: &[Type], counts: Counts) -> Option<Vec<String>> {
         ]),
         _ => return None,
     })
+}
+
+const V4: [&str; 10] = [
+    "0, 0, 0, 0",
+    "127, 0, 0, 1",
+    "10, 1, 2, 3",
+    "172, 16, 0, 9",
+    "172, 32, 0, 1",
+    "192, 168, 0, 255",
+    "169, 254, 1, 1",
+    "224, 0, 0, 5",
+    "255, 255, 255, 255",
+    "198, 51, 100, 7",
+];
+
+const V6: [&str; 9] = [
+    "0, 0, 0, 0, 0, 0, 0, 0",
+    "0, 0, 0, 0, 0, 0, 0, 1",
+    "0x2001, 0xdb8, 0, 0, 1, 0, 0, 1",
+    "0xfe80, 0, 0, 0, 0, 0, 0, 0x12",
+    "0xfc00, 1, 2, 3, 4, 5, 6, 7",
+    "0xff02, 0, 0, 0, 0, 0, 0, 1",
+    "0, 0, 0, 0, 0, 0xffff, 0x7f00, 1",
+    "1, 0, 0, 2, 0, 0, 0, 3",
+    "0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff",
+];
+
+fn errors(results: &[&str]) -> Vec<String> {
+    results
+        .iter()
+        .map(|result| format!("({result}).err().unwrap()"))
+        .collect()
 }
 
 fn some(ty: &Type, counts: Counts, at_most: usize) -> Option<Vec<String>> {

@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use syn::Type;
 
 use crate::decl::{Decl, Generic, replace, tidy};
+use crate::sources::{Source, sources};
 use crate::values::{Counts, text_of, values};
 
 /// A function that calls one declaration.
@@ -79,13 +80,32 @@ pub fn wrappers(decl: &Decl, iterators: &Iterators) -> Result<Vec<Wrapper>, Stri
                 .zip(&options)
                 .map(|(g, o)| (g.name.as_str(), &o[round % o.len()]))
                 .collect();
-            match wrapper(decl, &self_type, &chosen, iterators) {
-                Ok(found) => done.push(found),
-                Err(words) => why = words,
+            let made = sources_of(decl);
+            for source in made.iter().map(Some).chain(made.is_empty().then_some(None)) {
+                match wrapper(decl, &self_type, source, &chosen, iterators) {
+                    Ok(found) => done.push(found),
+                    Err(words) => why = words,
+                }
             }
         }
     }
+    done.dedup_by(|a, b| a.text == b.text);
     if done.is_empty() { Err(why) } else { Ok(done) }
+}
+
+/// How the receiver comes about, if no literal gives it.
+fn sources_of(decl: &Decl) -> &'static [Source] {
+    match &decl.of_type {
+        Some(ty)
+            if decl
+                .inputs
+                .first()
+                .is_some_and(|first| head(first) == head(ty)) =>
+        {
+            sources(decl.file, head(ty))
+        }
+        Some(_) | None => &[],
+    }
 }
 
 /// What stands for a type parameter.
@@ -112,8 +132,20 @@ fn internal(decl: &Decl) -> Option<&'static str> {
         "Hash",
     ];
     let of_trait = decl.of_trait.as_deref().map(head).unwrap_or_default();
+    let of_type = decl.of_type.as_deref().map(head).unwrap_or_default();
     match () {
-        () if matches!(file, "intrinsics" | "js") || in_pattern => Some("the sysroot's own"),
+        () if matches!(file, "intrinsics" | "js" | "str/class") || in_pattern => {
+            Some("the sysroot's own")
+        }
+        () if ["Selected", "UntilNone", "UntilErr"].contains(&of_type) => Some("the sysroot's own"),
+        () if ["Infallible", "PhantomData", "Formatter"].contains(&of_type) => {
+            Some("a type without values to tell apart")
+        }
+        () if matches!(file, "collections/hash_map" | "collections/hash_set")
+            && matches!(of_trait, "Iterator" | "DoubleEndedIterator") =>
+        {
+            Some("its order is none")
+        }
         () if file.starts_with("crates") => Some("another crate's"),
         () if ours.contains(&of_trait) => Some("not callable in std"),
         () if decl.path.ends_with("::fmt") && !is_format(decl) => Some("the sysroot's own"),
@@ -238,20 +270,36 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
     } else if of("IntoIterator<Item = (") {
         types(&["Vec<(i32, String)>"])
     } else if let Some(at) = bounds.find("Item = ") {
-        let inner = bounds[at + 7..].split('>').next().unwrap_or_default();
-        let inner = if bounds[at + 7..].contains('<') {
-            return Vec::new();
-        } else {
-            inner
-        };
-        types(&[&format!("Vec<{inner}>")])
+        let inner = balanced(&bounds[at + 7..]);
+        let borrowed = inner
+            .strip_prefix('&')
+            .map(|of| of.trim_start_matches("'a "));
+        match (borrowed, of("IntoIterator")) {
+            (Some(of), false) => types(&[&format!("SliceIter<{of}>")]),
+            (None, false) => types(&[&format!("IntoIter<{inner}>")]),
+            (_, true) => types(&[&format!("Vec<{inner}>")]),
+        }
     } else if of("IntoIterator") {
         types(&["Vec<Self::Item>"])
     } else if of("AsRef<str>") || of("Into<String>") || of("Borrow<str>") {
         types(&["String", "&str"])
     } else if of("AsRef<[") {
         types(&["Vec<u8>"])
-    } else if of("Into<") || of("From<") || of("Borrow<") || of("Try") {
+    } else if let Some(at) = bounds.find("Try<Output = ") {
+        let inner = balanced(&bounds[at + 13..]);
+        types(&[
+            &format!("Option<{inner}>"),
+            &format!("Result<{inner}, String>"),
+        ])
+    } else if of("TryFrom<") {
+        types(&["u8", "String"])
+    } else if of("Into<") {
+        types(&["i16", "&str"])
+    } else if of("From<") {
+        types(&["i64", "Option<String>"])
+    } else if of("Borrow<Q>") {
+        types(&["i32", "String"])
+    } else if of("Borrow<") || of("Try") {
         Vec::new()
     } else if of("Copy") {
         types(&["i32", "char"])
@@ -297,6 +345,18 @@ fn closure(bounds: &str) -> Option<Choice> {
     })
 }
 
+/// The text up to the bracket that closes what was open before it.
+fn balanced(text: &str) -> &str {
+    let mut depth = 0;
+    for (i, c) in text.char_indices() {
+        depth += i32::from(matches!(c, '(' | '<' | '[')) - i32::from(matches!(c, ')' | '>' | ']'));
+        if depth < 0 {
+            return &text[..i];
+        }
+    }
+    text
+}
+
 /// The bound's text up to a `+` at the top.
 fn first_type(text: &str) -> String {
     let mut depth = 0;
@@ -335,6 +395,7 @@ impl Build<'_> {
         };
         let mut text = text
             .replace("Self::Item", &self.item)
+            .replace("I::Item", &self.item)
             .replace("'static ", "")
             .replace("'a ", "");
         text = text
@@ -411,6 +472,7 @@ impl Build<'_> {
 fn wrapper(
     decl: &Decl,
     self_type: &str,
+    made: Option<&Source>,
     chosen: &BTreeMap<&str, &Choice>,
     iterators: &Iterators,
 ) -> Result<Wrapper, String> {
@@ -437,6 +499,9 @@ fn wrapper(
         counts,
         tables: Vec::new(),
     };
+    if let Some(source) = made {
+        build.item = build.concrete(source.item)?;
+    }
     let format = is_format(decl) && decl.path.ends_with("::fmt");
     let mut params = Vec::new();
     let (mut lets, mut args, mut after) = (String::new(), Vec::new(), String::new());
@@ -446,6 +511,18 @@ fn wrapper(
         &decl.inputs[..]
     };
     for (i, input) in inputs.iter().enumerate() {
+        if let (0, Some(source)) = (i, made) {
+            let owned = build.concrete(source.owned)?;
+            let (table, len) = build.table(&owned)?;
+            params.push((i, owned, table, len));
+            lets.push_str(&source.make.replace("$a", "a0"));
+            lets.push(' ');
+            args.push(format!("{}it", reference(input)));
+            if reference(input) == "&mut " && !source.item.is_empty() {
+                after.push_str("out.push('|'); out.push_str(&show_iter(it));");
+            }
+            continue;
+        }
         if let Some(Choice::Closure {
             args: types,
             output,
@@ -474,12 +551,21 @@ fn wrapper(
     let output = build.concrete(&decl.output)?;
     let path = build.concrete(&decl.path)?;
     let path = path.strip_prefix("<>::").unwrap_or(&path);
+    let method = path.rsplit("::").next().unwrap_or(path);
     let call = if format {
-        formats(decl)
+        formats(decl, &args[0])
     } else {
-        let result = format!("{path}({})", args.join(", "));
+        let result = match (made, &decl.of_trait) {
+            (None, _) => format!("{path}({})", args.join(", ")),
+            (Some(_), Some(of_trait)) => {
+                format!("{}::{method}({})", head(of_trait), args.join(", "))
+            }
+            (Some(_), None) => format!("it.{method}({})", args[1..].join(", ")),
+        };
         if output.is_empty() {
             format!("{result}; let mut out = \"()\".to_string();")
+        } else if head(&output) == "Entry" {
+            format!("let r = {result}; let mut out = r.key().show();")
         } else if !output.starts_with('&')
             && (head(&output) == "impl" || iterators.contains(head(&output)))
         {
@@ -543,6 +629,18 @@ fn source(build: &Build, params: &[(usize, String, String, usize)], body: &str) 
     text
 }
 
+/// What stands before a receiver's name.
+fn reference(input: &str) -> &'static str {
+    match (
+        input.starts_with('&'),
+        input.starts_with("& mut") || input.starts_with("&mut"),
+    ) {
+        (_, true) => "&mut ",
+        (true, false) => "&",
+        (false, false) => "",
+    }
+}
+
 struct Argument {
     owned: String,
     lets: String,
@@ -558,6 +656,21 @@ fn argument(ty: &str, i: usize) -> Result<Argument, String> {
         other => (None, other.clone()),
     };
     let name = text_of(&inner);
+    if matches!(inner, Type::Reference(_)) {
+        let within = argument(&name, i)?;
+        return Ok(Argument {
+            lets: format!("{}let mut r{i} = {}; ", within.lets, within.expr),
+            expr: format!(
+                "{}r{i}",
+                if reference == Some(true) {
+                    "&mut "
+                } else {
+                    "&"
+                }
+            ),
+            ..within
+        });
+    }
     let (mut owned, mut lets, mut expr, mut shown) = (
         name.clone(),
         String::new(),
@@ -631,8 +744,8 @@ pub fn head(ty: &str) -> &str {
     ty[..end].rsplit("::").next().unwrap_or(ty)
 }
 
-/// Every specification that makes sense for a trait, of the argument `a0`.
-fn formats(decl: &Decl) -> String {
+/// Every specification that makes sense for a trait, of a variable.
+fn formats(decl: &Decl, of: &str) -> String {
     let of_trait = decl.of_trait.as_deref().map(head).unwrap_or_default();
     let ty = decl.of_type.as_deref().unwrap_or_default();
     let numeric = [
@@ -654,6 +767,6 @@ fn formats(decl: &Decl) -> String {
         _ => &[":E"],
     };
     let holes: Vec<String> = specs.iter().map(|s| format!("{{{s}}}")).collect();
-    let args = vec!["a0"; specs.len()].join(", ");
+    let args = vec![of; specs.len()].join(", ");
     format!("let mut out = format!(\"{}\", {args});", holes.join("|"))
 }
