@@ -146,6 +146,8 @@ fn the_arrows_that_are_drawn_exist() {
         ("functions", "cloudfront-functions"),
         ("cloudfront-functions", "cfc-cwt"),
         ("cfc-emulator", "cfc-cwt"),
+        ("cloudfront-functions", "cfc-json"),
+        ("cfc-emulator", "cfc-json"),
         ("cfc", "cfc-compiler"),
         ("cfc", "cfc-emulator"),
         ("cfc", "cfc-validator"),
