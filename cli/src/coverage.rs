@@ -24,22 +24,7 @@ const EXCUSE: &str = "// uncovered:";
 /// A function's own branches have to be taken by its own events. Code that it shares with others may be
 /// covered by any of them, since each function has only those parts of it that it uses.
 pub fn coverage(path: &Path, cargo: &Cargo) -> Report {
-    let packages = match Package::find_all(path, cargo) {
-        Ok(packages) => packages,
-        Err(failure) => return failure.into(),
-    };
-    let mut report = Report::default();
-    for package in &packages {
-        let mut inner = Report::default();
-        if packages.len() > 1 {
-            inner.line(format!("{}:", package.shown_name()));
-        }
-        if let Err(failure) = run(package, &mut inner) {
-            inner.extend(failure.into());
-        }
-        report.extend(inner);
-    }
-    report
+    Package::each(path, cargo, run)
 }
 
 fn run(package: &Package, report: &mut Report) -> Result<(), Failure> {

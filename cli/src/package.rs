@@ -10,7 +10,7 @@ use crate::cargo::Cargo;
 use crate::config::Config;
 use crate::discover::discover;
 use crate::generated::toml_text;
-use crate::report::Failure;
+use crate::report::{Failure, Report};
 
 /// A function package.
 #[derive(Clone, Debug)]
@@ -122,6 +122,31 @@ impl Package {
         }
         let paths = found.packages.iter().chain(&found.single_files);
         paths.map(|path| Package::find(path, cargo)).collect()
+    }
+
+    /// Does the same with each package that `path` names. Where there are several, the name of each
+    /// stands before its results.
+    pub fn each(
+        path: &Path,
+        cargo: &Cargo,
+        mut work: impl FnMut(&Package, &mut Report) -> Result<(), Failure>,
+    ) -> Report {
+        let packages = match Package::find_all(path, cargo) {
+            Ok(packages) => packages,
+            Err(failure) => return failure.into(),
+        };
+        let mut report = Report::default();
+        for package in &packages {
+            let mut inner = Report::default();
+            if let Err(failure) = work(package, &mut inner) {
+                inner.extend(failure.into());
+            }
+            if packages.len() > 1 && !inner.lines.is_empty() {
+                report.line(format!("{}:", package.shown_name()));
+            }
+            report.extend(inner);
+        }
+        report
     }
 
     /// Whether a function of this name lies beside a single file, in a file of its own.

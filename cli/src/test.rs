@@ -65,24 +65,11 @@ pub fn package(path: impl AsRef<Path>) {
 
 /// `cfc test`: runs a package's recorded events.
 pub fn test(path: &Path, options: &TestOptions, cargo: &Cargo) -> Report {
-    let packages = match Package::find_all(path, cargo) {
-        Ok(packages) => packages,
-        Err(failure) => return failure.into(),
-    };
-    let mut report = Report::default();
     let mut tried = Tried::Nothing;
-    for package in &packages {
-        let mut inner = Report::default();
-        let outcome = run(package, options, cargo, &mut inner);
-        if packages.len() > 1 && !matches!(outcome, Ok(Tried::Nothing)) {
-            report.line(format!("{}:", package.shown_name()));
-        }
-        match outcome {
-            Ok(found) => tried = tried.max(found),
-            Err(failure) => inner.extend(failure.into()),
-        }
-        report.extend(inner);
-    }
+    let mut report = Package::each(path, cargo, |package, report| {
+        tried = tried.max(run(package, options, cargo, report)?);
+        Ok(())
+    });
     if let (Tried::Nothing, Exit::Success, Some(filter)) = (tried, report.exit, &options.filter) {
         let failure = Failure::new(format!("no recorded event has `{filter}` in its name"));
         report.extend(failure.help("a name is `<function>/<case>`").into());
