@@ -86,8 +86,12 @@ fn bench(arguments: &[String]) -> Result<(), String> {
         ["check"] => bench::check(),
         ["functions", names @ ..] => bench::functions(names),
         ["tool"] => bench::tool(CleanBuild::LeaveOut),
+        ["tool", "tests"] => bench::tests(),
         ["tool", "--full"] => bench::tool(CleanBuild::Measure),
-        _ => Err("usage: cargo xtask bench [check | functions [NAME…] | tool [--full]]".to_owned()),
+        _ => Err(
+            "usage: cargo xtask bench [check | functions [NAME…] | tool [tests | --full]]"
+                .to_owned(),
+        ),
     }
 }
 

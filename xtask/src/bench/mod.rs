@@ -58,6 +58,13 @@ pub fn tool(clean_build: CleanBuild) -> Result<(), String> {
     finish("benchmarks-tool.md", &tool_page::text(&tool, &running))
 }
 
+/// Only `cfc test` beside other runners of tests; the figures are printed.
+pub fn tests() -> Result<(), String> {
+    let compiler = tool::release_compiler()?;
+    println!("{}", tool_page::runners(&running::runners(&compiler)?));
+    Ok(())
+}
+
 /// Only whether the hand-written counterparts do what our outputs do.
 pub fn check() -> Result<(), String> {
     let mut rows = rows(&outputs::debug_compiler()?)?;

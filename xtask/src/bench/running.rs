@@ -22,8 +22,8 @@ const MANY: [usize; 3] = [50, 500, 5000];
 
 /// What was found. Times are milliseconds.
 pub struct Running {
-    /// A runner and its time for all events; only ours without npm.
-    pub runners: Vec<(String, f64)>,
+    /// A runner and its cost for all events; only ours without npm.
+    pub runners: Vec<(String, Cost)>,
     /// Number of events, and the most memory that `cfc test` had, in bytes.
     pub memory: Vec<(usize, u64)>,
     /// `cfc check --no-rustc` of a function with 500 lines, and esbuild on its output.
@@ -38,7 +38,7 @@ pub struct Running {
 pub fn measure(compiler: &Path) -> Result<Running, String> {
     let modules = npm()?;
     Ok(Running {
-        runners: runners(compiler, modules.as_deref())?,
+        runners: runners(compiler)?,
         memory: memory(compiler)?,
         long: long(compiler, modules.as_deref())?,
         checked: checked(compiler)?,
@@ -94,11 +94,13 @@ fn test(compiler: &Path, root: &Path) -> Command {
     command
 }
 
-fn runners(compiler: &Path, modules: Option<&Path>) -> Result<Vec<(String, f64)>, String> {
+/// `cfc test` and the other runners, each on all events.
+pub fn runners(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
+    let modules = npm()?;
     let root = package(compiler, "tests-ours", EVENTS)?;
     let mut names = vec!["`cfc test --no-native`, emulator alone".to_owned()];
     let mut commands = vec![test(compiler, &root)];
-    if let Some(modules) = modules {
+    if let Some(modules) = &modules {
         for runner in &RUNNERS {
             let folder = scripts(modules, runner)?;
             let mut command = match runner.program {
@@ -110,7 +112,7 @@ fn runners(compiler: &Path, modules: Option<&Path>) -> Result<Vec<(String, f64)>
             commands.push(command);
         }
     }
-    let found = times(&mut commands, SLOW_RUNS)?;
+    let found = costs(&mut commands, SLOW_RUNS)?;
     Ok(names.into_iter().zip(found).collect())
 }
 
