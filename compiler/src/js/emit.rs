@@ -13,7 +13,7 @@ use super::build::{Builder, ident, require, var_decl};
 use super::lines;
 use super::map::Mark;
 use super::names::{Entity, Names, Style};
-use crate::lir::{Facts, Module, Origin, Program};
+use crate::lir::{Facts, Module, Origin, Program, Uses};
 use crate::span::SourceMap;
 
 /// How the output is laid out.
@@ -88,7 +88,7 @@ fn items(program: &Program, layout: Layout, names: &Names) -> (Vec<Item>, IndexS
         .filter(|(module, count)| **module != Module::CloudFront && (**count > 1 || pretty))
         .map(|(module, _)| *module)
         .collect();
-    let facts = Facts::of(program);
+    let facts = Facts::of(program, &Uses::of(program));
     let mut builder = Builder::new(names, pretty, &facts, &program.origins, &module_vars);
     let mut items = Vec::new();
     if names.modules.contains_key(&Module::CloudFront) {

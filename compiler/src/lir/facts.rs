@@ -90,15 +90,14 @@ impl NullFree {
 }
 
 /// What is known of all variables.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Facts {
     vars: Vec<Sorts>,
 }
 
 impl Facts {
-    /// Of a whole program.
-    pub fn of(program: &Program) -> Facts {
-        let uses = Uses::of(program);
+    /// Of a whole program, given how its variables are used.
+    pub fn of(program: &Program, uses: &Uses) -> Facts {
         let writes = writes(program);
         let mut vars = vec![Sorts::NONE; program.vars.len()];
         for (index, sorts) in vars.iter_mut().enumerate() {
@@ -114,16 +113,18 @@ impl Facts {
         let mut facts = Facts { vars };
         loop {
             let mut changed = false;
-            for (var, value) in &writes {
+            for (var, written) in &writes {
                 let old = facts.vars[var.0 as usize];
-                // Nobody changes a constant table.
-                let texts = uses.of_var(*var).kind == VarKind::Global
-                    && matches!(value, Expr::Array(items)
-                        if items.iter().all(|item| matches!(item, Expr::Str(_))));
-                let sorts = if texts {
-                    Sorts::TEXTS
-                } else {
-                    facts.sorts(value)
+                let sorts = match written {
+                    // Nobody changes a constant table.
+                    Written::Value(Expr::Array(items))
+                        if uses.of_var(*var).kind == VarKind::Global
+                            && items.iter().all(|item| matches!(item, Expr::Str(_))) =>
+                    {
+                        Sorts::TEXTS
+                    }
+                    Written::Value(value) => facts.sorts(value),
+                    Written::Result(op, a, b) => facts.binary(*op, a, b),
                 };
                 let new = old.or(sorts);
                 changed |= new != old;
@@ -339,17 +340,27 @@ fn compares(cond: &Expr, var: &Expr) -> bool {
     }
 }
 
-fn writes(program: &Program) -> Vec<(VarId, Expr)> {
-    let mut writes: Vec<(VarId, Expr)> = program.globals.clone();
+/// What a variable gets.
+enum Written<'a> {
+    Value(&'a Expr),
+    /// Of the variable as it is, and this.
+    Result(BinaryOp, &'a Expr, &'a Expr),
+}
+
+fn writes(program: &Program) -> Vec<(VarId, Written<'_>)> {
+    let globals = program.globals.iter();
+    let mut writes: Vec<_> = globals
+        .map(|(var, value)| (*var, Written::Value(value)))
+        .collect();
     program.walk(&mut |e| match e {
         Expr::Assign(place, value) => {
             if let Expr::Var(var) = **place {
-                writes.push((var, (**value).clone()));
+                writes.push((var, Written::Value(value)));
             }
         }
         Expr::AssignOp(op, place, value) => {
             if let Expr::Var(var) = **place {
-                writes.push((var, Expr::Binary(*op, place.clone(), value.clone())));
+                writes.push((var, Written::Result(*op, place, value)));
             }
         }
         _ => {}
@@ -365,10 +376,10 @@ fn writes(program: &Program) -> Vec<(VarId, Expr)> {
     writes
 }
 
-fn lets(list: &[Stmt], writes: &mut Vec<(VarId, Expr)>) {
+fn lets<'a>(list: &'a [Stmt], writes: &mut Vec<(VarId, Written<'a>)>) {
     walk_own_lists(list, &mut |stmt| {
         if let StmtKind::Let(var, Some(value)) = &stmt.kind {
-            writes.push((*var, value.clone()));
+            writes.push((*var, Written::Value(value)));
         }
     });
 }

@@ -18,7 +18,7 @@ pub enum VarKind {
 }
 
 /// How one variable is used.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(clippy::struct_excessive_bools)] // Independent facts, each asked for by name.
 pub struct VarUse {
     /// What declares it.
@@ -43,7 +43,7 @@ pub struct VarUse {
 }
 
 /// All variables' uses.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Uses {
     vars: Vec<VarUse>,
     /// By function id: how often each is mentioned.

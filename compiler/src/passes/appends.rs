@@ -1,6 +1,7 @@
 //! Texts that are put together step by step: `t = a; t += b` is `t = a + b`, and of `t = ""; if (c) t += x; else
 //! t += y` each branch gives `t` its whole text. Loops that append stay: nothing is moved into them.
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Expr, Facts, Function, Program, Stmt, StmtKind, Uses, VarId, mentions, next_step,
 };
@@ -9,9 +10,9 @@ use super::fold::contains_await;
 use super::propagate::{written, written_mut};
 
 /// Joins appends in every list.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
-    let facts = Facts::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
+    let facts = analyses.facts(program);
     let mut joiner = Joiner {
         uses: &uses,
         facts: &facts,

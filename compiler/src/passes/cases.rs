@@ -1,5 +1,6 @@
 //! Each pass alone: a program before it and after it, and both through njs. Every pass of the list has a case here.
 
+use super::analyses::Analyses;
 use super::live::{Event, Set, Verdict, walk_back};
 use super::testing::{agree, text};
 use super::{FLAT, LAST, LATE, PASSES, Pass, PassOptions, UNROLL, unroll_where_shorter};
@@ -217,13 +218,13 @@ const CASES: &[Case] = &[
 
 /// Every pass that `optimize` runs.
 fn registry() -> Vec<(&'static str, Pass)> {
-    let unroll: Pass = |program| {
+    let unroll: Pass = |program, _| {
         unroll_where_shorter(program, &PassOptions::default());
         true
     };
     let mut passes: Vec<(&str, Pass)> = [PASSES, LATE, FLAT, LAST].concat();
     passes.push((UNROLL, unroll));
-    passes.push(("tries", super::split_tries));
+    passes.push(("tries", |program, _| super::split_tries(program)));
     for name in super::names() {
         assert!(passes.iter().any(|(known, _)| *known == name), "{name}");
     }
@@ -237,7 +238,7 @@ fn each_pass_does_what_its_cases_say() {
         let mut program = read_program(case.before);
         let unchanged = text(&program);
         let (_, pass) = passes.iter().find(|(name, _)| *name == case.pass).unwrap();
-        pass(&mut program);
+        pass(&mut program, &mut Analyses::default());
         let after = text(&program);
         assert_ne!(after, unchanged, "{} did nothing", case.pass);
         assert_eq!(after, case.after, "\n{} of {}", case.pass, case.before);

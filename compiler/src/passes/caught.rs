@@ -1,18 +1,19 @@
 //! `try{v=f()}catch(x){e=x}if(e){A}else{B}` with `A` in the `catch`, where it needs no variable.
 //! What follows a success stays behind the statement, or goes into the `try` if it cannot throw.
 
+use super::analyses::Analyses;
 use crate::lir::{
     Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
     count_mentions, effect, for_each_list_mut, next_step, rewrite_stmt,
 };
 
 /// Works on every `try` of the program.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     if !uses.has_try {
         return false;
     }
-    let facts = Facts::of(program);
+    let facts = analyses.facts(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use super::live::{Event, Verdict, walk_back};
 use super::propagate::written;
-use crate::lir::{Expr, Program, Stmt, StmtKind, Uses, VarId, VarKind, summary_of};
+use crate::lir::{Expr, Program, Stmt, StmtKind, VarId, VarKind, summary_of};
 
 /// Drops dead writes in every function.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         walk_back(function, &mut |event| {
@@ -25,12 +26,13 @@ pub(super) fn run(program: &mut Program) -> bool {
             }
         });
     });
-    changed | drop_copies_back(program) | drop_self_assignments(program)
+    analyses.forget_if(changed);
+    changed | drop_copies_back(program, analyses) | drop_self_assignments(program)
 }
 
 /// `w = v; …; v = w`, where nothing writes `v` in between.
-fn drop_copies_back(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn drop_copies_back(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         crate::lir::for_each_list_mut(&mut function.body, &mut |list| {

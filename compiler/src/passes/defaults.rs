@@ -3,17 +3,18 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use super::live::{Verdict, walk_back};
 use super::propagate::{written, written_mut};
-use crate::lir::{BinaryOp, Expr, Facts, Program, Sorts, Stmt, Uses, VarId, VarKind, is_constant};
+use crate::lir::{BinaryOp, Expr, Program, Sorts, Stmt, Uses, VarId, VarKind, is_constant};
 
 /// Fills in the defaults of the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
-    let mut defaults = asked_for(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let mut defaults = asked_for(program, &analyses.uses(program));
     if defaults.is_empty() {
         return false;
     }
-    keep_known_writes(program, &mut defaults);
+    keep_known_writes(program, analyses, &mut defaults);
     drop_unset(program, &mut defaults);
     if defaults.is_empty() {
         return false;
@@ -36,8 +37,7 @@ pub(super) fn run(program: &mut Program) -> bool {
 }
 
 /// Variables that are read in one such expression and nowhere else, and their defaults.
-fn asked_for(program: &Program) -> HashMap<VarId, Expr> {
-    let uses = Uses::of(program);
+fn asked_for(program: &Program, uses: &Uses) -> HashMap<VarId, Expr> {
     let mut found = HashMap::new();
     program.walk(&mut |e| {
         if let Some((var, default)) = defaulted(e) {
@@ -74,9 +74,13 @@ fn defaulted(e: &Expr) -> Option<(VarId, &Expr)> {
 }
 
 /// Keeps those of which every write, a statement of its own, is `undefined` or certainly something else; both occur.
-fn keep_known_writes(program: &mut Program, defaults: &mut HashMap<VarId, Expr>) {
-    let uses = Uses::of(program);
-    let facts = Facts::of(program);
+fn keep_known_writes(
+    program: &mut Program,
+    analyses: &mut Analyses,
+    defaults: &mut HashMap<VarId, Expr>,
+) {
+    let uses = analyses.uses(program);
+    let facts = analyses.facts(program);
     let mut writes: HashMap<VarId, (u32, u32)> = HashMap::new();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {

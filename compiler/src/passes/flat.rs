@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind,
     for_each_list, for_each_list_mut, rewrite_stmt, walk, walk_list, walk_own_lists,
@@ -12,7 +13,7 @@ use super::counted::counted;
 use super::propagate::{written, written_mut};
 
 /// Flattens every table that has such loops only.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut tables: Vec<Table> = Vec::new();
     for (var, value) in &program.globals {
         tables.extend(table(*var, value));

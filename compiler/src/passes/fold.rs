@@ -5,13 +5,14 @@
 // Tables of what is known: a line for each reason.
 #![allow(clippy::match_same_arms)]
 
+use super::analyses::Analyses;
 use crate::js::is_string;
 use crate::lir::{
     BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, effect, is_boolean, size,
 };
 
 /// Folds every expression of the program.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut folder = Folder { changed: false };
     program.rewrite(&mut |e| folder.expr(e));
     for function in &mut program.functions {

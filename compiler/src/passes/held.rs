@@ -2,6 +2,7 @@
 //! `if (t + 1 > max) throw e; t = t + 1` the sum comes first; and what has been tested is not tested again.
 //! Sums and the like only, which nothing changes but a write to their variables.
 
+use super::analyses::Analyses;
 use crate::lir::{
     Effect, Expr, Function, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, count_mentions,
     effect, mentions, rewrite, size, summary, summary_of, walk,
@@ -10,8 +11,8 @@ use crate::lir::{
 use super::propagate::{written, written_mut};
 
 /// Goes through every function.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut reader = Reader {
         uses: &uses,
         changed: false,

@@ -3,25 +3,26 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{
     Expr, FnId, Function, LabelId, Program, Stmt, StmtKind, Summary, Uses, VarId, list_size,
     rename, summary,
 };
 
 /// Inlines into every function.
-pub(super) fn run(program: &mut Program) -> bool {
-    let removed = remove_unused(program);
-    let constant = constant_parameters(program);
-    let calls = inline_calls(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let removed = analyses.forget_if(remove_unused(program));
+    let constant = constant_parameters(program, &analyses.uses(program));
+    analyses.forget_if(constant);
+    let calls = inline_calls(program, &analyses.uses(program));
     removed || constant || calls
 }
 
 /// How large a function may be that is inlined at several calls.
 const TINY: usize = 18;
 
-fn inline_calls(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
-    let callable = callable(program, &uses);
+fn inline_calls(program: &mut Program, uses: &Uses) -> bool {
+    let callable = callable(program, uses);
     let mut changed = false;
     for index in 0..program.functions.len() {
         let mut function = std::mem::replace(
@@ -36,7 +37,7 @@ fn inline_calls(program: &mut Program) -> bool {
         );
         let mut inliner = Inliner {
             program: &mut *program,
-            uses: &uses,
+            uses,
             callable: &callable,
             caller: FnId(u32::try_from(index).expect("few functions")),
             is_async: function.is_async,
@@ -552,8 +553,7 @@ fn remove_unused(program: &mut Program) -> bool {
 }
 
 /// Parameters that every call gives the same constant, and those that nothing reads.
-fn constant_parameters(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn constant_parameters(program: &mut Program, uses: &Uses) -> bool {
     let mut calls: Vec<Vec<Vec<Expr>>> = vec![Vec::new(); program.functions.len()];
     program.walk(&mut |e| {
         if let Expr::Call(callee, args, _) = e

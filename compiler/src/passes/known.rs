@@ -1,12 +1,13 @@
 //! What tests have already decided: inside `if (v)`, and behind `if (!v) return`, `v` is true.
 //! Only variables that are written once are followed; values are not, see `propagate`.
 
+use super::analyses::Analyses;
 use crate::lir::{BinaryOp, Expr, Facts, Function, Program, Stmt, StmtKind, UnaryOp, Uses, VarId};
 
 /// Drops tests that are decided where they stand.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
-    let facts = Facts::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
+    let facts = analyses.facts(program);
     let mut walker = Walker {
         uses: &uses,
         facts: &facts,

@@ -1,10 +1,11 @@
 //! Control flow: unreachable code, jumps that are no jumps, labelled blocks that come apart, loops that merge.
 //! Conditions and values are not looked at.
 
+use super::analyses::Analyses;
 use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, list_size, walk_own_lists};
 
 /// Straightens the control flow of every function.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         let mut cleaner = Cleaner { changed: false };

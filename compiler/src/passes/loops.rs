@@ -1,5 +1,6 @@
 //! Endless loops with an exit in front become `for` loops with a condition; a last step becomes the update.
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Expr, LabelId, Program, Stmt, StmtKind, Uses, VarId, VarKind, for_each_list_mut,
 };
@@ -9,9 +10,9 @@ use super::labels::{continues, count_breaks};
 use super::propagate::written;
 
 /// Gives every loop its head.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut changed = false;
-    let uses = Uses::of(program);
+    let uses = analyses.uses(program);
     program.for_each_function_mut(&mut |function| {
         changed |= heads(&mut function.body, Where::Once, &uses);
     });
@@ -45,8 +46,8 @@ fn heads(list: &mut Vec<Stmt>, at: Where, uses: &Uses) -> bool {
 }
 
 /// Lets loops ask for lengths in their heads.
-pub(super) fn lengths(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn lengths(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {

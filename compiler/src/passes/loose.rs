@@ -1,12 +1,13 @@
 //! What the sorts of values allow to write shorter: `==` for `===`, `null` for `undefined`, `+` between strings.
 //! Decided while every variable still has one sort of value, before `reuse`.
 
+use super::analyses::Analyses;
 use crate::js::{plus_parts, template_saves};
-use crate::lir::{BinaryOp, Expr, Facts, NullFree, Program, UnaryOp};
+use crate::lir::{BinaryOp, Expr, NullFree, Program, UnaryOp};
 
 /// Decides in the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
-    let facts = Facts::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let facts = analyses.facts(program);
     let null_free = NullFree::of(program);
     program.rewrite(&mut |e| match e {
         // Exact, where a comparison would take `null` as well.

@@ -1,5 +1,6 @@
 //! LIR to smaller LIR: an ordered list of passes, repeated until nothing changes.
 
+mod analyses;
 mod appends;
 mod caught;
 mod counted;
@@ -38,6 +39,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+use self::analyses::Analyses;
 use crate::js::{Layout, emit};
 use crate::lir::Program;
 use crate::span::SourceMap;
@@ -63,7 +65,8 @@ impl PassOptions {
     }
 }
 
-type Pass = fn(&mut Program) -> bool;
+/// Changes the program; whether it did. What it found out stays known as long as it says no.
+type Pass = fn(&mut Program, &mut Analyses) -> bool;
 
 /// Run in this order, again and again.
 const PASSES: &[(&str, Pass)] = &[
@@ -186,23 +189,43 @@ fn leaves_in(name: &str, options: &PassOptions) -> bool {
     !options.without.iter().any(|without| without == name)
 }
 
+/// Runs the first passes in turn, until the last change lies a whole round back.
 fn settle(program: &mut Program, options: &PassOptions) {
-    for _ in 0..ROUNDS {
-        if !run(program, PASSES, options) {
+    let passes: Vec<_> = chosen(PASSES, options).collect();
+    let mut analyses = Analyses::default();
+    let mut idle = 0;
+    for (name, pass) in passes.iter().cycle().take(ROUNDS * passes.len()) {
+        idle = if step(program, name, *pass, &mut analyses) {
+            0
+        } else {
+            idle + 1
+        };
+        if idle == passes.len() {
             break;
         }
     }
 }
 
-fn run(program: &mut Program, passes: &[(&str, Pass)], options: &PassOptions) -> bool {
-    let mut changed = false;
-    for (name, pass) in passes {
-        if leaves_in(name, options) {
-            changed |= pass(program);
-            check(program, name);
-        }
-    }
-    changed
+/// Runs each once; whether anything changed.
+fn run(program: &mut Program, passes: &'static [(&str, Pass)], options: &PassOptions) -> bool {
+    let mut analyses = Analyses::default();
+    chosen(passes, options).fold(false, |changed, (name, pass)| {
+        step(program, name, pass, &mut analyses) || changed
+    })
+}
+
+fn chosen(
+    passes: &'static [(&'static str, Pass)],
+    options: &PassOptions,
+) -> impl Iterator<Item = (&'static str, Pass)> {
+    let of_all = passes.iter().copied();
+    of_all.filter(|(name, _)| leaves_in(name, options))
+}
+
+fn step(program: &mut Program, name: &str, pass: Pass, analyses: &mut Analyses) -> bool {
+    let changed = pass(program, analyses);
+    check(program, name);
+    analyses.forget_if(changed)
 }
 
 /// In debug builds, stops on a broken invariant and names the pass that broke it.

@@ -3,25 +3,26 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::analyses::Analyses;
 use crate::lir::{
-    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect,
+    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, VarId, VarKind, effect,
     for_each_list_mut, mentions,
 };
 
 use super::propagate::written;
 
 /// Works on the literals of every function.
-pub(super) fn run(program: &mut Program) -> bool {
-    let filled = fill_literals(program);
-    let scattered = scatter(program);
-    let dropped = drop_empty_tables(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let filled = fill_literals(program, analyses);
+    let scattered = scatter(program, analyses);
+    let dropped = drop_empty_tables(program, analyses);
     filled || scattered || dropped
 }
 
 /// `v={a:1};v.b=2` as `v={a:1,b:2}`.
-fn fill_literals(program: &mut Program) -> bool {
+fn fill_literals(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut changed = false;
-    let has_try = Uses::of(program).has_try;
+    let has_try = analyses.uses(program).has_try;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
@@ -38,7 +39,7 @@ fn fill_literals(program: &mut Program) -> bool {
             *list = out;
         });
     });
-    changed
+    analyses.forget_if(changed)
 }
 
 fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
@@ -115,8 +116,8 @@ fn put(literal: &mut Expr, path: &[Prop], value: &mut Expr) -> bool {
 }
 
 /// Variables that only ever hold literals of one shape, of which only fields are used, become one variable a field.
-fn scatter(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn scatter(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut shapes: HashMap<VarId, Vec<Prop>> = HashMap::new();
     let mut refused: HashSet<VarId> = HashSet::new();
     program.for_each_function_mut(&mut |function| {
@@ -332,11 +333,11 @@ fn branches_of(
     }
 }
 /// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
-fn drop_empty_tables(program: &mut Program) -> bool {
+fn drop_empty_tables(program: &mut Program, analyses: &mut Analyses) -> bool {
     let Some(handler) = program.handler else {
         return false;
     };
-    let uses = Uses::of(program);
+    let uses = analyses.uses(program);
     // Functions whose value is always what the handler answers.
     let mut answering = vec![0; program.functions.len()];
     returned(&program.function(handler).body, &mut |e| {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{
     Effect, Expr, Program, Prop, Stmt, StmtKind, Summary, UnaryOp, Uses, VarId, VarKind, effect,
     for_each_list_mut, is_constant, mentions, size, summary,
@@ -11,18 +12,17 @@ use crate::lir::{
 use super::fold::contains_await;
 
 /// Propagates through the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
-    let measured = lengths(program);
-    let nested = nest_globals(program);
-    let copied = copies(program);
-    let dead = dead_stores(program);
-    let moved = forward(program);
-    measured || nested || copied || dead || moved
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let mut changed = false;
+    for step in [lengths, nest_globals, copies, dead_stores, forward] {
+        let uses = analyses.uses(program);
+        changed |= analyses.forget_if(step(program, &uses));
+    }
+    changed
 }
 
 /// `.length` of strings and of constant tables, which nobody changes.
-fn lengths(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn lengths(program: &mut Program, uses: &Uses) -> bool {
     let mut known: HashMap<VarId, usize> = HashMap::new();
     let mut note = |var: VarId, value: &Expr| match value {
         // Engines count other characters differently.
@@ -61,8 +61,7 @@ fn lengths(program: &mut Program) -> bool {
 }
 
 /// Constant tables of which only another one consists stand in that one.
-fn nest_globals(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn nest_globals(program: &mut Program, uses: &Uses) -> bool {
     let mut inside: HashMap<VarId, u32> = HashMap::new();
     for (_, value) in &program.globals {
         crate::lir::walk(value, &mut |e| {
@@ -101,8 +100,7 @@ fn nest_globals(program: &mut Program) -> bool {
 }
 
 /// Constants and copies of variables that never change.
-fn copies(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn copies(program: &mut Program, uses: &Uses) -> bool {
     let mut known: HashMap<VarId, Expr> = HashMap::new();
     for (var, value) in &program.globals {
         if is_constant(value) || (uses.of_var(*var).reads == 1 && matches!(value, Expr::Str(_))) {
@@ -114,7 +112,7 @@ fn copies(program: &mut Program) -> bool {
             if let Some((var, value)) = written(stmt)
                 && uses.is_fixed(var)
                 && uses.of_var(var).kind == VarKind::Local
-                && is_copy(value, &uses, uses.of_var(var).reads)
+                && is_copy(value, uses, uses.of_var(var).reads)
             {
                 known.insert(var, value.clone());
             }
@@ -182,13 +180,13 @@ pub(super) fn written_mut(stmt: &mut Stmt) -> Option<(VarId, &mut Expr)> {
 }
 
 /// Writes that nothing reads; only their effects stay.
-fn dead_stores(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
-    let mut changed = false;
+fn dead_stores(program: &mut Program, uses: &Uses) -> bool {
     let unread = |var: VarId| uses.of_var(var).reads == 0;
+    let before = program.globals.len();
     program
         .globals
         .retain(|(var, value)| !unread(*var) || effect(value) == Effect::Effect);
+    let mut changed = program.globals.len() != before;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let before = list.len();
@@ -210,7 +208,7 @@ fn dead_stores(program: &mut Program) -> bool {
     });
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
-            changed |= write_before_leaving(list, &uses);
+            changed |= write_before_leaving(list, uses);
         });
     });
     program.rewrite(&mut |e| {
@@ -254,12 +252,11 @@ fn write_before_leaving(list: &mut [Stmt], uses: &Uses) -> bool {
 }
 
 /// Moves values that are read once into their use.
-fn forward(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+fn forward(program: &mut Program, uses: &Uses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
-            changed |= forward_list(list, &uses);
+            changed |= forward_list(list, uses);
         });
     });
     changed

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{Expr, FnId, Program, Stmt, StmtKind, VarId};
 
 /// Moves the expressions of the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut reads: HashMap<VarId, Reads> = HashMap::new();
     for (var, value) in &program.globals {
         if matches!(value, Expr::Regex(_, flags) if !flags.contains('g')) {

@@ -3,12 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::analyses::Analyses;
 use super::live::{Event, Set, Verdict, walk_back};
 use crate::lir::{Expr, Function, Program, Stmt, StmtKind, Uses, VarId, VarKind};
 
 /// Shares variables in every function.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| changed |= share(function, &uses));
     changed

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, VarId};
 
 /// Rewrites the tests of the whole program. The last pass: it has to see which values are only asked for their truth.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let expressions = program
         .globals
         .iter()

@@ -1,5 +1,6 @@
 //! The last pass: statements packed into expressions wherever that is shorter. Nothing analyses the result.
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId, effect,
     size,
@@ -9,7 +10,7 @@ use super::fold::inverted;
 use super::labels::count_breaks;
 
 /// Packs every function.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     program.rewrite(&mut shorten);
     let handler = program.handler.map(|id| id.0 as usize);
     let mut handler_function =
@@ -51,7 +52,7 @@ fn count_functions(program: &mut Program) -> usize {
 }
 
 /// Writes `x = x + 1` as `x += 1` in the whole program.
-pub(super) fn updates(program: &mut Program) -> bool {
+pub(super) fn updates(program: &mut Program, _: &mut Analyses) -> bool {
     let mut changed = false;
     program.rewrite(&mut |e| {
         shorten(e);

@@ -3,12 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::analyses::Analyses;
 use crate::lir::{
     Effect, Expr, Function, Program, Prop, Stmt, StmtKind, Uses, VarId, size, walk_list,
 };
 
 /// Names what is repeated.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let chains = share_chains(program);
     let strings = share_constants(program);
     chains || strings

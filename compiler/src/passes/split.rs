@@ -1,6 +1,7 @@
 //! `v = c ? x : undefined; if (v !== undefined) A` asks `c` at once, where `x` is certainly there.
 //! The variable stays for `A`; where it is read once, `propagate` takes it away.
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, Facts, Program, Sorts, Stmt, StmtKind, Uses, VarId, VarKind,
     count_mentions, effect, for_each_list_mut, mentions, next_step,
@@ -9,9 +10,9 @@ use crate::lir::{
 use super::propagate::written;
 
 /// Splits in every list.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
-    let facts = Facts::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
+    let facts = analyses.facts(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, Facts, Program, Prop, Stmt, StmtKind, VarId, walk_list, walk_own_lists,
 };
 
 /// Rewrites the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
     let found = searches(program);
-    let facts = Facts::of(program);
+    let facts = analyses.facts(program);
     let mut changed = false;
     program.rewrite(&mut |e| {
         if let Some(new) = step(e, &found).or_else(|| or_other(e, &facts)) {

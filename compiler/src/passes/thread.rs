@@ -2,15 +2,16 @@
 //! and of `if (c) {…; v = 1} else v = 0; if (v) A` only the first branch needs `A`.
 //! The test stays; where nothing undecided reaches it any more, other passes drop it.
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, LabelId, Program, Stmt, StmtKind, UnaryOp, Uses, VarId, effect,
     for_each_list_mut, list_size, mentions, next_step, rewrite, summary_of, walk,
 };
 
 /// Threads jumps in every list.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut changed = false;
-    let uses = Uses::of(program);
+    let uses = analyses.uses(program);
     let mut fresh = program.vars.len();
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {

@@ -1,6 +1,7 @@
 //! Statements that say less than they seem to: constant conditions, empty branches, sequences, assignments in both branches.
 //! Leaves plain statements; packing them into expressions is `shape`'s work.
 
+use super::analyses::Analyses;
 use crate::lir::{
     Effect, Expr, Program, Stmt, StmtKind, Uses, VarId, effect, for_each_list_mut, mentions,
     summary,
@@ -9,8 +10,8 @@ use crate::lir::{
 use super::fold::{contains_await, inverted, truth_of};
 
 /// Tidies every list of the program.
-pub(super) fn run(program: &mut Program) -> bool {
-    let uses = Uses::of(program);
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    let uses = analyses.uses(program);
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {

@@ -4,17 +4,19 @@
 #![allow(clippy::many_single_char_names)]
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::analyses::Analyses;
 use crate::lir::{
     BinaryOp, Effect, Expr, Facts, Program, Prop, Sorts, Stmt, StmtKind, UnaryOp, Uses, VarId,
     effect,
 };
 
 /// Uses the facts in the whole program.
-pub(super) fn run(program: &mut Program) -> bool {
+pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut typer = Typer {
-        facts: Facts::of(program),
-        values: values_of_entries(program),
+        facts: analyses.facts(program),
+        values: values_of_entries(program, &analyses.uses(program)),
         changed: false,
     };
     program.rewrite(&mut |e| typer.expr(e));
@@ -25,8 +27,7 @@ pub(super) fn run(program: &mut Program) -> bool {
 }
 
 /// Variables that are `entry && entry.value`, and the entry: one is there exactly if the other is.
-fn values_of_entries(program: &Program) -> HashMap<VarId, (VarId, Expr)> {
-    let uses = Uses::of(program);
+fn values_of_entries(program: &Program, uses: &Uses) -> HashMap<VarId, (VarId, Expr)> {
     let mut found = HashMap::new();
     let mut note = |stmt: &Stmt| {
         if let Some((var, Expr::And(entry, value))) = super::propagate::written(stmt)
@@ -49,7 +50,7 @@ fn values_of_entries(program: &Program) -> HashMap<VarId, (VarId, Expr)> {
 }
 
 struct Typer {
-    facts: Facts,
+    facts: Rc<Facts>,
     values: HashMap<VarId, (VarId, Expr)>,
     changed: bool,
 }
