@@ -1,10 +1,10 @@
 //! The whole pipeline for one package: every handler becomes one JavaScript file.
 
-use std::collections::HashMap;
 use std::num::NonZero;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
+use rustc_hash::FxHashMap;
 
 use crate::cover::{Branch, Branches};
 use crate::hir::{Crates, DefId, DefKind, Handler};
@@ -260,10 +260,10 @@ fn finish(
 }
 
 /// The author's functions and constants by file, each from its name to its body's end.
-type Extents = HashMap<FileId, Vec<(Span, Arc<str>)>>;
+type Extents = FxHashMap<FileId, Vec<(Span, Arc<str>)>>;
 
 fn extents(tcx: &TyCtxt) -> Extents {
-    let mut extents = Extents::new();
+    let mut extents = Extents::default();
     for (id, def) in tcx.crates.local_defs() {
         let body = match &def.kind {
             DefKind::Fn(function) => function.body(),
@@ -285,7 +285,7 @@ fn extents(tcx: &TyCtxt) -> Extents {
 
 fn places(emitted: &Emitted, extents: &Extents, sources: &SourceMap) -> Vec<Place> {
     let nobody: Arc<str> = "".into();
-    let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
+    let mut texts: FxHashMap<&str, Arc<str>> = FxHashMap::default();
     let mut places = Vec::with_capacity(emitted.marks.len());
     for mark in &emitted.marks {
         let mut place = Place {

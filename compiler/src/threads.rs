@@ -1,11 +1,12 @@
 //! Several threads for one package. What a thread knows of names and types is its own: each resolves
 //! and checks the package for itself, and takes the next handler that nobody has.
 
-use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, scope};
+
+use rustc_hash::FxHashMap;
 
 use crate::resolve::Files;
 
@@ -56,7 +57,7 @@ pub fn helped<R, T: Send>(
 /// Files that are read once, so that all threads see the same texts.
 pub struct Remembered<'a> {
     files: &'a dyn Files,
-    read: Mutex<HashMap<String, Result<String, String>>>,
+    read: Mutex<FxHashMap<String, Result<String, String>>>,
 }
 
 impl<'a> Remembered<'a> {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// A source file known to one compilation.
@@ -51,7 +51,7 @@ pub struct SourceMap {
     libraries: Rc<[SourceFile]>,
     files: Vec<SourceFile>,
     /// Where the lines of a file begin, as soon as somebody has asked.
-    lines: RefCell<HashMap<FileId, Rc<[u32]>>>,
+    lines: RefCell<FxHashMap<FileId, Rc<[u32]>>>,
 }
 
 impl SourceMap {

@@ -2,10 +2,10 @@
 //! and every expression gets its shortest or plainest form. No meaning changes; that is the passes' work.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
+use rustc_hash::FxHashSet;
 use swc_common::{BytePos, DUMMY_SP, Spanned, SyntaxContext};
 use swc_ecma_ast as js;
 
@@ -30,7 +30,7 @@ pub(super) struct Builder<'a> {
     /// Modules that are kept in a variable.
     pub(super) module_vars: &'a [Module],
     /// Locals of the function at hand that still need a `var`.
-    undeclared: HashSet<VarId>,
+    undeclared: FxHashSet<VarId>,
     /// The function at hand has its `var` already; a second one would cost more than a name in the first.
     has_var: bool,
     labels: Vec<Open>,
@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
             origins,
             places: RefCell::default(),
             module_vars,
-            undeclared: HashSet::new(),
+            undeclared: FxHashSet::default(),
             has_var: false,
             labels: Vec::new(),
         }
@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
 
     /// A function's body, with the variables that it declares.
     pub(super) fn body(&mut self, function: &Function) -> Vec<js::Stmt> {
-        let mut locals = HashSet::new();
+        let mut locals = FxHashSet::default();
         let mut order = Vec::new();
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
             if let StmtKind::Let(var, _) = &stmt.kind

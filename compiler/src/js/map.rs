@@ -1,7 +1,8 @@
 //! Where the output's pieces come from: marks, and source maps made of them, in the usual JSON form (version 3).
 
-use std::collections::HashMap;
 use std::fmt::Write;
+
+use rustc_hash::FxHashMap;
 
 use crate::lir::Origin;
 use crate::span::{FileId, SourceMap};
@@ -18,7 +19,7 @@ pub struct Mark {
 /// The map's text. Marks stand in output order.
 pub fn source_map(code: &str, marks: &[Mark], sources: &SourceMap) -> String {
     let mut files: Vec<FileId> = Vec::new();
-    let mut indices: HashMap<FileId, usize> = HashMap::new();
+    let mut indices: FxHashMap<FileId, usize> = FxHashMap::default();
     let mut text = String::new();
     let mut previous = [0i64; 4];
     let (mut done, mut column, mut first) = (0, 0i64, true);

@@ -1,7 +1,9 @@
 //! Which identifier every variable, function, module and field gets in the output.
 //! Two things share a name only if no function sees both.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::hir::Symbol;
 use crate::lir::{Expr, Function, Module, Program, Prop, Stmt, StmtKind, VarId};
@@ -16,13 +18,13 @@ pub(super) enum Entity {
 
 /// All identifiers of one output file.
 pub(super) struct Names {
-    identifiers: HashMap<Entity, String>,
+    identifiers: FxHashMap<Entity, String>,
     handler: String,
-    fields: HashMap<Symbol, String>,
+    fields: FxHashMap<Symbol, String>,
     /// How often each module is mentioned.
     pub(super) modules: BTreeMap<Module, u32>,
     /// Whether variables that no one mentions exist need not be declared.
-    mentioned: HashSet<VarId>,
+    mentioned: FxHashSet<VarId>,
 }
 
 /// How names are made.
@@ -103,12 +105,12 @@ fn handler_name(program: &Program) -> String {
 #[derive(Default)]
 struct Census {
     entities: indexmap::IndexMap<Entity, Of>,
-    home: HashMap<VarId, u32>,
+    home: FxHashMap<VarId, u32>,
     modules: BTreeMap<Module, u32>,
     fields: indexmap::IndexMap<Symbol, u32>,
     /// Names that cannot be had: the engine's globals and fixed properties.
-    globals: HashSet<Symbol>,
-    fixed: HashSet<Symbol>,
+    globals: FxHashSet<Symbol>,
+    fixed: FxHashSet<Symbol>,
     /// Functions around, outermost first.
     path: Vec<u32>,
     functions: u32,
@@ -214,11 +216,11 @@ impl Census {
         }
     }
 
-    fn short(&self) -> HashMap<Entity, String> {
+    fn short(&self) -> FxHashMap<Entity, String> {
         let mut by_count: Vec<_> = self.entities.iter().collect();
         by_count.sort_by_key(|(_, of)| std::cmp::Reverse(of.count));
-        let mut taken: HashMap<u32, HashSet<usize>> = HashMap::new();
-        let mut names = HashMap::new();
+        let mut taken: FxHashMap<u32, FxHashSet<usize>> = FxHashMap::default();
+        let mut names = FxHashMap::default();
         for (entity, of) in by_count {
             let free = |index: &usize| {
                 let name = short_name(*index);
@@ -238,10 +240,10 @@ impl Census {
         names
     }
 
-    fn author(&self, program: &Program) -> HashMap<Entity, String> {
+    fn author(&self, program: &Program) -> FxHashMap<Entity, String> {
         let handler = handler_name(program);
-        let mut taken: HashMap<u32, HashSet<String>> = HashMap::new();
-        let mut names = HashMap::new();
+        let mut taken: FxHashMap<u32, FxHashSet<String>> = FxHashMap::default();
+        let mut names = FxHashMap::default();
         for (entity, of) in &self.entities {
             let base = identifier(match entity {
                 Entity::Var(var) => &program.vars[var.0 as usize].name,
@@ -271,7 +273,7 @@ impl Census {
         names
     }
 
-    fn field_names(&self, style: Style) -> HashMap<Symbol, String> {
+    fn field_names(&self, style: Style) -> FxHashMap<Symbol, String> {
         let mut by_count: Vec<_> = self.fields.iter().collect();
         by_count.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let mut short = (0..)

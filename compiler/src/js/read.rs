@@ -1,9 +1,9 @@
 //! JavaScript to LIR, for what LIR can say: expressions, and function literals with plain statements.
 //! Loops and jumps are read only in tests, where whole programs are (`read_program`).
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use swc_common::{BytePos, Spanned};
 use swc_ecma_ast as js;
 use swc_ecma_parser::lexer::Lexer;
@@ -31,7 +31,7 @@ pub(super) struct Reader {
     /// Variables, by their number.
     pub(super) locals: Vec<Symbol>,
     /// Names of the functions around, innermost last.
-    pub(super) scopes: Vec<HashMap<String, VarId>>,
+    pub(super) scopes: Vec<FxHashMap<String, VarId>>,
     in_async: bool,
     #[cfg(test)]
     pub(super) program: super::read_program::Context,
@@ -325,7 +325,7 @@ impl Reader {
         body: impl FnOnce(&mut Reader) -> Result<Vec<Stmt>, Refused>,
     ) -> Result<Expr, Refused> {
         let outer = std::mem::replace(&mut self.in_async, is_async);
-        self.scopes.push(HashMap::new());
+        self.scopes.push(FxHashMap::default());
         let params = params
             .iter()
             .map(|param| match param {

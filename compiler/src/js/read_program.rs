@@ -1,8 +1,7 @@
 //! Tests only: a whole program from JavaScript, so that passes can be tested from text to text.
 //! `require` of known modules, `cf`, labels, loops, `try`; each name is declared once per function.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use swc_ecma_ast as js;
 
 use super::read::{Effects, Reader, Refused, parse_script};
@@ -11,7 +10,7 @@ use crate::lir::{Effect, Expr, FnId, LabelId, Module, Program, Prop, Stmt, StmtK
 /// What is known outside functions, and the jumps' targets.
 #[derive(Default)]
 pub(super) struct Context {
-    pub(super) names: HashMap<String, Expr>,
+    pub(super) names: FxHashMap<String, Expr>,
     labels: Vec<(Option<String>, LabelId, bool)>,
     next_label: u32,
 }
@@ -67,7 +66,7 @@ fn read(script: &js::Script) -> Result<Program, Refused> {
                     };
                     let value =
                         reader.expr(declarator.init.as_ref().expect("globals have values"))?;
-                    reader.scopes.push(HashMap::new());
+                    reader.scopes.push(FxHashMap::default());
                     let var = reader.local(&ident.id.sym);
                     reader.scopes.pop();
                     reader

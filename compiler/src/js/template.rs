@@ -2,10 +2,10 @@
 //! What LIR cannot say (destructuring, classes, loose equality, `this`) is an error here.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt::{Display, Formatter};
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use swc_common::BytePos;
 use swc_ecma_ast as js;
 
@@ -34,7 +34,7 @@ struct Parsed {
     /// Holes are `Global("$name")`; own variables count from 0 in the order of `locals`.
     expr: Expr,
     holes: Vec<Symbol>,
-    counts: HashMap<Symbol, usize>,
+    counts: FxHashMap<Symbol, usize>,
     in_order: bool,
     locals: Vec<Symbol>,
 }
@@ -44,7 +44,7 @@ struct Parsed {
 pub struct TemplateExpr(Rc<Parsed>);
 
 thread_local! {
-    static CACHE: RefCell<HashMap<(String, Effect), Result<TemplateExpr, TemplateError>>> = RefCell::default();
+    static CACHE: RefCell<FxHashMap<(String, Effect), Result<TemplateExpr, TemplateError>>> = RefCell::default();
 }
 
 /// Parses a template; the result is kept per thread.
@@ -183,7 +183,7 @@ fn unwrap(script: js::Script) -> Option<js::Expr> {
 
 struct Order {
     holes: Vec<Symbol>,
-    counts: HashMap<Symbol, usize>,
+    counts: FxHashMap<Symbol, usize>,
     straight: bool,
 }
 
@@ -191,7 +191,7 @@ impl Default for Order {
     fn default() -> Order {
         Order {
             holes: Vec::new(),
-            counts: HashMap::new(),
+            counts: FxHashMap::default(),
             straight: true,
         }
     }

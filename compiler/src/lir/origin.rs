@@ -2,10 +2,10 @@
 //! shim that it was written in. Names and texts that passes carry along unchanged are known by
 //! their identity, so that no pass has to know of this.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexSet;
+use rustc_hash::FxHashMap;
 
 use super::{Expr, Prop, walk};
 use crate::hir::Symbol;
@@ -25,7 +25,7 @@ pub struct Origin {
 pub struct Origins {
     all: IndexSet<Origin>,
     /// By address.
-    texts: HashMap<*const u8, Noted>,
+    texts: FxHashMap<*const u8, Noted>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The invariants of a program. Run between passes in debug builds.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId};
 
@@ -8,13 +8,13 @@ use super::{Expr, Function, LabelId, Program, Stmt, StmtKind, UnaryOp, VarId};
 pub fn validate(program: &Program) -> Result<(), String> {
     let mut checker = Checker {
         program,
-        declared: HashSet::new(),
-        labels: HashSet::new(),
+        declared: FxHashSet::default(),
+        labels: FxHashSet::default(),
     };
     for (var, _) in &program.globals {
         checker.declare(*var)?;
     }
-    let globals: HashSet<VarId> = checker.declared.clone();
+    let globals: FxHashSet<VarId> = checker.declared.clone();
     for (_, value) in &program.globals {
         checker.expr(
             value,
@@ -37,13 +37,13 @@ pub fn validate(program: &Program) -> Result<(), String> {
 
 struct Checker<'a> {
     program: &'a Program,
-    declared: HashSet<VarId>,
-    labels: HashSet<LabelId>,
+    declared: FxHashSet<VarId>,
+    labels: FxHashSet<LabelId>,
 }
 
 #[derive(Clone)]
 struct Scope {
-    visible: HashSet<VarId>,
+    visible: FxHashSet<VarId>,
     /// Open labels, and whether each is a loop's.
     labels: Vec<(LabelId, bool)>,
     is_async: bool,
@@ -62,7 +62,7 @@ impl Checker<'_> {
         }
     }
 
-    fn function(&mut self, function: &Function, outer: &HashSet<VarId>) -> Result<(), String> {
+    fn function(&mut self, function: &Function, outer: &FxHashSet<VarId>) -> Result<(), String> {
         let mut visible = outer.clone();
         for param in &function.params {
             self.declare(*param)?;

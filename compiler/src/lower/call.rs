@@ -1,7 +1,8 @@
 //! Calls: what stands behind them, and whether they are inlined.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
@@ -435,7 +436,7 @@ impl FnCx<'_, '_> {
             .map(|t| self.lw.mono(t, &args))
             .collect();
         let pats = code.body.params[1..].to_vec();
-        let locals = HashMap::from([(local, Place::Deferred(frame, expr))]);
+        let locals = FxHashMap::from_iter([(local, Place::Deferred(frame, expr))]);
         self.run_body(code, locals, &pats, &params, values, output, dest)?;
         Ok(true)
     }
@@ -511,7 +512,15 @@ impl FnCx<'_, '_> {
         let pats = code.body.params.clone();
         let given = values.clone();
         self.consuming(def, &given, |cx| {
-            cx.run_body(code, HashMap::new(), &pats, &params, values, output, dest)
+            cx.run_body(
+                code,
+                FxHashMap::default(),
+                &pats,
+                &params,
+                values,
+                output,
+                dest,
+            )
         })
     }
 
@@ -595,7 +604,7 @@ impl FnCx<'_, '_> {
     fn run_body(
         &mut self,
         code: Rc<Code>,
-        locals: HashMap<LocalId, Place>,
+        locals: FxHashMap<LocalId, Place>,
         pats: &[crate::hir::PatId],
         params: &[Ty],
         values: Vec<Value>,
@@ -615,7 +624,7 @@ impl FnCx<'_, '_> {
     fn enter(
         &mut self,
         code: Rc<Code>,
-        locals: HashMap<LocalId, Place>,
+        locals: FxHashMap<LocalId, Place>,
         dest: Dest,
         output: Ty,
         f: impl FnOnce(&mut Self) -> Step<()>,
@@ -627,7 +636,7 @@ impl FnCx<'_, '_> {
             depth: self.frame().depth + 1,
             code,
             locals,
-            labels: HashMap::new(),
+            labels: FxHashMap::default(),
             ret: Ret::Inline(dest, label, output),
         });
         let frame = self.frames.len() - 1;

@@ -2,8 +2,9 @@
 //! intervals of code points, which are cut in two where a condition cannot be decided for all of one.
 //! What that code may not do: fail, call, or change anything outside.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::cx::{Dest, FnCx, Step};
 use super::value::{Place, Value};
@@ -193,7 +194,7 @@ impl Run<'_> {
             parts += 1;
             let mut machine = Machine {
                 run: self,
-                vars: HashMap::from([(c, Known::Num(f64::from(lo), f64::from(hi)))]),
+                vars: FxHashMap::from_iter([(c, Known::Num(f64::from(lo), f64::from(hi)))]),
                 steps,
             };
             let result = machine.result();
@@ -250,7 +251,7 @@ enum Flow {
 
 struct Machine<'a> {
     run: &'a Run<'a>,
-    vars: HashMap<VarId, Known>,
+    vars: FxHashMap<VarId, Known>,
     steps: usize,
 }
 

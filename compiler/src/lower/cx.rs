@@ -1,7 +1,8 @@
 //! The context in which one JavaScript function is lowered: statements, temporaries, frames, joins.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowering;
 use super::value::{Code, Place, Value};
@@ -36,11 +37,11 @@ pub struct FnCx<'a, 't> {
     /// Variables that are declared at the function's start.
     pub decls: Vec<VarId>,
     /// Mutable aggregates that must be objects, and plain variables that must be cells, by creation number.
-    pub boxed: &'a mut HashSet<u32>,
+    pub boxed: &'a mut FxHashSet<u32>,
     /// The creation numbers of plain variables.
-    pub numbers: HashMap<VarId, u32>,
+    pub numbers: FxHashMap<VarId, u32>,
     /// What assigned variables are known to hold here; forgotten where control flow meets.
-    known: HashMap<VarId, (Ty, Value)>,
+    known: FxHashMap<VarId, (Ty, Value)>,
     /// Every variable written so far, in order: what `known` must forget.
     writes: Vec<VarId>,
     /// Numbers mutable aggregates in creation order.
@@ -48,7 +49,7 @@ pub struct FnCx<'a, 't> {
     /// The Rust being lowered.
     pub span: Span,
     joins: Vec<Join>,
-    fills: HashMap<u32, Vec<Stmt>>,
+    fills: FxHashMap<u32, Vec<Stmt>>,
     pub conts: Vec<Cont>,
     /// Whether the JavaScript function is `async`.
     pub is_async: bool,
@@ -66,8 +67,8 @@ pub struct Frame {
     /// How many callers there are.
     pub depth: usize,
     pub code: Rc<Code>,
-    pub locals: HashMap<LocalId, Place>,
-    pub labels: HashMap<hir::LabelId, Target>,
+    pub locals: FxHashMap<LocalId, Place>,
+    pub labels: FxHashMap<hir::LabelId, Target>,
     pub ret: Ret,
 }
 
@@ -150,7 +151,7 @@ const PLACEHOLDER: u32 = 1 << 30;
 impl<'a, 't> FnCx<'a, 't> {
     pub fn new(
         lw: &'a mut Lowering<'t>,
-        boxed: &'a mut HashSet<u32>,
+        boxed: &'a mut FxHashSet<u32>,
         span: Span,
         is_async: bool,
     ) -> Self {
@@ -162,13 +163,13 @@ impl<'a, 't> FnCx<'a, 't> {
             current: 0,
             decls: Vec::new(),
             boxed,
-            numbers: HashMap::new(),
-            known: HashMap::new(),
+            numbers: FxHashMap::default(),
+            known: FxHashMap::default(),
             writes: Vec::new(),
             created: 0,
             span,
             joins: Vec::new(),
-            fills: HashMap::new(),
+            fills: FxHashMap::default(),
             conts: Vec::new(),
             is_async,
             loops: 0,

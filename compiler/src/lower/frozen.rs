@@ -1,7 +1,7 @@
 //! Which types' values are never changed in place: their copies may share one object.
 //! Looks at the author's bodies only: std and the shim change no fields of a type that they do not know.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::hir::{Body, ExprId, ExprKind, Mutability, UnOp};
 use crate::ty::{Adjust, Ty, TyKind, TypeckResults};
@@ -9,7 +9,7 @@ use crate::ty::{Adjust, Ty, TyKind, TypeckResults};
 /// The types that some body changes through a field, an element or a reference.
 #[derive(Debug, Default)]
 pub struct Mutated {
-    types: HashSet<Ty>,
+    types: FxHashSet<Ty>,
     /// A generic body changes a type that only its callers know.
     any: bool,
 }

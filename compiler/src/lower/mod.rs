@@ -22,7 +22,7 @@ mod repr;
 mod survey;
 mod value;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use cfc_syntax::diagnostics::Diagnostic;
@@ -34,6 +34,7 @@ use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
 use cx::{Dest, FnCx, Frame, Ret, Step, Stop};
+use rustc_hash::{FxHashMap, FxHashSet};
 use value::{Code, Value};
 
 pub use survey::{Survey, survey};
@@ -88,26 +89,26 @@ struct Lowering<'t> {
     tcx: &'t TyCtxt,
     program: Program,
     /// Variables that are assigned after their declaration.
-    assigned: HashSet<VarId>,
+    assigned: FxHashSet<VarId>,
     /// Variables that a function literal writes: any call may change them.
-    captured: HashSet<VarId>,
+    captured: FxHashSet<VarId>,
     /// Known bounds of integer variables.
-    ranges: HashMap<VarId, (f64, f64)>,
+    ranges: FxHashMap<VarId, (f64, f64)>,
     /// What temporaries were computed from.
-    defs: HashMap<VarId, Expr>,
+    defs: FxHashMap<VarId, Expr>,
     /// Variables that hold a byte position, or `None`.
-    positions: HashMap<VarId, position::Position>,
+    positions: FxHashMap<VarId, position::Position>,
     survey: &'t Survey,
     /// Functions that call themselves, directly or through others.
-    recursive: HashSet<DefId>,
-    instances: HashMap<(DefId, GenericArgs), FnId>,
+    recursive: FxHashSet<DefId>,
+    instances: FxHashMap<(DefId, GenericArgs), FnId>,
     queue: VecDeque<(DefId, GenericArgs, FnId)>,
-    consts: HashMap<(DefId, GenericArgs), Value>,
-    codes: HashMap<(DefId, GenericArgs), Rc<Code>>,
+    consts: FxHashMap<(DefId, GenericArgs), Value>,
+    codes: FxHashMap<(DefId, GenericArgs), Rc<Code>>,
     /// The regular expressions so far.
     regexes: Vec<regex::Known>,
     /// Helpers by definition, as they are told.
-    helpers: HashMap<DefId, Rc<str>>,
+    helpers: FxHashMap<DefId, Rc<str>>,
     /// For counting the branches that a run takes.
     counters: Option<Counters>,
     diagnostics: Vec<Diagnostic<Span>>,
@@ -119,18 +120,18 @@ impl<'t> Lowering<'t> {
             tcx,
             survey,
             program: Program::default(),
-            assigned: HashSet::new(),
-            captured: HashSet::new(),
-            ranges: HashMap::new(),
-            defs: HashMap::new(),
-            positions: HashMap::new(),
+            assigned: FxHashSet::default(),
+            captured: FxHashSet::default(),
+            ranges: FxHashMap::default(),
+            defs: FxHashMap::default(),
+            positions: FxHashMap::default(),
             recursive: survey.recursive.clone(),
-            instances: HashMap::new(),
+            instances: FxHashMap::default(),
             queue: VecDeque::new(),
-            consts: HashMap::new(),
-            codes: HashMap::new(),
+            consts: FxHashMap::default(),
+            codes: FxHashMap::default(),
             regexes: Vec::new(),
-            helpers: HashMap::new(),
+            helpers: FxHashMap::default(),
             counters: None,
             diagnostics: Vec::new(),
         }
@@ -209,7 +210,7 @@ impl<'t> Lowering<'t> {
         let sig = self.tcx.fn_sig(def);
         let inputs: Vec<Ty> = sig.inputs.iter().map(|t| self.mono(t, args)).collect();
         let output = self.mono(&sig.output, args);
-        let mut boxed = HashSet::new();
+        let mut boxed = FxHashSet::default();
         for _ in 0..MAX_RESTARTS {
             let params: Vec<VarId> = code
                 .body
@@ -279,7 +280,7 @@ impl<'t> Lowering<'t> {
         let code = self.code(def, body, args);
         let ty = self.mono(&self.tcx.type_of(def), args);
         let name = self.tcx.crates.def(def).name.clone();
-        let mut boxed = HashSet::new();
+        let mut boxed = FxHashSet::default();
         for _ in 0..MAX_RESTARTS {
             let mut cx = FnCx::new(self, &mut boxed, span, false);
             let (stmts, value) = match cx.constant(&code, &ty) {
@@ -511,8 +512,8 @@ impl FnCx<'_, '_> {
             parent: None,
             depth: 0,
             code: code.clone(),
-            locals: HashMap::new(),
-            labels: HashMap::new(),
+            locals: FxHashMap::default(),
+            labels: FxHashMap::default(),
             ret: Ret::Function(dest, output.clone()),
         });
     }

@@ -1,6 +1,6 @@
 //! What the lowering of every handler asks about the author's functions as a whole.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frozen::Mutated;
 use crate::hir::{Body, DefId, DefKind, ExprKind, FormatPiece, FormatTrait};
@@ -10,9 +10,9 @@ use crate::typeck::TyCtxt;
 #[derive(Debug, Default)]
 pub struct Survey {
     /// How often each is called in the sources: those called once are inlined.
-    pub(super) calls: HashMap<DefId, usize>,
+    pub(super) calls: FxHashMap<DefId, usize>,
     /// Those that call themselves, directly or through others.
-    pub(super) recursive: HashSet<DefId>,
+    pub(super) recursive: FxHashSet<DefId>,
     /// Types whose values are changed in place.
     pub(super) mutated: Mutated,
     /// Whether any of them has `{:#?}` in it.
@@ -22,7 +22,7 @@ pub struct Survey {
 /// Looks at every function of the author's, once for all handlers.
 pub fn survey(tcx: &TyCtxt) -> Survey {
     let mut survey = Survey::default();
-    let mut callees: HashMap<DefId, Vec<DefId>> = HashMap::new();
+    let mut callees: FxHashMap<DefId, Vec<DefId>> = FxHashMap::default();
     for (id, def) in tcx.crates.local_defs() {
         let DefKind::Fn(function) = &def.kind else {
             continue;
@@ -54,9 +54,9 @@ fn asks_pretty(body: &Body) -> bool {
 }
 
 /// The functions that reach themselves.
-fn recursive(callees: &HashMap<DefId, Vec<DefId>>) -> HashSet<DefId> {
+fn recursive(callees: &FxHashMap<DefId, Vec<DefId>>) -> FxHashSet<DefId> {
     let reaches_itself = |start: &DefId| {
-        let (mut seen, mut work) = (HashSet::new(), vec![*start]);
+        let (mut seen, mut work) = (FxHashSet::default(), vec![*start]);
         while let Some(id) = work.pop() {
             for callee in callees.get(&id).into_iter().flatten() {
                 if callee == start {

@@ -1,7 +1,8 @@
 //! What lowering knows about values and places while it runs: the symbolic half of the evaluator.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::hir::{Body, DefId, ExprId, LocalId};
 use crate::lir::{Expr, Prop, VarId};
@@ -59,7 +60,7 @@ pub struct ClosureValue {
     /// The closure expression.
     pub expr: ExprId,
     /// Its captured variables.
-    pub env: HashMap<LocalId, Place>,
+    pub env: FxHashMap<LocalId, Place>,
 }
 
 impl PartialEq for ClosureValue {

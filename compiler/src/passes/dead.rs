@@ -1,6 +1,6 @@
 //! Writes that no way from there on reads: only their values are evaluated. Writes of what is there already go.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use super::live::{Event, Verdict, walk_back};
@@ -36,7 +36,7 @@ fn drop_copies_back(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         crate::lir::for_each_list_mut(&mut function.body, &mut |list| {
-            let mut copies: HashMap<VarId, VarId> = HashMap::new();
+            let mut copies: FxHashMap<VarId, VarId> = FxHashMap::default();
             list.retain(|stmt| {
                 let copy = copied(stmt);
                 let declares = matches!(stmt.kind, StmtKind::Let(..));

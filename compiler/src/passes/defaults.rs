@@ -1,7 +1,7 @@
 //! `v = undefined` on some ways, and `v !== undefined ? v : 0` once at their end: `v = 0` at once, and `v`.
 //! What stands for `undefined` has to be a constant, and nothing else may ask for the variable.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use super::live::{Verdict, walk_back};
@@ -37,8 +37,8 @@ pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
 }
 
 /// Variables that are read in one such expression and nowhere else, and their defaults.
-fn asked_for(program: &Program, uses: &Uses) -> HashMap<VarId, Expr> {
-    let mut found = HashMap::new();
+fn asked_for(program: &Program, uses: &Uses) -> FxHashMap<VarId, Expr> {
+    let mut found = FxHashMap::default();
     program.walk(&mut |e| {
         if let Some((var, default)) = defaulted(e) {
             let of = uses.of_var(var);
@@ -77,11 +77,11 @@ fn defaulted(e: &Expr) -> Option<(VarId, &Expr)> {
 fn keep_known_writes(
     program: &mut Program,
     analyses: &mut Analyses,
-    defaults: &mut HashMap<VarId, Expr>,
+    defaults: &mut FxHashMap<VarId, Expr>,
 ) {
     let uses = analyses.uses(program);
     let facts = analyses.facts(program);
-    let mut writes: HashMap<VarId, (u32, u32)> = HashMap::new();
+    let mut writes: FxHashMap<VarId, (u32, u32)> = FxHashMap::default();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
             let Some((var, value)) = written(stmt) else {
@@ -104,14 +104,14 @@ fn keep_known_writes(
 }
 
 /// Drops those that may be read before any write: they are `undefined` then.
-fn drop_unset(program: &mut Program, defaults: &mut HashMap<VarId, Expr>) {
+fn drop_unset(program: &mut Program, defaults: &mut FxHashMap<VarId, Expr>) {
     program.for_each_function_mut(&mut |function| {
         let unset = walk_back(function, &mut |_| Verdict::Keep);
         defaults.retain(|var, _| !unset.contains(*var));
     });
 }
 
-fn fill(stmt: &mut Stmt, defaults: &HashMap<VarId, Expr>) {
+fn fill(stmt: &mut Stmt, defaults: &FxHashMap<VarId, Expr>) {
     if let Some((var, value)) = written_mut(stmt)
         && let Some(default) = defaults.get(&var)
         && *value == Expr::Undefined

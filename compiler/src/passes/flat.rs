@@ -1,7 +1,7 @@
 //! Constant tables of rows with the same fields, read row by row in a loop, as one flat array:
 //! neither the rows nor their fields' names are written, and the engine makes one object.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -93,7 +93,7 @@ fn flatten(program: &mut Program, table: &Table, uses: &Uses) -> bool {
             flat_rows(value);
         }
     }
-    let counters: HashMap<VarId, VarId> = found.iter().map(|u| (u.row, u.counter)).collect();
+    let counters: FxHashMap<VarId, VarId> = found.iter().map(|u| (u.row, u.counter)).collect();
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             list.retain_mut(|stmt| {
@@ -138,7 +138,7 @@ fn step_over_rows(stmt: &mut Stmt, table: &Table, found: &[Use]) {
 }
 
 /// `row.b` as `table[i + 1]`.
-fn read_column(e: &mut Expr, table: &Table, counters: &HashMap<VarId, VarId>) {
+fn read_column(e: &mut Expr, table: &Table, counters: &FxHashMap<VarId, VarId>) {
     if let Expr::Member(object, prop, _) = e
         && let Expr::Var(row) = **object
         && let Some(counter) = counters.get(&row)

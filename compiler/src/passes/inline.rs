@@ -1,7 +1,7 @@
 //! Calls of functions that are called once or are tiny become the functions' bodies; functions that nothing calls go.
 //! Parameters become variables; the other passes clear them away.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -173,7 +173,7 @@ impl Inliner<'_> {
                     function.body.into_iter().next_back().map(|s| s.kind)
             {
                 *e = value;
-                let args: HashMap<VarId, Expr> = function.params.into_iter().zip(args).collect();
+                let args: FxHashMap<VarId, Expr> = function.params.into_iter().zip(args).collect();
                 crate::lir::rewrite(e, &mut |e| {
                     if let Expr::Var(var) = e
                         && let Some(arg) = args.get(var)
@@ -314,8 +314,8 @@ impl Inliner<'_> {
 
     fn copy(&mut self, id: FnId) -> Function {
         let mut function = self.program.function(id).clone();
-        let mut vars: HashMap<VarId, VarId> = HashMap::new();
-        let mut labels: HashMap<LabelId, LabelId> = HashMap::new();
+        let mut vars: FxHashMap<VarId, VarId> = FxHashMap::default();
+        let mut labels: FxHashMap<LabelId, LabelId> = FxHashMap::default();
         let mut own: Vec<VarId> = function.params.clone();
         declared_in(&function.body, &mut own);
         for var in own {
@@ -562,7 +562,7 @@ fn constant_parameters(program: &mut Program, uses: &Uses) -> bool {
             calls[id.0 as usize].push(args.clone());
         }
     });
-    let mut drop: HashMap<FnId, usize> = HashMap::new();
+    let mut drop: FxHashMap<FnId, usize> = FxHashMap::default();
     for (index, calls) in calls.iter().enumerate() {
         let id = FnId(u32::try_from(index).expect("few functions"));
         let function = &program.functions[index];

@@ -1,7 +1,7 @@
 //! Which variables are still read later, at every write: one walk of a function from its end to its start.
 //! Draws no conclusion: `dead` drops writes that nobody reads, `reuse` lets variables share a name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::lir::{Expr, Function, LabelId, Stmt, StmtKind, UnaryOp, VarId, walk};
 
@@ -88,7 +88,7 @@ pub(super) fn walk_back(function: &mut Function, on: &mut dyn FnMut(Event<'_>) -
         on,
         trial: 0,
         caught: Set::default(),
-        targets: HashMap::new(),
+        targets: FxHashMap::default(),
         undeclared: Vec::new(),
     };
     let live = walker.list(&mut function.body, Set::default());
@@ -111,7 +111,7 @@ struct Walker<'a> {
     trial: usize,
     /// What is read if something throws here and is caught.
     caught: Set,
-    targets: HashMap<LabelId, Target>,
+    targets: FxHashMap<LabelId, Target>,
     /// Variables whose declaration was a dropped write.
     undeclared: Vec<VarId>,
 }

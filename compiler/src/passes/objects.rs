@@ -1,7 +1,7 @@
 //! Object literals: writes right behind a literal go into it, literals that never leave the function become variables,
 //! and empty header tables of a fresh response are left out.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -118,8 +118,8 @@ fn put(literal: &mut Expr, path: &[Prop], value: &mut Expr) -> bool {
 /// Variables that only ever hold literals of one shape, of which only fields are used, become one variable a field.
 fn scatter(program: &mut Program, analyses: &mut Analyses) -> bool {
     let uses = analyses.uses(program);
-    let mut shapes: HashMap<VarId, Vec<Prop>> = HashMap::new();
-    let mut refused: HashSet<VarId> = HashSet::new();
+    let mut shapes: FxHashMap<VarId, Vec<Prop>> = FxHashMap::default();
+    let mut refused: FxHashSet<VarId> = FxHashSet::default();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
             let Some((var, value)) = written(stmt) else {
@@ -153,9 +153,9 @@ fn scatter(program: &mut Program, analyses: &mut Analyses) -> bool {
     }
     lacking(program, &mut shapes);
     // Every other mention must be a field of the shape; every write a literal.
-    let mut mentioned: HashMap<VarId, u32> = HashMap::new();
-    let mut as_field: HashMap<VarId, u32> = HashMap::new();
-    let mut literals: HashMap<VarId, u32> = HashMap::new();
+    let mut mentioned: FxHashMap<VarId, u32> = FxHashMap::default();
+    let mut as_field: FxHashMap<VarId, u32> = FxHashMap::default();
+    let mut literals: FxHashMap<VarId, u32> = FxHashMap::default();
     program.for_each_function_mut(&mut |function| {
         crate::lir::walk_own_lists(&function.body, &mut |stmt| {
             if let Some((var, value)) = written(stmt)
@@ -188,7 +188,7 @@ fn scatter(program: &mut Program, analyses: &mut Analyses) -> bool {
     });
     shapes.retain(|var, _| {
         let of = uses.of_var(*var);
-        let count = |map: &HashMap<VarId, u32>| map.get(var).copied().unwrap_or(0);
+        let count = |map: &FxHashMap<VarId, u32>| map.get(var).copied().unwrap_or(0);
         // Assignments as statements mention the variable as their place.
         of.writes == count(&literals)
             && of.reads == count(&as_field)
@@ -216,7 +216,7 @@ fn literals_of(value: &Expr) -> Option<Vec<&Vec<(Prop, Expr)>>> {
 }
 
 /// Fields of Rust types that are asked for where the literal at hand has none: `undefined`.
-fn lacking(program: &Program, shapes: &mut HashMap<VarId, Vec<Prop>>) {
+fn lacking(program: &Program, shapes: &mut FxHashMap<VarId, Vec<Prop>>) {
     program.walk(&mut |e| {
         if let Expr::Member(object, prop @ Prop::Field(_), _) = e
             && let Expr::Var(var) = **object
@@ -228,8 +228,8 @@ fn lacking(program: &Program, shapes: &mut HashMap<VarId, Vec<Prop>>) {
     });
 }
 
-fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
-    let mut fields: HashMap<(VarId, Prop), VarId> = HashMap::new();
+fn replace_fields(program: &mut Program, shapes: &FxHashMap<VarId, Vec<Prop>>) {
+    let mut fields: FxHashMap<(VarId, Prop), VarId> = FxHashMap::default();
     let mut order: Vec<_> = shapes.iter().collect();
     order.sort_by_key(|(var, _)| **var);
     for (var, shape) in order {
@@ -299,7 +299,7 @@ fn replace_fields(program: &mut Program, shapes: &HashMap<VarId, Vec<Prop>>) {
 fn field_writes(
     var: VarId,
     mut values: Vec<(Prop, Expr)>,
-    fields: &HashMap<(VarId, Prop), VarId>,
+    fields: &FxHashMap<(VarId, Prop), VarId>,
     shape: &[Prop],
 ) -> Vec<(VarId, Expr)> {
     for prop in shape {
@@ -316,7 +316,7 @@ fn branches_of(
     var: VarId,
     value: Expr,
     span: Option<crate::span::Span>,
-    fields: &HashMap<(VarId, Prop), VarId>,
+    fields: &FxHashMap<(VarId, Prop), VarId>,
     shape: &[Prop],
 ) -> Vec<Stmt> {
     match value {

@@ -1,7 +1,7 @@
 //! Values to where they are used: constants and copies everywhere, single-use values into their use,
 //! and what is never used away. Order of effects is kept (`Summary::commutes`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -23,7 +23,7 @@ pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
 
 /// `.length` of strings and of constant tables, which nobody changes.
 fn lengths(program: &mut Program, uses: &Uses) -> bool {
-    let mut known: HashMap<VarId, usize> = HashMap::new();
+    let mut known: FxHashMap<VarId, usize> = FxHashMap::default();
     let mut note = |var: VarId, value: &Expr| match value {
         // Engines count other characters differently.
         Expr::Str(text) if text.is_ascii() => drop(known.insert(var, text.len())),
@@ -62,7 +62,7 @@ fn lengths(program: &mut Program, uses: &Uses) -> bool {
 
 /// Constant tables of which only another one consists stand in that one.
 fn nest_globals(program: &mut Program, uses: &Uses) -> bool {
-    let mut inside: HashMap<VarId, u32> = HashMap::new();
+    let mut inside: FxHashMap<VarId, u32> = FxHashMap::default();
     for (_, value) in &program.globals {
         crate::lir::walk(value, &mut |e| {
             if let Expr::Var(var) = e {
@@ -70,7 +70,7 @@ fn nest_globals(program: &mut Program, uses: &Uses) -> bool {
             }
         });
     }
-    let mut values: HashMap<VarId, Expr> = HashMap::new();
+    let mut values: FxHashMap<VarId, Expr> = FxHashMap::default();
     let mut kept = Vec::new();
     for (var, mut value) in std::mem::take(&mut program.globals) {
         crate::lir::rewrite(&mut value, &mut |e| {
@@ -101,7 +101,7 @@ fn nest_globals(program: &mut Program, uses: &Uses) -> bool {
 
 /// Constants and copies of variables that never change.
 fn copies(program: &mut Program, uses: &Uses) -> bool {
-    let mut known: HashMap<VarId, Expr> = HashMap::new();
+    let mut known: FxHashMap<VarId, Expr> = FxHashMap::default();
     for (var, value) in &program.globals {
         if is_constant(value) || (uses.of_var(*var).reads == 1 && matches!(value, Expr::Str(_))) {
             known.insert(*var, value.clone());

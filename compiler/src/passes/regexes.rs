@@ -1,13 +1,13 @@
 //! Regular expressions to where they are used: one that is used once, and at most once an event, needs no name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{Expr, FnId, Program, Stmt, StmtKind, VarId};
 
 /// Moves the expressions of the whole program.
 pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
-    let mut reads: HashMap<VarId, Reads> = HashMap::new();
+    let mut reads: FxHashMap<VarId, Reads> = FxHashMap::default();
     for (var, value) in &program.globals {
         if matches!(value, Expr::Regex(_, flags) if !flags.contains('g')) {
             reads.insert(*var, Reads::default());
@@ -23,7 +23,7 @@ pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     for (_, value) in &program.globals {
         expr(value, false, &mut reads);
     }
-    let mut moved: HashMap<VarId, Expr> = HashMap::new();
+    let mut moved: FxHashMap<VarId, Expr> = FxHashMap::default();
     program.globals.retain(|(var, value)| {
         let goes = reads.get(var).is_some_and(|r| r.once == 1 && r.often == 0);
         if goes {
@@ -49,7 +49,7 @@ struct Reads {
     often: u32,
 }
 
-fn list(stmts: &[Stmt], is_once: bool, reads: &mut HashMap<VarId, Reads>) {
+fn list(stmts: &[Stmt], is_once: bool, reads: &mut FxHashMap<VarId, Reads>) {
     for stmt in stmts {
         let inner = is_once && !matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
         stmt.kind.for_each_expr(&mut |e| expr(e, inner, reads));
@@ -58,7 +58,7 @@ fn list(stmts: &[Stmt], is_once: bool, reads: &mut HashMap<VarId, Reads>) {
     }
 }
 
-fn expr(e: &Expr, is_once: bool, reads: &mut HashMap<VarId, Reads>) {
+fn expr(e: &Expr, is_once: bool, reads: &mut FxHashMap<VarId, Reads>) {
     match e {
         Expr::Var(var) => {
             if let Some(of) = reads.get_mut(var) {

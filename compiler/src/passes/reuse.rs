@@ -1,7 +1,7 @@
 //! Variables whose values never meet share one: fewer declarations, and the parameter's name is free
 //! once the event has been taken apart. Runs once, at the end: nothing follows a value afterwards.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyses::Analyses;
 use super::live::{Event, Set, Verdict, walk_back};
@@ -54,7 +54,7 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
         }
         groups
     });
-    let mut names: HashMap<VarId, VarId> = HashMap::new();
+    let mut names: FxHashMap<VarId, VarId> = FxHashMap::default();
     for group in &shared {
         for member in &group.members[1..] {
             names.insert(*member, group.members[0]);
@@ -118,8 +118,8 @@ impl Shared {
 /// Which variables have values at the same time.
 #[derive(Default)]
 struct Clashes {
-    of: HashMap<VarId, Set>,
-    copies: HashSet<(VarId, VarId)>,
+    of: FxHashMap<VarId, Set>,
+    copies: FxHashSet<(VarId, VarId)>,
 }
 
 impl Clashes {
@@ -180,7 +180,7 @@ fn declared(body: &[Stmt]) -> (Vec<VarId>, Vec<VarId>) {
     (first, later)
 }
 
-fn rename(list: &mut Vec<Stmt>, names: &HashMap<VarId, VarId>) {
+fn rename(list: &mut Vec<Stmt>, names: &FxHashMap<VarId, VarId>) {
     let name = |var: VarId| names.get(&var).copied();
     list.retain_mut(|stmt| {
         if let StmtKind::Let(var, value) = &mut stmt.kind

@@ -1,7 +1,7 @@
 //! `r.test(s)` as `s.search(r)`: njs makes nothing but a number for it, where a test that fails keeps 20 KB.
 //! Whoever writes a test sees to it that `s` is a text: anything else has no `search`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{BinaryOp, Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, VarId};
@@ -38,7 +38,7 @@ enum Asked {
 
 struct Rewriter {
     /// Variables that are regular expressions, and whether these match at the start alone.
-    expressions: HashMap<VarId, bool>,
+    expressions: FxHashMap<VarId, bool>,
     changed: bool,
 }
 

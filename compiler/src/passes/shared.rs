@@ -1,7 +1,7 @@
 //! What is written again and again gets a name where that saves bytes: long strings, chains like `e.request.headers`,
 //! and regular expressions in loops, which the engine would build anew each round.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -18,7 +18,7 @@ pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
 /// Strings and regular expressions, for the whole file.
 fn share_constants(program: &mut Program) -> bool {
     let mut counts: Vec<(Expr, usize)> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: FxHashMap<String, usize> = FxHashMap::default();
     let mut note = |e: &Expr, times: usize| {
         let Some(key) = constant_key(e) else { return };
         let at = *index.entry(key).or_insert_with(|| {
@@ -30,7 +30,7 @@ fn share_constants(program: &mut Program) -> bool {
     for function in &program.functions {
         count_list(&function.body, false, &mut note);
     }
-    let mut named: HashMap<String, VarId> = HashMap::new();
+    let mut named: FxHashMap<String, VarId> = FxHashMap::default();
     let has_var = !program.globals.is_empty() || program.functions.len() > 1;
     for (e, count) in counts {
         let own = size(&e);
@@ -96,7 +96,7 @@ fn is_plain_key(e: &Expr) -> bool {
         if !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')))
 }
 
-fn replace_expr(e: &mut Expr, named: &HashMap<String, VarId>) {
+fn replace_expr(e: &mut Expr, named: &FxHashMap<String, VarId>) {
     if let Some(var) = constant_key(e).and_then(|key| named.get(&key)) {
         *e = Expr::Var(*var);
         return;
@@ -109,7 +109,7 @@ fn replace_expr(e: &mut Expr, named: &HashMap<String, VarId>) {
     }
 }
 
-fn replace_list(list: &mut [Stmt], named: &HashMap<String, VarId>) {
+fn replace_list(list: &mut [Stmt], named: &FxHashMap<String, VarId>) {
     for stmt in list {
         stmt.kind.for_each_expr_mut(&mut |e| replace_expr(e, named));
         stmt.kind
@@ -171,14 +171,14 @@ fn share_chains(program: &mut Program) -> bool {
 struct Chains {
     event: VarId,
     /// What a variable of the function's own list is.
-    known: HashMap<VarId, Expr>,
-    written: HashSet<Prop>,
+    known: FxHashMap<VarId, Expr>,
+    written: FxHashSet<Prop>,
     is_fixed: bool,
 }
 
 impl Chains {
     fn of(program: &Program, event: VarId) -> Chains {
-        let mut written = HashSet::new();
+        let mut written = FxHashSet::default();
         program.walk(&mut |e| match e {
             Expr::Assign(place, _)
             | Expr::AssignOp(_, place, _)
@@ -192,7 +192,7 @@ impl Chains {
         let uses = Uses::of(program);
         let mut chains = Chains {
             event,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             written,
             is_fixed: uses.is_fixed(event),
         };

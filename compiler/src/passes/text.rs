@@ -1,7 +1,7 @@
 //! What is known of texts and positions in them: a search gives -1 or more, and a character that is compared
 //! with one of the basic plane need not be put together from halves.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -37,7 +37,7 @@ fn or_other(e: &Expr, facts: &Facts) -> Option<Expr> {
         .then(|| Expr::Or(text.clone(), other.clone()))
 }
 
-fn step(e: &Expr, found: &HashMap<VarId, bool>) -> Option<Expr> {
+fn step(e: &Expr, found: &FxHashMap<VarId, bool>) -> Option<Expr> {
     match e {
         // `i < 0 ? -1 : i`
         Expr::Cond(cond, a, b) => match (&**cond, &**a, &**b) {
@@ -162,8 +162,8 @@ fn call(text: &Expr, name: &str, arg: Expr) -> Expr {
 }
 
 /// Variables by whether every value of theirs is a search's result.
-fn searches(program: &Program) -> HashMap<VarId, bool> {
-    let mut found = HashMap::new();
+fn searches(program: &Program) -> FxHashMap<VarId, bool> {
+    let mut found = FxHashMap::default();
     let mut note = |var: VarId, value: &Expr| {
         let is_search = matches!(value, Expr::Call(callee, _, _)
             if matches!(&**callee, Expr::Member(_, Prop::Fixed(name), _)

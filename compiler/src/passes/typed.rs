@@ -3,8 +3,9 @@
 // `a op b` and `c ? a : b` are the names that everyone knows these by.
 #![allow(clippy::many_single_char_names)]
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use crate::lir::{
@@ -27,8 +28,8 @@ pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
 }
 
 /// Variables that are `entry && entry.value`, and the entry: one is there exactly if the other is.
-fn values_of_entries(program: &Program, uses: &Uses) -> HashMap<VarId, (VarId, Expr)> {
-    let mut found = HashMap::new();
+fn values_of_entries(program: &Program, uses: &Uses) -> FxHashMap<VarId, (VarId, Expr)> {
+    let mut found = FxHashMap::default();
     let mut note = |stmt: &Stmt| {
         if let Some((var, Expr::And(entry, value))) = super::propagate::written(stmt)
             && let Expr::Var(entry) = **entry
@@ -51,7 +52,7 @@ fn values_of_entries(program: &Program, uses: &Uses) -> HashMap<VarId, (VarId, E
 
 struct Typer {
     facts: Rc<Facts>,
-    values: HashMap<VarId, (VarId, Expr)>,
+    values: FxHashMap<VarId, (VarId, Expr)>,
     changed: bool,
 }
 

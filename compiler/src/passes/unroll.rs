@@ -1,7 +1,7 @@
 //! Loops over constant tables written out, row by row. Whether that pays is known only once the rows have
 //! dissolved in the code around them, so that `optimize` tries it and keeps the shorter program.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lir::{
     Expr, Function, LabelId, Program, Stmt, StmtKind, Uses, VarId, for_each_list,
@@ -71,7 +71,7 @@ struct Plan {
     table: VarId,
     rows: Vec<Expr>,
     /// Variables of one round.
-    own: HashSet<VarId>,
+    own: FxHashSet<VarId>,
 }
 
 /// `i = 0` before, and `for (; i < 3; i = i + 1)` over a body that uses `i` for `table[i]` only.
@@ -102,7 +102,7 @@ fn plan(list: &[Stmt], at: usize, program: &Program, uses: &Uses) -> Option<Plan
 
 /// The one table that is read at the counter, and how often the body mentions the counter.
 fn table_of(body: &[Stmt], counter: VarId) -> Option<(VarId, u32)> {
-    let mut tables = HashSet::new();
+    let mut tables = FxHashSet::default();
     let (mut at_counter, mut mentions) = (0, 0);
     walk_list(body, &mut |e| match e {
         Expr::Index(object, key, _) if **key == Expr::Var(counter) => {
@@ -145,9 +145,9 @@ fn is_plain(e: &Expr) -> bool {
 }
 
 /// Variables that every round writes before it reads them, and that nothing else mentions.
-fn own_variables(body: &[Stmt], uses: &Uses) -> HashSet<VarId> {
-    let mut reads: HashMap<VarId, u32> = HashMap::new();
-    let mut own = HashSet::new();
+fn own_variables(body: &[Stmt], uses: &Uses) -> FxHashSet<VarId> {
+    let mut reads: FxHashMap<VarId, u32> = FxHashMap::default();
+    let mut own = FxHashSet::default();
     walk_own_lists(body, &mut |stmt| {
         if let Some((var, _)) = written(stmt)
             && uses.is_fixed(var)
@@ -188,7 +188,7 @@ fn round(program: &mut Program, body: &[Stmt], plan: &Plan, row: &Expr) -> Vec<S
             }
         });
     }
-    let mut inner_labels = HashSet::new();
+    let mut inner_labels = FxHashSet::default();
     walk_own_lists(&copy, &mut |stmt| match stmt.kind {
         StmtKind::Loop(label, _)
         | StmtKind::Block(label, _)
@@ -196,7 +196,7 @@ fn round(program: &mut Program, body: &[Stmt], plan: &Plan, row: &Expr) -> Vec<S
         | StmtKind::Switch { label, .. } => drop(inner_labels.insert(label)),
         _ => {}
     });
-    let mut declared: HashSet<VarId> = plan.own.clone();
+    let mut declared: FxHashSet<VarId> = plan.own.clone();
     walk_own_lists(&copy, &mut |stmt| {
         if let StmtKind::Try(_, var, _) = stmt.kind {
             declared.insert(var);
@@ -212,14 +212,14 @@ fn round(program: &mut Program, body: &[Stmt], plan: &Plan, row: &Expr) -> Vec<S
         }
     });
     for_each_list_mut(&mut copy, &mut |list| without_declarations(list));
-    let mut vars: HashMap<VarId, VarId> = HashMap::new();
+    let mut vars: FxHashMap<VarId, VarId> = FxHashMap::default();
     let mut ordered: Vec<VarId> = declared.into_iter().collect();
     ordered.sort();
     for var in ordered {
         let name = program.vars[var.0 as usize].name.clone();
         vars.insert(var, program.new_var(&name));
     }
-    let mut labels: HashMap<LabelId, LabelId> = HashMap::new();
+    let mut labels: FxHashMap<LabelId, LabelId> = FxHashMap::default();
     let mut ordered: Vec<LabelId> = inner_labels.into_iter().collect();
     ordered.sort();
     for label in ordered {

@@ -1,6 +1,6 @@
 //! What checking one body finds out: everything that lowering needs and may not guess.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{GenericArgs, Ty};
 use crate::hir::{DefId, ExprId, LocalId, Mutability, PatId};
@@ -16,24 +16,24 @@ pub struct TypeckResults {
     /// By `LocalId`: the variable's own type (`&T` for a by-reference binding).
     pub local_tys: Vec<Ty>,
     /// What happens to an expression's value before use, in order.
-    pub adjustments: HashMap<ExprId, Vec<Adjustment>>,
+    pub adjustments: FxHashMap<ExprId, Vec<Adjustment>>,
     /// Default binding modes: how many references the matched value is dereferenced through before this pattern.
-    pub pat_derefs: HashMap<PatId, u32>,
+    pub pat_derefs: FxHashMap<PatId, u32>,
     /// How a binding takes its value; absent: by value.
-    pub binding_refs: HashMap<PatId, Mutability>,
+    pub binding_refs: FxHashMap<PatId, Mutability>,
     /// The function that stands behind an expression, with its full arguments:
     /// method calls, overloaded operators and indexing (absent: built in), and value paths
     /// that name a function, constant, constructor or associated item.
     /// A trait's method is named as the trait's; monomorphisation selects the impl.
-    pub callees: HashMap<ExprId, (DefId, GenericArgs)>,
+    pub callees: FxHashMap<ExprId, (DefId, GenericArgs)>,
     /// The same for a path in a pattern (constants and constructors; a struct's or variant's own id).
-    pub pat_callees: HashMap<PatId, (DefId, GenericArgs)>,
+    pub pat_callees: FxHashMap<PatId, (DefId, GenericArgs)>,
     /// `base.field`: the index of the field in its struct or tuple.
-    pub field_indices: HashMap<ExprId, usize>,
+    pub field_indices: FxHashMap<ExprId, usize>,
     /// `S { .. }`: the struct or variant.
-    pub struct_variants: HashMap<ExprId, (DefId, GenericArgs)>,
+    pub struct_variants: FxHashMap<ExprId, (DefId, GenericArgs)>,
     /// What each closure is.
-    pub closures: HashMap<ExprId, ClosureFacts>,
+    pub closures: FxHashMap<ExprId, ClosureFacts>,
     /// The value each `impl Trait` of the owner's return type turned out to have.
     pub opaques: Vec<Ty>,
 }

@@ -1,8 +1,9 @@
 //! Generic parameters and what is known of them: predicates, parameter environments,
 //! supertraits, and the bounds of associated and opaque types.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::collect::AstConv;
 use super::infer::InferCtxt;
@@ -171,7 +172,7 @@ impl TyCtxt {
 
     /// With supertraits and their predicates added.
     pub(super) fn elaborate(&self, list: Vec<Predicate>) -> Vec<Predicate> {
-        let mut seen: HashSet<Predicate> = HashSet::new();
+        let mut seen: FxHashSet<Predicate> = FxHashSet::default();
         let mut out = Vec::new();
         let mut work: Vec<Predicate> = list.into_iter().rev().collect();
         while let Some(predicate) = work.pop() {

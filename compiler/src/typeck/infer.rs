@@ -1,7 +1,8 @@
 //! Inference variables, unification, and trying something out without consequences.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::TyCtxt;
 use super::fulfill::Obligation;
@@ -17,7 +18,7 @@ pub(super) struct InferCtxt<'t> {
     /// Whether `impl Trait` types show what they are: after checking only.
     pub reveal: bool,
     /// Signatures of the closures of the body that is being checked.
-    pub closures: HashMap<ExprId, ClosureSig>,
+    pub closures: FxHashMap<ExprId, ClosureSig>,
     /// That body's owner.
     pub owner: Option<DefId>,
     vars: Vec<Var>,
@@ -79,7 +80,7 @@ impl<'t> InferCtxt<'t> {
             tcx,
             env,
             reveal: false,
-            closures: HashMap::new(),
+            closures: FxHashMap::default(),
             owner: None,
             vars: Vec::new(),
             undo: Vec::new(),

@@ -38,7 +38,6 @@ mod writeback;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use cfc_syntax::diagnostics::Diagnostic;
@@ -52,6 +51,7 @@ pub use instance::Instance;
 
 use generics::OpaqueBounds;
 use index::Index;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A function's signature, over its own generic parameters.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,22 +88,22 @@ pub struct TyCtxt {
 
 #[derive(Default)]
 struct Cache {
-    types: RefCell<HashMap<DefId, Ty>>,
-    sigs: RefCell<HashMap<DefId, Rc<FnSig>>>,
-    fields: RefCell<HashMap<DefId, Rc<[Ty]>>>,
-    impl_traits: RefCell<HashMap<DefId, Option<TraitRef>>>,
-    predicates: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
-    supers: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
-    bounds: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
-    opaques: RefCell<HashMap<DefId, Rc<OpaqueBounds>>>,
-    envs: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
-    bodies: RefCell<HashMap<DefId, Rc<TypeckResults>>>,
-    holds: RefCell<HashMap<TraitRef, bool>>,
-    projections: RefCell<HashMap<(DefId, GenericArgs), Ty>>,
-    normalized: RefCell<HashMap<Ty, Ty>>,
-    instances: RefCell<HashMap<(DefId, GenericArgs), Instance>>,
+    types: RefCell<FxHashMap<DefId, Ty>>,
+    sigs: RefCell<FxHashMap<DefId, Rc<FnSig>>>,
+    fields: RefCell<FxHashMap<DefId, Rc<[Ty]>>>,
+    impl_traits: RefCell<FxHashMap<DefId, Option<TraitRef>>>,
+    predicates: RefCell<FxHashMap<DefId, Rc<[Predicate]>>>,
+    supers: RefCell<FxHashMap<DefId, Rc<[Predicate]>>>,
+    bounds: RefCell<FxHashMap<DefId, Rc<[Predicate]>>>,
+    opaques: RefCell<FxHashMap<DefId, Rc<OpaqueBounds>>>,
+    envs: RefCell<FxHashMap<DefId, Rc<[Predicate]>>>,
+    bodies: RefCell<FxHashMap<DefId, Rc<TypeckResults>>>,
+    holds: RefCell<FxHashMap<TraitRef, bool>>,
+    projections: RefCell<FxHashMap<(DefId, GenericArgs), Ty>>,
+    normalized: RefCell<FxHashMap<Ty, Ty>>,
+    instances: RefCell<FxHashMap<(DefId, GenericArgs), Instance>>,
     /// What is being computed, so that a definition in terms of itself ends as an error.
-    active: RefCell<HashSet<(Query, DefId)>>,
+    active: RefCell<FxHashSet<(Query, DefId)>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,9 +1,8 @@
 //! What closures capture and how, and which of `Fn`, `FnMut` and `FnOnce` they are:
 //! one walk over the body after all types are known.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use super::check::FnCtxt;
 use crate::hir::{
@@ -34,8 +33,8 @@ struct Walk<'a, 't> {
     fcx: &'a mut FnCtxt<'t>,
     frames: Vec<Frame>,
     /// How many closures deep a variable was bound.
-    depths: HashMap<LocalId, usize>,
-    copies: HashMap<Ty, bool>,
+    depths: FxHashMap<LocalId, usize>,
+    copies: FxHashMap<Ty, bool>,
 }
 
 impl FnCtxt<'_> {
@@ -48,8 +47,8 @@ impl FnCtxt<'_> {
         let mut walk = Walk {
             fcx: self,
             frames: Vec::new(),
-            depths: HashMap::new(),
-            copies: HashMap::new(),
+            depths: FxHashMap::default(),
+            copies: FxHashMap::default(),
         };
         for pat in &body.params {
             walk.bind(*pat);

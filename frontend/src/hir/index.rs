@@ -1,7 +1,6 @@
 //! Which impls and methods a crate has: by trait, by name, and by the outermost shape of a type.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Def, DefId, DefKind, FloatTy, IntTy, Mutability, PrimTy, Res, Symbol, Ty, TyKind};
@@ -47,11 +46,11 @@ pub struct InherentItem {
 #[derive(Debug, Default)]
 pub struct ImplIndex {
     /// The impls of a trait.
-    pub trait_impls: HashMap<DefId, Vec<(DefId, Shape)>>,
+    pub trait_impls: FxHashMap<DefId, Vec<(DefId, Shape)>>,
     /// Inherent items by name.
-    pub inherent: HashMap<Symbol, Vec<InherentItem>>,
+    pub inherent: FxHashMap<Symbol, Vec<InherentItem>>,
     /// Items of traits by name, each after its trait.
-    pub trait_items: HashMap<Symbol, Vec<(DefId, DefId)>>,
+    pub trait_items: FxHashMap<Symbol, Vec<(DefId, DefId)>>,
 }
 
 impl ImplIndex {

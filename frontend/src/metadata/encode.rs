@@ -1,7 +1,8 @@
 //! Metadata from the texts of std and the shim: all names, all definitions, all bodies.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::table::{RawByName, Rows};
@@ -58,8 +59,8 @@ fn numbered(defs: &[Def]) -> impl Iterator<Item = (DefId, &Def)> {
 fn write(
     names: &Names,
     rows: &Rows,
-    inherent: &HashMap<Symbol, impl Serialize>,
-    trait_items: &HashMap<Symbol, impl Serialize>,
+    inherent: &FxHashMap<Symbol, impl Serialize>,
+    trait_items: &FxHashMap<Symbol, impl Serialize>,
 ) -> Result<Vec<u8>, String> {
     let (inherent, inherent_rows) = by_name(inherent)?;
     let (trait_items, trait_rows) = by_name(trait_items)?;
@@ -79,7 +80,7 @@ fn write(
     postcard::to_extend(&root, Vec::new()).map_err(|error| error.to_string())
 }
 
-fn by_name<T: Serialize>(map: &HashMap<Symbol, T>) -> Result<(Vec<&str>, Rows), String> {
+fn by_name<T: Serialize>(map: &FxHashMap<Symbol, T>) -> Result<(Vec<&str>, Rows), String> {
     let sorted: BTreeMap<&str, &T> = map.iter().map(|(name, rows)| (&**name, rows)).collect();
     let mut rows = Rows::default();
     for value in sorted.values() {

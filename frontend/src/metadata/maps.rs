@@ -27,7 +27,7 @@ pub(crate) mod in_order {
 
 /// A map whose order does not count.
 pub(crate) mod sorted {
-    use std::collections::HashMap;
+    use rustc_hash::FxHashMap;
 
     use serde::{Deserialize, Deserializer, Serializer};
 
@@ -35,7 +35,7 @@ pub(crate) mod sorted {
     use crate::resolve::names::Binding;
 
     pub fn serialize<S: Serializer>(
-        map: &HashMap<Symbol, Binding>,
+        map: &FxHashMap<Symbol, Binding>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
         let mut pairs: Vec<_> = map.iter().collect();
@@ -45,7 +45,7 @@ pub(crate) mod sorted {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
-    ) -> Result<HashMap<Symbol, Binding>, D::Error> {
+    ) -> Result<FxHashMap<Symbol, Binding>, D::Error> {
         Ok(Named::deserialize(from)?.into_iter().collect())
     }
 }

@@ -128,7 +128,7 @@ fn copy_all(names: &mut Names, from: DefId, import: &Import) -> bool {
     let Some(module) = names.module(from) else {
         return false;
     };
-    let list = |ns, map: &std::collections::HashMap<Symbol, Binding>| -> Vec<(Ns, Symbol, Res)> {
+    let list = |ns, map: &rustc_hash::FxHashMap<Symbol, Binding>| -> Vec<(Ns, Symbol, Res)> {
         map.iter()
             .filter(|(_, b)| visible(b))
             .map(|(name, b)| (ns, name.clone(), b.res))

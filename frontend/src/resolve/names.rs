@@ -1,9 +1,9 @@
 //! What names mean: definitions, modules, and lookup of paths through them.
 //! Filled by `collect` and `imports`, never changed afterwards; no types and no bodies.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::findings::Findings;
@@ -19,19 +19,19 @@ pub struct Names {
     /// The others, whose ids follow.
     pub defs: Vec<DefInfo>,
     /// Modules, blocks with items, and enums (their variants).
-    pub modules: HashMap<DefId, Module>,
+    pub modules: FxHashMap<DefId, Module>,
     /// The roots of std, the shim and the package.
-    pub roots: HashMap<CrateId, DefId>,
+    pub roots: FxHashMap<CrateId, DefId>,
     /// `std::prelude`
     pub prelude: Option<DefId>,
     /// Of the libraries that are being made.
-    pub lang_items: HashMap<Symbol, DefId>,
+    pub lang_items: FxHashMap<Symbol, DefId>,
     /// A block with items: by its owner and its first byte.
-    pub blocks: HashMap<(DefId, u32), DefId>,
+    pub blocks: FxHashMap<(DefId, u32), DefId>,
     /// Own generic parameters of an item, `impl Trait` ones last.
-    pub generics: HashMap<DefId, Vec<DefId>>,
+    pub generics: FxHashMap<DefId, Vec<DefId>>,
     /// An enum's variants in order.
-    pub variants: HashMap<DefId, Vec<DefId>>,
+    pub variants: FxHashMap<DefId, Vec<DefId>>,
     pub sources: SourceMap,
     pub late: Findings,
     /// What the subset check should have refused: reported only if it did not.
@@ -75,9 +75,9 @@ pub struct Module {
     /// A block with items: lookup goes on outwards.
     pub is_block: bool,
     #[serde(with = "sorted")]
-    pub types: HashMap<Symbol, Binding>,
+    pub types: FxHashMap<Symbol, Binding>,
     #[serde(with = "sorted")]
-    pub values: HashMap<Symbol, Binding>,
+    pub values: FxHashMap<Symbol, Binding>,
 }
 
 /// A name in a module.

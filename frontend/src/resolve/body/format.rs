@@ -1,8 +1,7 @@
 //! Format strings with their arguments: which expression goes into which hole, evaluated once and in order.
 
-use std::collections::HashMap;
-
 use cfc_syntax::diagnostics::macro_arguments;
+use rustc_hash::FxHashMap;
 use syn::Expr as Syn;
 
 use super::BodyCx;
@@ -54,7 +53,7 @@ impl BodyCx<'_> {
         let uses = uses(&pieces, &format)?;
         let hoisted = hoisted(&uses, &format.args);
         let mut lets = Vec::new();
-        let mut values: HashMap<usize, LocalId> = HashMap::new();
+        let mut values: FxHashMap<usize, LocalId> = FxHashMap::default();
         for index in hoisted {
             let value = self.expr(&format.args[index].expr);
             let span = self.span_of(value);
@@ -80,7 +79,7 @@ impl BodyCx<'_> {
         &mut self,
         piece: &Piece,
         format: &FormatArgs,
-        values: &HashMap<usize, LocalId>,
+        values: &FxHashMap<usize, LocalId>,
     ) -> FormatPiece {
         match piece {
             Piece::Text(text) => FormatPiece::Lit(text.as_str().into()),
@@ -96,7 +95,7 @@ impl BodyCx<'_> {
         &mut self,
         arg: &ArgRef,
         format: &FormatArgs,
-        values: &HashMap<usize, LocalId>,
+        values: &FxHashMap<usize, LocalId>,
     ) -> ExprId {
         // INVARIANT: `uses` has checked that every argument is there.
         let Some(index) = position(arg, format) else {
@@ -130,7 +129,7 @@ impl BodyCx<'_> {
         &mut self,
         spec: &Spec,
         format: &FormatArgs,
-        values: &HashMap<usize, LocalId>,
+        values: &FxHashMap<usize, LocalId>,
     ) -> FormatSpec {
         FormatSpec {
             trait_: spec.trait_,
@@ -154,7 +153,7 @@ impl BodyCx<'_> {
         &mut self,
         count: &Count,
         format: &FormatArgs,
-        values: &HashMap<usize, LocalId>,
+        values: &FxHashMap<usize, LocalId>,
     ) -> FormatCount {
         match count {
             Count::Const(value) => FormatCount::Const(*value),

@@ -7,11 +7,11 @@ mod generics;
 mod items;
 mod uses;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use cfc_syntax::Diagnostic;
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 use syn::{Fields, Visibility};
 
 use super::Package;
@@ -77,7 +77,7 @@ pub fn collect_libraries(std: Embedded, shim: Embedded) -> Collected {
     let mut collector = Collector {
         out,
         package: None,
-        embedded: embedded.into(),
+        embedded: embedded.into_iter().collect(),
         depth: 0,
     };
     collector.embedded_crate(CrateId::Std, "", std);
@@ -92,7 +92,7 @@ pub fn collect_package(package: &Package, libraries: Rc<Metadata>) -> Collected 
     let mut collector = Collector {
         out,
         package: Some(package),
-        embedded: HashMap::new(),
+        embedded: FxHashMap::default(),
         depth: 0,
     };
     collector.local_crate(package);
@@ -102,7 +102,7 @@ pub fn collect_package(package: &Package, libraries: Rc<Metadata>) -> Collected 
 struct Collector<'a> {
     out: Collected,
     package: Option<&'a Package<'a>>,
-    embedded: HashMap<CrateId, HashMap<&'static str, &'static str>>,
+    embedded: FxHashMap<CrateId, FxHashMap<&'static str, &'static str>>,
     /// Of modules within modules: a file that names itself by `#[path]` must end.
     depth: u32,
 }
@@ -230,8 +230,8 @@ impl Module {
         Module {
             parent,
             is_block: false,
-            types: HashMap::new(),
-            values: HashMap::new(),
+            types: FxHashMap::default(),
+            values: FxHashMap::default(),
         }
     }
 }
