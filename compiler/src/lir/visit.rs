@@ -43,7 +43,7 @@ impl Expr {
     }
 
     /// As [`Expr::for_each_child`], to change them.
-    pub fn for_each_child_mut(&mut self, f: &mut dyn FnMut(&mut Expr)) {
+    pub fn for_each_child_mut<'a>(&'a mut self, f: &mut dyn FnMut(&'a mut Expr)) {
         match self {
             Expr::Undefined
             | Expr::Bool(_)

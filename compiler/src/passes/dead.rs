@@ -44,8 +44,10 @@ fn drop_copies_back(program: &mut Program, analyses: &mut Analyses) -> bool {
                     changed = true;
                     return false;
                 }
-                let writes = summary_of(std::slice::from_ref(stmt)).writes;
-                copies.retain(|to, from| !writes.contains(to) && !writes.contains(from));
+                if !copies.is_empty() {
+                    let writes = summary_of(std::slice::from_ref(stmt)).writes;
+                    copies.retain(|to, from| !writes.contains(to) && !writes.contains(from));
+                }
                 let is_own = |var: VarId| !uses.of_var(var).captured;
                 if let Some((to, from)) = copy.filter(|(to, from)| is_own(*to) && is_own(*from)) {
                     copies.insert(to, from);

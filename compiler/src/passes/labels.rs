@@ -1,6 +1,8 @@
 //! Control flow: unreachable code, jumps that are no jumps, labelled blocks that come apart, loops that merge.
 //! Conditions and values are not looked at.
 
+use std::rc::Rc;
+
 use super::analyses::Analyses;
 use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, list_size, walk_own_lists};
 
@@ -9,7 +11,7 @@ pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         let mut cleaner = Cleaner { changed: false };
-        cleaner.list(&mut function.body, &[StmtKind::Return(None)]);
+        cleaner.list(&mut function.body, &[StmtKind::Return(None).into()]);
         changed |= cleaner.changed;
     });
     changed
@@ -20,7 +22,11 @@ struct Cleaner {
 }
 
 /// Jumps that do the same as falling off the end of a list.
-type Tail = [StmtKind];
+type Tail = [Rc<StmtKind>];
+
+fn is_in(tail: &Tail, jump: &StmtKind) -> bool {
+    tail.iter().any(|known| **known == *jump)
+}
 
 impl Cleaner {
     /// Cleans a list; whether control can fall off its end.
@@ -41,7 +47,7 @@ impl Cleaner {
     }
 
     /// What jump equals going on behind a statement, given what stands behind it (in reverse).
-    fn inner_tail(rest: &[Stmt], tail: &Tail) -> Vec<StmtKind> {
+    fn inner_tail(rest: &[Stmt], tail: &Tail) -> Vec<Rc<StmtKind>> {
         match rest
             .iter()
             .rev()
@@ -50,7 +56,7 @@ impl Cleaner {
         {
             None => tail.to_vec(),
             Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Vec::new(),
-            Some(next) if next.is_jump() => vec![next.clone()],
+            Some(next) if next.is_jump() => vec![next.clone().into()],
             Some(_) => Vec::new(),
         }
     }
@@ -63,7 +69,6 @@ impl Cleaner {
         rest: &mut Vec<Stmt>,
         tail: &Tail,
     ) -> bool {
-        let inner = Self::inner_tail(rest, tail);
         match stmt.kind {
             StmtKind::Let(..) | StmtKind::Expr(_) => {
                 out.push(stmt);
@@ -73,7 +78,7 @@ impl Cleaner {
             | StmtKind::Continue(_)
             | StmtKind::Return(_)
             | StmtKind::Throw(_) => {
-                if tail.contains(&stmt.kind) {
+                if is_in(tail, &stmt.kind) {
                     self.changed = true;
                     rest.retain(|s| matches!(s.kind, StmtKind::Let(_, None)));
                     return true;
@@ -89,7 +94,7 @@ impl Cleaner {
                 ref mut body,
                 ..
             } => {
-                self.list(body, &[StmtKind::Continue(label)]);
+                self.list(body, &[StmtKind::Continue(label).into()]);
                 out.push(stmt);
                 true
             }
@@ -99,8 +104,8 @@ impl Cleaner {
                 ref mut default,
                 ..
             } => {
-                let mut inner = inner;
-                inner.push(StmtKind::Break(label));
+                let mut inner = Self::inner_tail(rest, tail);
+                inner.push(StmtKind::Break(label).into());
                 for (_, body) in cases {
                     self.list(body, &inner);
                 }
@@ -110,10 +115,8 @@ impl Cleaner {
             }
             StmtKind::Try(ref mut body, _, ref mut handler) => {
                 // A `throw` behind is not the same inside the `try`, nor is any other expression.
-                let outside: Vec<StmtKind> = inner
-                    .into_iter()
-                    .filter(|j| !matches!(j, StmtKind::Throw(_) | StmtKind::Return(Some(_))))
-                    .collect();
+                let mut outside = Self::inner_tail(rest, tail);
+                outside.retain(|j| !matches!(**j, StmtKind::Throw(_) | StmtKind::Return(Some(_))));
                 let falls = self.list(body, &outside);
                 let caught = self.list(handler, &outside);
                 out.push(stmt);
@@ -140,7 +143,7 @@ impl Cleaner {
             .iter()
             .any(|s| !matches!(s.kind, StmtKind::Let(_, None)));
         if more && !(yes_falls && no_falls) {
-            let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| tail.contains(&s.kind));
+            let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| is_in(tail, &s.kind));
             if !yes_falls && ends_in_tail(&yes) {
                 // `if(c){A; jump} rest`, where the jump only skips the rest.
                 self.changed = true;
@@ -161,16 +164,10 @@ impl Cleaner {
                 return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
             }
         }
-        let next = {
-            let mut steps = rest
-                .iter()
-                .filter(|s| !matches!(s.kind, StmtKind::Let(_, None)));
-            match (steps.next(), steps.next()) {
-                (Some(only), None) => Some(only.clone()),
-                _ => None,
-            }
-        };
-        if let Some(jump) = next
+        let mut steps = rest
+            .iter()
+            .filter(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+        if let (Some(jump), None) = (steps.next(), steps.next())
             && matches!(
                 jump.kind,
                 StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(None)
@@ -179,6 +176,7 @@ impl Cleaner {
             && yes_falls
             && ends_in_jump_of(&yes, tail)
         {
+            let jump = jump.clone();
             // `if(c){A; if(d){B; continue}} break` leaves first, and needs no `continue` then.
             self.changed = true;
             rest.extend(yes.into_iter().rev());
@@ -212,7 +210,7 @@ impl Cleaner {
         tail: &Tail,
     ) -> bool {
         let mut inner = Self::inner_tail(rest, tail);
-        inner.push(StmtKind::Break(label));
+        inner.push(StmtKind::Break(label).into());
         let falls = self.list(&mut body, &inner);
         let breaks = count_breaks(&body, label);
         if breaks == 0 {
@@ -239,11 +237,11 @@ impl Cleaner {
             if !in_try
                 && let Some(jump) = tail
                     .iter()
-                    .find(|jump| !matches!(jump, StmtKind::Break(l) if *l == label))
+                    .find(|jump| !matches!(***jump, StmtKind::Break(l) if l == label))
             {
                 // A break out of the last statement of the list is what leaves the list.
                 self.changed = true;
-                replace_breaks(&mut body, label, &[jump.clone().into()]);
+                replace_breaks(&mut body, label, &[StmtKind::clone(jump).into()]);
                 return self.list_behind(body, out, tail);
             }
             out.push(StmtKind::Block(label, body).at(span));
@@ -287,7 +285,7 @@ impl Cleaner {
         rest: &mut Vec<Stmt>,
     ) -> bool {
         self.merge_first_loop(label, &mut body);
-        let falls = self.list(&mut body, &[StmtKind::Continue(label)]);
+        let falls = self.list(&mut body, &[StmtKind::Continue(label).into()]);
         let breaks = count_breaks(&body, label);
         if !falls && !continues(&body, label) {
             // Never a second round.
@@ -324,7 +322,7 @@ fn ends_in_jump_of(list: &[Stmt], tail: &Tail) -> bool {
     let Some(StmtKind::If(_, yes, no)) = list.last().map(|s| &s.kind) else {
         return false;
     };
-    let jumps = yes.last().is_some_and(|s| tail.contains(&s.kind));
+    let jumps = yes.last().is_some_and(|s| is_in(tail, &s.kind));
     no.is_empty() && (jumps || ends_in_jump_of(yes, tail))
 }
 

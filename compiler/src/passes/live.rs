@@ -279,13 +279,13 @@ impl Walker<'_> {
                     }
                     return self.expr(value, live);
                 }
-                self.held_by(place, value);
+                self.held_by([&**place], value);
                 self.expr(value, live);
                 self.operands(place, live);
             }
             Expr::AssignOp(_, place, value) => {
                 if let Expr::Var(var) = **place {
-                    self.held_by(&Expr::Var(var), value);
+                    self.held_by([&Expr::Var(var)], value);
                     // Of `a += b`, not `b` is the value.
                     if self.write(var, None, live) == Verdict::Drop {
                         *e = value.take();
@@ -294,7 +294,7 @@ impl Walker<'_> {
                     self.expr(value, live);
                     return live.insert(var);
                 }
-                self.held_by(place, value);
+                self.held_by([&**place], value);
                 self.expr(value, live);
                 self.operands(place, live);
             }
@@ -331,23 +331,19 @@ impl Walker<'_> {
 
     /// All operands, the last one first.
     fn operands(&mut self, e: &mut Expr, live: &mut Set) {
-        let mut operands: Vec<Expr> = Vec::new();
-        e.for_each_child_mut(&mut |child| operands.push(child.take()));
+        let mut operands: Vec<&mut Expr> = Vec::new();
+        e.for_each_child_mut(&mut |child| operands.push(child));
         for at in 1..operands.len() {
             let (before, rest) = operands.split_at(at);
-            for earlier in before {
-                self.held_by(earlier, &rest[0]);
-            }
+            self.held_by(before.iter().map(|earlier| &**earlier), rest[0]);
         }
-        for operand in operands.iter_mut().rev() {
+        for operand in operands.into_iter().rev() {
             self.expr(operand, live);
         }
-        let mut back = operands.into_iter();
-        e.for_each_child_mut(&mut |child| *child = back.next().unwrap_or(Expr::Undefined));
     }
 
-    /// What the first mentions is held while the second is evaluated.
-    fn held_by(&mut self, earlier: &Expr, later: &Expr) {
+    /// What these mention is held while the later one is evaluated.
+    fn held_by<'e>(&mut self, earlier: impl IntoIterator<Item = &'e Expr>, later: &Expr) {
         if self.trial > 0 {
             return;
         }
@@ -362,17 +358,21 @@ impl Walker<'_> {
         if writes.is_empty() {
             return;
         }
-        walk(earlier, &mut |e| {
-            if let Expr::Var(var) = e {
-                for written in &writes {
-                    let held = Event::Held {
-                        var: *var,
-                        written: *written,
-                    };
-                    (self.on)(held);
-                }
+        let mut held = |var: VarId| {
+            for written in &writes {
+                (self.on)(Event::Held {
+                    var,
+                    written: *written,
+                });
             }
-        });
+        };
+        for e in earlier {
+            walk(e, &mut |e| {
+                if let Expr::Var(var) = e {
+                    held(*var);
+                }
+            });
+        }
     }
 }
 

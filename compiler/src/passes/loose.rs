@@ -9,6 +9,7 @@ use crate::lir::{BinaryOp, Expr, NullFree, Program, UnaryOp};
 pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
     let facts = analyses.facts(program);
     let null_free = NullFree::of(program);
+    let mut changed = false;
     program.rewrite(&mut |e| match e {
         // Exact, where a comparison would take `null` as well.
         Expr::Binary(op, sort, name) if asks_for_undefined(sort, name) => {
@@ -16,10 +17,12 @@ pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
                 return;
             };
             *e = asked.take().binary(*op, Expr::Undefined);
+            changed = true;
         }
         Expr::Or(a, b) => {
             if let Some(asked) = asks_for_none(a, b) {
                 *e = asked.binary(BinaryOp::LooseEq, Expr::Undefined);
+                changed = true;
             }
         }
         Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b)
@@ -29,16 +32,18 @@ pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
                 BinaryOp::Eq => BinaryOp::LooseEq,
                 _ => BinaryOp::LooseNe,
             };
+            changed = true;
         }
         Expr::Concat(parts) => {
             let plus = plus_parts(parts, &facts);
             if plus.len() == parts.len() && !template_saves(&plus, parts) {
                 *e = sum(std::mem::take(parts));
+                changed = true;
             }
         }
         _ => {}
     });
-    false
+    changed
 }
 
 /// `typeof x === "undefined"` of a variable.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyses::Analyses;
 use crate::lir::{
-    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, VarId, VarKind, effect,
+    Effect, Expr, Program, Prop, Stmt, StmtKind, UnaryOp, Uses, VarId, VarKind, effect,
     for_each_list_mut, mentions,
 };
 
@@ -13,16 +13,17 @@ use super::propagate::written;
 
 /// Works on the literals of every function.
 pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
-    let filled = fill_literals(program, analyses);
-    let scattered = scatter(program, analyses);
-    let dropped = drop_empty_tables(program, analyses);
+    let filled = fill_literals(program, analyses.uses(program).has_try);
+    analyses.forget_if(filled);
+    let scattered = scatter(program, &analyses.uses(program));
+    analyses.forget_if(scattered);
+    let dropped = drop_empty_tables(program, &analyses.uses(program));
     filled || scattered || dropped
 }
 
 /// `v={a:1};v.b=2` as `v={a:1,b:2}`.
-fn fill_literals(program: &mut Program, analyses: &mut Analyses) -> bool {
+fn fill_literals(program: &mut Program, has_try: bool) -> bool {
     let mut changed = false;
-    let has_try = analyses.uses(program).has_try;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
             let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
@@ -39,7 +40,7 @@ fn fill_literals(program: &mut Program, analyses: &mut Analyses) -> bool {
             *list = out;
         });
     });
-    analyses.forget_if(changed)
+    changed
 }
 
 fn fits_literal_before(stmt: &mut Stmt, out: &mut [Stmt]) -> bool {
@@ -116,8 +117,7 @@ fn put(literal: &mut Expr, path: &[Prop], value: &mut Expr) -> bool {
 }
 
 /// Variables that only ever hold literals of one shape, of which only fields are used, become one variable a field.
-fn scatter(program: &mut Program, analyses: &mut Analyses) -> bool {
-    let uses = analyses.uses(program);
+fn scatter(program: &mut Program, uses: &Uses) -> bool {
     let mut shapes: FxHashMap<VarId, Vec<Prop>> = FxHashMap::default();
     let mut refused: FxHashSet<VarId> = FxHashSet::default();
     program.for_each_function_mut(&mut |function| {
@@ -333,11 +333,10 @@ fn branches_of(
     }
 }
 /// A response without headers and one with an empty table are the same to CloudFront (`functions-event-structure`).
-fn drop_empty_tables(program: &mut Program, analyses: &mut Analyses) -> bool {
+fn drop_empty_tables(program: &mut Program, uses: &Uses) -> bool {
     let Some(handler) = program.handler else {
         return false;
     };
-    let uses = analyses.uses(program);
     // Functions whose value is always what the handler answers.
     let mut answering = vec![0; program.functions.len()];
     returned(&program.function(handler).body, &mut |e| {

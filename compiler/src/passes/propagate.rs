@@ -279,16 +279,6 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
         if !fixed && !leaving {
             continue;
         }
-        let mut mover = Mover {
-            var,
-            sum: summary(value),
-            is_function: matches!(value, Expr::Function(_)),
-            value: Some(value.clone()),
-            uses,
-            maybe: false,
-            in_args: false,
-            again: false,
-        };
         let end = if fixed {
             list.len().min(index + 1 + REACH)
         } else {
@@ -297,7 +287,20 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
         if !fixed && !leaves_with_one(&list[index + 1..end], var) {
             continue;
         }
-        let (_, after) = list.split_at_mut(index + 1);
+        let (before, after) = list.split_at_mut(index + 1);
+        let Some((_, value)) = written_mut(&mut before[index]) else {
+            continue;
+        };
+        let mut mover = Mover {
+            var,
+            sum: summary(value),
+            is_function: matches!(value, Expr::Function(_)),
+            value: Some(value.take()),
+            uses,
+            maybe: false,
+            in_args: false,
+            again: false,
+        };
         let mut found = false;
         for stmt in &mut after[..end - index - 1] {
             match mover.stmt(stmt) {
@@ -308,6 +311,9 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
                 }
                 Step::Blocked => break,
             }
+        }
+        if let Some(unmoved) = mover.value {
+            *value = unmoved;
         }
         if found {
             changed = true;

@@ -9,7 +9,7 @@ use crate::lir::{
 use super::fold::inverted;
 use super::labels::count_breaks;
 
-/// Packs every function.
+/// Packs every function. Whether that changed anything is not asked: hardly a program stays as it is.
 pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     program.rewrite(&mut shorten);
     let handler = program.handler.map(|id| id.0 as usize);
@@ -32,7 +32,7 @@ pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     if let (Some(index), Some(function)) = (handler, handler_function) {
         program.functions[index] = function;
     }
-    false
+    true
 }
 
 fn empty() -> Function {
