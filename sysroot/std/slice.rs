@@ -9,7 +9,7 @@ mod sort;
 pub use self::concat::{Concat, Join};
 pub use self::index::SliceIndex;
 pub(crate) use self::index::check_range;
-pub use self::iter::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
+pub use self::iter::{ChunkBy, Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
 
 /// One element as a slice.
 #[inline]

@@ -1,5 +1,7 @@
 //! `Duration`. The clock is the shim's: a function's time stands still.
 
+use crate::fmt::{Debug, Formatter};
+use crate::iter::{Iterator, Sum};
 use crate::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
 
 const NANOS_PER_SEC: u32 = 1_000_000_000;
@@ -199,3 +201,46 @@ pub struct Instant {}
 /// The start of 1970.
 #[js(unsupported, instead = "`cloudfront_functions::time::now_millis()`, which counts from it")]
 pub const UNIX_EPOCH: u64 = 0;
+
+impl Sum for Duration {
+    #[inline]
+    fn sum<I: Iterator<Item = Duration>>(iter: I) -> Duration {
+        iter.fold(Duration::ZERO, |total, each| total + each)
+    }
+}
+
+impl<'a> Sum<&'a Duration> for Duration {
+    #[inline]
+    fn sum<I: Iterator<Item = &'a Duration>>(iter: I) -> Duration {
+        iter.fold(Duration::ZERO, |total, each| total + *each)
+    }
+}
+
+impl Debug for Duration {
+    /// In the largest unit of which there is one: `1.5s`, `20ms`, `3.25µs`, `7ns`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
+        if f.precision().is_some() {
+            panic!("a precision is not supported for durations");
+        }
+        let nanos = self.nanos;
+        let text = if self.secs > 0 {
+            decimal(self.secs, nanos, 9, "s")
+        } else if nanos >= 1_000_000 {
+            decimal((nanos / 1_000_000) as u64, nanos % 1_000_000, 6, "ms")
+        } else if nanos >= 1000 {
+            decimal((nanos / 1000) as u64, nanos % 1000, 3, "µs")
+        } else {
+            decimal(nanos as u64, 0, 0, "ns")
+        };
+        if f.sign_plus() { f.pad(&format!("+{}", text)) } else { f.pad(&text) }
+    }
+}
+
+/// A number with so many digits behind its point, without zeros at the end.
+fn decimal(whole: u64, part: u32, digits: usize, unit: &str) -> String {
+    if part == 0 {
+        return format!("{}{}", whole, unit);
+    }
+    let digits = format!("{:01$}", part, digits);
+    format!("{}.{}{}", whole, digits.trim_end_matches('0'), unit)
+}

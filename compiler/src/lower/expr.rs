@@ -882,7 +882,7 @@ impl FnCx<'_, '_> {
 
     /// A copy as `Clone::clone` of a built-in type makes it.
     pub fn clone_value(&mut self, value: &Value, ty: &Ty) -> Step<Value> {
-        if self.lw.is_copy(ty) && !self.lw.tcx.has_identity(ty) {
+        if self.lw.is_copy(ty) && !self.lw.tcx.has_object(ty) {
             return Ok(value.clone());
         }
         let clone = self.lw.tcx.crates.lang("Clone");

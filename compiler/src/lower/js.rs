@@ -182,7 +182,7 @@ impl FnCx<'_, '_> {
             },
             "is_text" => Value::bool(self.is_text_type(&ty)),
             "never_undefined" => Value::bool(!self.lw.tcx.is_nullable(&ty)),
-            "is_copy_free" => Value::bool(!self.lw.tcx.has_identity(&ty)),
+            "is_copy_free" => Value::bool(!self.lw.tcx.has_object(&ty)),
             "move_out" => {
                 let Value::Ref(place) = &values[0] else {
                     let place = Place::Value(values[0].clone());

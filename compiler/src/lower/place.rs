@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::cx::{FnCx, Step, Stop};
+use super::cx::{Dest, FnCx, JoinId, Step, Stop};
 use super::repr::Repr;
 use super::value::{Place, Value};
 use crate::hir::{DefKind, JsAdt, Mutability};
@@ -170,7 +170,7 @@ impl FnCx<'_, '_> {
 
     fn shares_objects(&self, value: &Value, ty: &Ty) -> bool {
         match value {
-            Value::Expr(_) => self.lw.tcx.has_identity(ty),
+            Value::Expr(_) => self.lw.tcx.has_object(ty),
             Value::Aggregate(parts) | Value::Variant(_, parts) => !parts.is_empty(),
             Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => false,
         }
@@ -223,7 +223,7 @@ impl FnCx<'_, '_> {
                         TyKind::Adt(_, args) => args[0].clone(),
                         _ => return self.unsupported("a copy of this array"),
                     };
-                    if self.lw.tcx.has_identity(&elem) {
+                    if self.lw.tcx.has_object(&elem) {
                         return self.copied_elements(value, &elem, ty);
                     }
                     let slice = e.clone().member("slice", Effect::Pure);
@@ -232,10 +232,54 @@ impl FnCx<'_, '_> {
                         Expr::Call(Box::new(slice), Vec::new(), Effect::Read),
                     )))
                 }
+                Repr::Tagged | Repr::Nullable if self.lw.tcx.has_object(ty) => {
+                    self.fresh_variant(e.clone(), ty)
+                }
                 _ => Ok(value),
             },
             Value::Ref(_) | Value::Closure(_) | Value::Fn(..) | Value::Future(_) => Ok(value),
         }
+    }
+
+    /// A copy of an enum's value, whose variant shows at run time.
+    fn fresh_variant(&mut self, e: Expr, ty: &Ty) -> Step<Value> {
+        let TyKind::Adt(def, _) = &**ty else {
+            return self.unsupported("a copy of this value");
+        };
+        let variants = &self.lw.tcx.crates.adt(*def).variants;
+        let with_fields = |v: &usize| !variants[*v].fields.is_empty();
+        let filled: Vec<usize> = (0..variants.len()).filter(with_fields).collect();
+        let value = Value::Expr(self.stable("copied", e));
+        let join = self.join(ty.clone());
+        self.fresh_filled(&value, ty, &filled, join)?;
+        self.join_finish(join)
+    }
+
+    /// A copy if the value is of one of the variants, else the value, which is never changed in place.
+    fn fresh_filled(
+        &mut self,
+        value: &Value,
+        ty: &Ty,
+        variants: &[usize],
+        join: JoinId,
+    ) -> Step<()> {
+        let Some((variant, rest)) = variants.split_first() else {
+            return self.deliver(value.clone(), ty, Dest::Join(join));
+        };
+        let test = self.is_variant(value, ty, *variant)?;
+        let (then, then_falls, ()) = self.block(|cx| {
+            let tys = cx.lw.tcx.field_tys(ty, *variant);
+            let mut parts = Vec::with_capacity(tys.len());
+            for (i, field_ty) in tys.iter().enumerate() {
+                let part = cx.payload(value, ty, *variant, i)?;
+                parts.push(cx.fresh(part, field_ty)?);
+            }
+            let copy = Value::Variant(*variant, parts.into());
+            cx.deliver(copy, ty, Dest::Join(join))
+        })?;
+        let (other, other_falls, ()) = self.block(|cx| cx.fresh_filled(value, ty, rest, join))?;
+        self.emit_if(test, (then, then_falls), (other, other_falls));
+        Ok(())
     }
 
     /// The value for looking at it: shares identity with the place.

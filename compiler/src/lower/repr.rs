@@ -103,6 +103,24 @@ impl TyCtxt {
         }
     }
 
+    /// Whether copies of a value must not share its object: it is one, or holds one in a variant.
+    pub fn has_object(&self, ty: &Ty) -> bool {
+        match self.repr(ty) {
+            Repr::Tagged => true,
+            Repr::Nullable => {
+                matches!(&**ty, TyKind::Adt(_, args) if self.has_object(&args[0]))
+            }
+            Repr::Transparent => self.has_object(&self.only_field(ty)),
+            Repr::Object
+            | Repr::Array
+            | Repr::Opaque
+            | Repr::Pointer
+            | Repr::Scalar
+            | Repr::Unit
+            | Repr::Discriminant => self.has_identity(ty),
+        }
+    }
+
     /// Whether a mutable variable of the type may be kept as one variable a field.
     pub fn is_splittable(&self, ty: &Ty) -> bool {
         match &**ty {

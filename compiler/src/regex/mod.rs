@@ -59,6 +59,7 @@ pub fn translate(pattern: &str) -> Result<Translated, Refused> {
     if out.text.is_empty() {
         out.text.push_str("(?:)");
     }
+    check_empty(&hir, &out.text)?;
     Ok(Translated {
         source: out.text,
         by_code_points: units::splits_characters(&hir),
@@ -194,6 +195,31 @@ fn check_repetition(repetition: &Repetition) -> Result<(), Refused> {
         );
     }
     Ok(())
+}
+
+/// QUIRK(njs 0.7.9): in the empty text an expression with characters beyond U+00FF matches nothing at all.
+fn check_empty(hir: &Hir, text: &str) -> Result<(), Refused> {
+    let is_beyond = !text.is_ascii() || text.contains("\\u");
+    if is_beyond && matches_empty(hir) {
+        return refuse(
+            "it matches the empty text and has characters beyond U+00FF, which the engine does not find there",
+            "ask `is_empty` first and let it take at least one character, or keep to ASCII, as `(?-u:\\s)` does",
+        );
+    }
+    Ok(())
+}
+
+/// Whether the empty text is a match.
+fn matches_empty(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty => true,
+        HirKind::Literal(_) | HirKind::Class(_) => false,
+        HirKind::Look(look) => !matches!(look, Look::WordAscii | Look::WordUnicode),
+        HirKind::Repetition(inner) => inner.min == 0 || matches_empty(&inner.sub),
+        HirKind::Capture(capture) => matches_empty(&capture.sub),
+        HirKind::Concat(subs) => subs.iter().all(matches_empty),
+        HirKind::Alternation(subs) => subs.iter().any(matches_empty),
+    }
 }
 
 fn may_skip_group(hir: &Hir) -> bool {

@@ -87,6 +87,8 @@ fn what_engines_do_differently_is_refused() {
     is_refused("(?:(a)?b)+", "leave out");
     is_refused("(a*)*", "empty");
     is_refused("(?:|a)+", "empty");
+    is_refused(r"^\s*$", "empty text");
+    is_refused("é?|日*", "empty text");
     is_refused("(", "not a regular expression");
     is_refused("(?P<é>a)", "group's name");
 }

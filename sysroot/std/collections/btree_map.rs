@@ -216,6 +216,19 @@ impl<K: Ord, V> BTreeMap<K, V> {
         self.extend(taken);
     }
 
+    /// Takes out the pairs whose keys are at least `key`.
+    #[inline]
+    pub fn split_off<Q: ?Sized + Ord>(&mut self, key: &Q) -> BTreeMap<K, V>
+    where
+        K: Borrow<Q> + Ord,
+    {
+        let at = match search(&self.keys, key) {
+            Ok(i) => i,
+            Err(i) => i,
+        };
+        BTreeMap { keys: self.keys.split_off(at), values: self.values.split_off(at) }
+    }
+
     /// The pairs whose keys lie in a range.
     #[inline]
     pub fn range<T: ?Sized + Ord, R: RangeBounds<T>>(&self, range: R) -> Iter<'_, K, V>

@@ -102,6 +102,19 @@ impl<T: Ord> BTreeSet<T> {
         }
     }
 
+    /// Takes out the values that are at least `value`.
+    #[inline]
+    pub fn split_off<Q: ?Sized + Ord>(&mut self, value: &Q) -> BTreeSet<T>
+    where
+        T: Borrow<Q> + Ord,
+    {
+        let at = match search(&self.list, value) {
+            Ok(i) => i,
+            Err(i) => i,
+        };
+        BTreeSet { list: self.list.split_off(at) }
+    }
+
     /// Puts a value in; whether it is new.
     #[inline]
     pub fn insert(&mut self, value: T) -> bool {

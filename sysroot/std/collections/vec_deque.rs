@@ -140,6 +140,39 @@ impl<T> VecDeque<T> {
         self.list.retain(f);
     }
 
+    /// Exchanges two elements.
+    #[inline]
+    pub fn swap(&mut self, i: usize, j: usize) {
+        if i >= self.list.len() || j >= self.list.len() {
+            panic!("assertion failed: i < self.len() && j < self.len()");
+        }
+        self.list.swap(i, j);
+    }
+
+    /// Moves the first `n` elements to the end.
+    #[inline]
+    pub fn rotate_left(&mut self, n: usize) {
+        if n > self.list.len() {
+            panic!("assertion failed: n <= self.len()");
+        }
+        self.list.rotate_left(n);
+    }
+
+    /// Moves the last `n` elements to the start.
+    #[inline]
+    pub fn rotate_right(&mut self, n: usize) {
+        if n > self.list.len() {
+            panic!("assertion failed: n <= self.len()");
+        }
+        self.list.rotate_right(n);
+    }
+
+    /// Moves the other queue's elements to the end of this one.
+    #[inline]
+    pub fn append(&mut self, other: &mut VecDeque<T>) {
+        self.list.append(&mut other.list);
+    }
+
     /// References to the elements.
     #[inline]
     pub fn iter(&self) -> crate::slice::Iter<'_, T> {
@@ -220,6 +253,13 @@ impl<T> FromIterator<T> for VecDeque<T> {
 impl<T> Extend<T> for VecDeque<T> {
     #[inline]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
+        self.list.extend(iter);
+    }
+}
+
+impl<'a, T: Copy + 'a> Extend<&'a T> for VecDeque<T> {
+    #[inline]
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
         self.list.extend(iter);
     }
 }

@@ -140,16 +140,18 @@ fn exponent(x: f64) -> f64 {
 ///
 /// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact down
 /// to 1e-22 (below, it gives zeros), and its `toPrecision` nearly always: of 16 and of 17 correctly rounded digits,
-/// the first that reads back is Rust's.
+/// the first that reads back is Rust's. QUIRK(boa 0.22): `toFixed` of some numbers near 1e-17 begins with 0.5.
 #[inline(never)]
 fn digits(x: f64, e: f64) -> String {
     let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
-    if text.engine_len() > 16 && x < 1e16 && x > 1e-21 {
+    let is_long = text.engine_len() > 16;
+    if is_long && x < 1e16 && x > 1e-21 {
         text = js!(pure "$x.toFixed(15 - $e)");
         if js!(pure "+$text !== $x") {
             text = js!(pure "$x.toFixed(16 - $e)");
         }
-    } else if text.engine_len() > 16 {
+    }
+    if is_long && js!(pure "+$text !== $x") {
         // What does not read back is no better than what there is.
         let (short, long): (String, String) = (js!(pure "$x.toPrecision(16)"), js!(pure "$x.toPrecision(17)"));
         if js!(pure "+$short === $x") {

@@ -494,3 +494,35 @@ impl<'a, T, P: FnMut(&T) -> bool> Iterator for Split<'a, T, P> {
         }
     }
 }
+
+/// The longest parts whose neighbours all pass a test.
+#[derive(Clone)]
+pub struct ChunkBy<'a, T, P> {
+    rest: &'a [T],
+    pred: P,
+}
+
+impl<'a, T, P: FnMut(&T, &T) -> bool> ChunkBy<'a, T, P> {
+    #[inline]
+    pub(super) fn new(slice: &'a [T], pred: P) -> ChunkBy<'a, T, P> {
+        ChunkBy { rest: slice, pred }
+    }
+}
+
+impl<'a, T, P: FnMut(&T, &T) -> bool> Iterator for ChunkBy<'a, T, P> {
+    type Item = &'a [T];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [T]> {
+        let rest = self.rest;
+        if rest.is_empty() {
+            return None;
+        }
+        let mut i: usize = 1;
+        while i < rest.len() && (self.pred)(&rest[raw_sub(i, 1)], &rest[i]) {
+            i = raw_add(i, 1);
+        }
+        self.rest = &rest[i..];
+        Some(&rest[..i])
+    }
+}

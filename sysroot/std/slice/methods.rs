@@ -1,7 +1,7 @@
 //! The methods of slices.
 
 use super::index::check_range;
-use super::iter::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
+use super::iter::{ChunkBy, Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, RChunks, Split, Windows};
 use super::{Concat, Join, SliceIndex};
 use crate::intrinsics::{eq_is_identity, raw_add, raw_sub, slice_part, slice_place};
 use crate::ops::RangeBounds;
@@ -125,6 +125,12 @@ impl<T> [T] {
     #[inline]
     pub fn rchunks(&self, chunk_size: usize) -> RChunks<'_, T> {
         RChunks::new(self, chunk_size)
+    }
+
+    /// The longest parts whose neighbours all pass a test.
+    #[inline]
+    pub fn chunk_by<F: FnMut(&T, &T) -> bool>(&self, pred: F) -> ChunkBy<'_, T, F> {
+        ChunkBy::new(self, pred)
     }
 
     /// Parts of `chunk_size` elements that can be changed; the last one may be shorter.

@@ -95,7 +95,8 @@ pub fn last_end(s: &str, set: CharSet) -> Option<usize> {
 #[inline]
 fn all_to<'a>(s: &'a str, class: &'static str) -> &'a str {
     let e = regex_of_source::<Expression>(joined("^[\\s\\S]*", joined(class, "|")));
-    js!(pure "$s.match($e)[0]")
+    // QUIRK(njs 0.7.9): in the empty text an expression with characters beyond U+00FF matches nothing at all.
+    js!(pure "$s && $s.match($e)[0]")
 }
 
 /// Where the last of the characters is, each of which takes one unit.

@@ -55,7 +55,10 @@ fn annotations_needed_behind_a_reference() {
             "fn f() { let x = &mut Default::default(); x.next = 1; }",
             "`x`",
         ),
-        ("fn f() { let x = &Default::default(); x.missing(); }", "`x`"),
+        (
+            "fn f() { let x = &Default::default(); x.missing(); }",
+            "`x`",
+        ),
         (
             "fn f() { let x = &mut Default::default(); x[0] += 1; }",
             "`Default::default`",
