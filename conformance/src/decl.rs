@@ -22,6 +22,8 @@ pub struct Decl {
     pub inputs: Vec<String>,
     /// Whether the first argument is a receiver.
     pub has_self: bool,
+    /// Whether it has a body: a trait's method without one is what implementations give.
+    pub has_body: bool,
     /// What it gives; empty for nothing.
     pub output: String,
     /// Advice, if it is not supported.
@@ -187,7 +189,10 @@ fn read_trait(file: &'static str, item: &syn::ItemTrait, all: &mut Vec<Decl>) {
             of_trait: Some(name.clone()),
             of_type: None,
         };
-        all.push(decl(file, &f.attrs, &f.sig, &owner));
+        all.push(Decl {
+            has_body: f.default.is_some(),
+            ..decl(file, &f.attrs, &f.sig, &owner)
+        });
     }
 }
 
@@ -234,6 +239,7 @@ fn decl(file: &'static str, attrs: &[syn::Attribute], sig: &syn::Signature, owne
         path: owner.path.clone(),
         generics: all_generics,
         has_self: sig.receiver().is_some(),
+        has_body: true,
         output: match &sig.output {
             syn::ReturnType::Default => String::new(),
             syn::ReturnType::Type(_, ty) => own(ty.to_token_stream()),

@@ -136,6 +136,8 @@ impl<K> Show for HashSet<K> { fn show(&self) -> String { format!("set{}", self.l
 impl<T: Show> Show for Reverse<T> { fn show(&self) -> String { format!("rev {}", self.0.show()) } }
 impl Show for std::convert::Infallible { fn show(&self) -> String { String::new() } }
 impl Show for std::num::IntErrorKind { fn show(&self) -> String { format!("{:?}", self) } }
+impl<T: Show> Show for Bound<T> { fn show(&self) -> String { match self { Bound::Included(x) => format!("={}", x.show()), Bound::Excluded(x) => format!("<{}", x.show()), Bound::Unbounded => "..".to_string() } } }
+impl<T: Show> Show for RangeInclusive<T> { fn show(&self) -> String { format!("{}..={}", self.start().show(), self.end().show()) } }
 impl<T: Show> Show for std::ops::Range<T> { fn show(&self) -> String { format!("{}..{}", self.start.show(), self.end.show()) } }
 "#;
 
@@ -148,6 +150,8 @@ use std::ops::{Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor,
 use std::array::TryFromSliceError;
 use std::char::{CharTryFromError, ParseCharError, TryFromCharError};
 use std::cmp::Reverse;
+use std::fmt::Write;
+use std::iter::{Product, Sum};
 use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::{ParseFloatError, ParseIntError, TryFromIntError};
 use std::str::{FromStr, ParseBoolError, Utf8Error};

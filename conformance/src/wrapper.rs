@@ -54,6 +54,9 @@ pub fn wrappers(decl: &Decl, iterators: &Iterators) -> Result<Vec<Wrapper>, Stri
     if decl.unsupported.is_some() {
         return Err("unsupported".to_string());
     }
+    if decl.of_type.is_none() && decl.of_trait.is_some() && !decl.has_body {
+        return Err("called by way of what implements it".to_string());
+    }
     if let Some(internal) = internal(decl) {
         return Err(internal.to_string());
     }
@@ -72,7 +75,12 @@ pub fn wrappers(decl: &Decl, iterators: &Iterators) -> Result<Vec<Wrapper>, Stri
             );
             continue;
         }
-        let rounds = options.iter().map(Vec::len).max().unwrap_or(1);
+        let made = sources_of(decl);
+        let depends = |source: &Source| source.owned.contains(['T', 'K']);
+        let rounds = match made {
+            [first, ..] if !depends(first) => 1,
+            _ => options.iter().map(Vec::len).max().unwrap_or(1),
+        };
         for round in 0..rounds {
             let chosen: BTreeMap<&str, &Choice> = decl
                 .generics
@@ -80,7 +88,6 @@ pub fn wrappers(decl: &Decl, iterators: &Iterators) -> Result<Vec<Wrapper>, Stri
                 .zip(&options)
                 .map(|(g, o)| (g.name.as_str(), &o[round % o.len()]))
                 .collect();
-            let made = sources_of(decl);
             for source in made.iter().map(Some).chain(made.is_empty().then_some(None)) {
                 match wrapper(decl, &self_type, source, &chosen, iterators) {
                     Ok(found) => done.push(found),
@@ -130,6 +137,11 @@ fn internal(decl: &Decl) -> Option<&'static str> {
         "FromResidual",
         "Hasher",
         "Hash",
+        "Step",
+        "Fn",
+        "FnMut",
+        "FnOnce",
+        "Drop",
     ];
     let of_trait = decl.of_trait.as_deref().map(head).unwrap_or_default();
     let of_type = decl.of_type.as_deref().map(head).unwrap_or_default();
@@ -228,7 +240,13 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
         .as_deref()
         .is_some_and(|t| t == "str" || t == "String");
     let of = |head: &str| bounds.contains(head);
-    if of("Pattern") {
+    if generic.name == "Rhs" && decl.of_type.is_none() {
+        types(&["Self"])
+    } else if of("Hex") || of("Octal") || of("Binary") {
+        types(&["i32", "u8"])
+    } else if of("Exp") {
+        types(&["f64", "i32"])
+    } else if of("Pattern") {
         let mut all = types(&["char", "&str", "[char; 2]", "String&", "[char]&"]);
         all.push(Choice::Closure {
             args: vec!["char".into()],
@@ -267,17 +285,16 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
         types(&["Vec<Self::Item>", extra])
     } else if of("Sum") || of("Product") {
         types(&[if item.is_empty() { "i32" } else { "Self::Item" }])
-    } else if of("IntoIterator<Item = (") {
-        types(&["Vec<(i32, String)>"])
     } else if let Some(at) = bounds.find("Item = ") {
         let inner = balanced(&bounds[at + 7..]);
         let borrowed = inner
             .strip_prefix('&')
             .map(|of| of.trim_start_matches("'a "));
         match (borrowed, of("IntoIterator")) {
-            (Some(of), false) => types(&[&format!("SliceIter<{of}>")]),
+            (Some("str"), _) => types(&["Vec<&str>"]),
+            (Some(of), _) => types(&[&format!("SliceIter<{of}>")]),
             (None, false) => types(&[&format!("IntoIter<{inner}>")]),
-            (_, true) => types(&[&format!("Vec<{inner}>")]),
+            (None, true) => types(&[&format!("Vec<{inner}>")]),
         }
     } else if of("IntoIterator") {
         types(&["Vec<Self::Item>"])
@@ -396,6 +413,7 @@ impl Build<'_> {
         let mut text = text
             .replace("Self::Item", &self.item)
             .replace("I::Item", &self.item)
+            .replace("A::Item", &self.item)
             .replace("'static ", "")
             .replace("'a ", "");
         text = text
@@ -416,7 +434,7 @@ impl Build<'_> {
             }
         }
         let with_self = replace(tokens(&text)?, "Self", self.self_type);
-        Ok(tidy(&with_self.to_string()))
+        Ok(tidy(&with_self.to_string()).replace("'a ", ""))
     }
 
     /// A function that gives an owned type's values by number: its name and how many there are.
@@ -568,8 +586,11 @@ fn wrapper(
             format!("let r = {result}; let mut out = r.key().show();")
         } else if !output.starts_with('&')
             && (head(&output) == "impl" || iterators.contains(head(&output)))
+            && !SHOWN.contains(&head(&output))
         {
             format!("let r = {result}; let mut out = show_iter(r);")
+        } else if made.is_none() && !decl.generics.is_empty() && is_plain(&output) {
+            format!("let r: {output} = {result}; let mut out = r.show();")
         } else {
             format!("let r = {result}; let mut out = r.show();")
         }
@@ -589,6 +610,16 @@ fn wrapper(
     })
 }
 
+/// Iterators that can be shown as what they are.
+const SHOWN: [&str; 3] = ["Box", "Range", "RangeInclusive"];
+
+/// Whether a type can be written where a value of it is bound.
+fn is_plain(ty: &str) -> bool {
+    !["&", "'", "::", "impl", "Self", "!"]
+        .iter()
+        .any(|part| ty.contains(part))
+}
+
 fn source(build: &Build, params: &[(usize, String, String, usize)], body: &str) -> String {
     let mut text = String::new();
     for (i, (ty, values)) in build.tables.iter().enumerate() {
@@ -602,7 +633,9 @@ fn source(build: &Build, params: &[(usize, String, String, usize)], body: &str) 
         let ty = ty
             .replace("&str", "&'static str")
             .replace("&i32", "&'static i32")
-            .replace("&char", "&'static char");
+            .replace("&char", "&'static char")
+            .replace("Cow<'_,", "Cow<'static,")
+            .replace("Cow<str", "Cow<'static, str");
         writeln!(
             text,
             "fn t{i}(n: usize) -> {ty} {{ match n {{ {arms} _ => {last} }} }}"
@@ -611,7 +644,13 @@ fn source(build: &Build, params: &[(usize, String, String, usize)], body: &str) 
     }
     let declared: Vec<String> = params
         .iter()
-        .map(|(i, ty, ..)| format!("mut a{i}: {}", ty.replace("&str", "&'static str")))
+        .map(|(i, ty, ..)| {
+            let ty = ty
+                .replace("&str", "&'static str")
+                .replace("Cow<'_,", "Cow<'static,")
+                .replace("Cow<str", "Cow<'static, str");
+            format!("mut a{i}: {ty}")
+        })
         .collect();
     let mut passed = Vec::new();
     let mut divisor = 1usize;

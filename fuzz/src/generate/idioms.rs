@@ -3,10 +3,11 @@
 //! Each is a block with a text as its value; what varies in it are numbers, types and inner expressions.
 
 use super::build::name;
+use super::families::FAMILIES;
 use super::{Generator, Mode};
 use crate::ast::{Item, Stmt, Ty};
 
-type Idiom = fn(&mut Generator) -> String;
+pub(super) type Idiom = fn(&mut Generator) -> String;
 
 const IDIOMS: &[Idiom] = &[
     Generator::chosen_reference,
@@ -38,7 +39,11 @@ const IDIOMS: &[Idiom] = &[
 impl Generator {
     /// `let text = { … };`
     pub(super) fn idiom(&mut self, out: &mut Vec<Stmt>) {
-        let idiom = *self.random.pick(IDIOMS);
+        let idiom = if self.random.percent(50) {
+            *self.random.pick(IDIOMS)
+        } else {
+            *self.random.pick(FAMILIES)
+        };
         let text = idiom(self);
         self.names += 1;
         let fresh = format!("idiom{}", self.names);
@@ -47,7 +52,7 @@ impl Generator {
     }
 
     /// An item of the program, once.
-    fn needs(&mut self, item: &str) {
+    pub(super) fn needs(&mut self, item: &str) {
         let is_there = |i: &Item| matches!(i, Item::Text(text) if text == item);
         if !self.items.iter().any(is_there) {
             self.items.push(Item::Text(item.to_string()));
@@ -55,7 +60,7 @@ impl Generator {
     }
 
     /// Words and numbers that depend on the input, as the statements that make them.
-    fn data(&mut self) -> String {
+    pub(super) fn data(&mut self) -> String {
         let text = self.expr(&Ty::Text, 1);
         let (factor, offset) = (1 + self.random.below(5), self.random.below(9));
         format!(

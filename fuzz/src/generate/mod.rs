@@ -8,6 +8,7 @@ mod bools;
 mod build;
 mod collections;
 mod exprs;
+mod families;
 mod idioms;
 mod items;
 mod numbers;
