@@ -38,22 +38,46 @@ pub struct CheckOptions {
 /// ```
 pub fn check(paths: &[PathBuf], options: &CheckOptions, cargo: &Cargo) -> Report {
     let mut report = Report::default();
+    let mut javascript = Checked::default();
     for path in paths {
-        if let Err(failure) = check_path(path, options, cargo, &mut report) {
+        if let Err(failure) = check_path(path, options, cargo, &mut javascript, &mut report) {
             report.extend(failure.into());
         }
     }
+    javascript.tell(options.runtime, &mut report);
     report
+}
+
+/// JavaScript files, and what was found in them.
+#[derive(Default)]
+struct Checked {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Checked {
+    fn tell(&self, runtime: Runtime, report: &mut Report) {
+        if self.files > 0 {
+            report.line(format!(
+                "{} for {runtime}: {}, {}",
+                count(self.files, "file"),
+                count(self.errors, "error"),
+                count(self.warnings, "warning"),
+            ));
+        }
+    }
 }
 
 fn check_path(
     path: &Path,
     options: &CheckOptions,
     cargo: &Cargo,
+    javascript: &mut Checked,
     report: &mut Report,
 ) -> Result<(), Failure> {
     if is_javascript(path) {
-        return check_javascript(&[path.to_owned()], options.runtime, report);
+        return check_javascript(path, options.runtime, javascript, report);
     }
     if !is_plain_folder(path) {
         return check_package(path, options, cargo, report);
@@ -69,10 +93,10 @@ fn check_path(
     for path in found.packages.iter().chain(&found.single_files) {
         check_package(path, options, cargo, report)?;
     }
-    match found.javascript.as_slice() {
-        [] => Ok(()),
-        files => check_javascript(files, options.runtime, report),
+    for path in &found.javascript {
+        check_javascript(path, options.runtime, javascript, report)?;
     }
+    Ok(())
 }
 
 fn check_package(
@@ -94,33 +118,26 @@ fn check_package(
 }
 
 fn check_javascript(
-    paths: &[PathBuf],
+    path: &Path,
     runtime: Runtime,
+    checked: &mut Checked,
     report: &mut Report,
 ) -> Result<(), Failure> {
-    let (mut errors, mut warnings) = (0, 0);
-    for path in paths {
-        let source = files::read_text(path)?;
-        let shown = path.display().to_string();
-        for found in check_source(&shown, &source, runtime) {
-            let text = render::finding(&found, &shown, &source);
-            match found.severity {
-                Severity::Error => {
-                    errors += 1;
-                    report.finding(text);
-                }
-                Severity::Warning => {
-                    warnings += 1;
-                    report.note(text);
-                }
+    let source = files::read_text(path)?;
+    checked.files += 1;
+    let shown = path.display().to_string();
+    for found in check_source(&shown, &source, runtime) {
+        let text = render::finding(&found, &shown, &source);
+        match found.severity {
+            Severity::Error => {
+                checked.errors += 1;
+                report.finding(text);
+            }
+            Severity::Warning => {
+                checked.warnings += 1;
+                report.note(text);
             }
         }
     }
-    report.line(format!(
-        "{} for {runtime}: {}, {}",
-        count(paths.len(), "file"),
-        count(errors, "error"),
-        count(warnings, "warning"),
-    ));
     Ok(())
 }

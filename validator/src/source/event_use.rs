@@ -11,7 +11,7 @@ use cfc_event_rules::{
 };
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
-    AssignExpr, AssignOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
+    AssignExpr, AssignOp, BinaryOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
     PropOrSpread, SimpleAssignTarget, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
@@ -143,24 +143,23 @@ impl Uses<'_, '_> {
             Owner::Response => {
                 return self.report_problem(
                     name,
-                    header_name_problem(name, EventType::ViewerRequest, HeaderWrite::Generate),
+                    name_problem(name, EventType::ViewerRequest, HeaderWrite::Generate),
                     span,
                 );
             }
         };
-        if owner == Owner::Unknown && !event_type_is_sure(name) {
+        if owner == Owner::Unknown && !event_type_is_sure(&name.to_ascii_lowercase()) {
             // `headers` alone may be those of a generated response.
-            let problem = header_name_problem(name, event_type, HeaderWrite::Generate);
+            let problem = name_problem(name, event_type, HeaderWrite::Generate);
             return self.report_problem(name, problem, span);
         }
-        self.report_problem(name, header_name_problem(name, event_type, access), span);
+        self.report_problem(name, name_problem(name, event_type, access), span);
     }
 
     fn report_problem(&mut self, name: &str, problem: Option<HeaderProblem>, span: Span) {
         let Some(problem) = problem else {
             return;
         };
-        let problem = graver(name, problem);
         let (rule, message) = match problem {
             HeaderProblem::NotLowerCase(_) => (
                 &HEADER_CASE,
@@ -287,7 +286,7 @@ impl Uses<'_, '_> {
 
     /// The value given to a name of the query string or to a cookie: an object, not a bare text.
     fn check_pair(&mut self, kind: &str, value: &Expr) {
-        if let Expr::Lit(Lit::Str(_) | Lit::Num(_) | Lit::Bool(_)) | Expr::Tpl(_) = value {
+        if is_bare(value) {
             let message = format!("an entry of `{kind}` is an object with a `value`");
             self.report.add(&QUERY_ENTRY, value.span(), message);
         }
@@ -296,7 +295,7 @@ impl Uses<'_, '_> {
     /// The value given to a header: an object, not a bare text.
     fn check_entry(&mut self, value: &Expr) {
         match value {
-            Expr::Lit(Lit::Str(_) | Lit::Num(_) | Lit::Bool(_)) | Expr::Tpl(_) => self.report.add(
+            value if is_bare(value) => self.report.add(
                 &HEADER_ENTRY,
                 value.span(),
                 "a header is an object with a `value`, not the value itself",
@@ -349,7 +348,7 @@ impl Uses<'_, '_> {
     }
 
     fn write_generated(&mut self, name: &str, pair: &KeyValueProp) {
-        let problem = header_name_problem(name, self.facts.event_type(), HeaderWrite::Generate);
+        let problem = name_problem(name, self.facts.event_type(), HeaderWrite::Generate);
         self.report_problem(name, problem, pair.key.span());
         self.check_entry(&pair.value);
     }
@@ -364,19 +363,50 @@ impl Uses<'_, '_> {
 }
 
 /// A name in upper case may be one that is not to be written at all: then the case is not the matter.
-fn graver(name: &str, problem: HeaderProblem) -> HeaderProblem {
+fn name_problem(name: &str, event_type: EventType, access: HeaderWrite) -> Option<HeaderProblem> {
+    let problem = header_name_problem(name, event_type, access)?;
     let HeaderProblem::NotLowerCase(_) = problem else {
-        return problem;
+        return Some(problem);
     };
-    let lower = name.to_ascii_lowercase();
-    let other = header_name_problem(&lower, EventType::ViewerRequest, HeaderWrite::Generate);
-    other.unwrap_or(problem)
+    header_name_problem(&name.to_ascii_lowercase(), event_type, access).or(Some(problem))
 }
 
 /// Whether the name alone tells that the given object's headers must be meant: no response that
 /// starts from nothing has a reason to name it.
 fn event_type_is_sure(name: &str) -> bool {
     matches!(name, "host" | "via" | "cdn-loop")
+}
+
+/// Whether an expression surely is a text, a number or a truth: a sum with a text, `String(…)`, and
+/// the `value` of another entry are.
+fn is_bare(value: &Expr) -> bool {
+    match value {
+        Expr::Lit(Lit::Str(_) | Lit::Num(_) | Lit::Bool(_)) | Expr::Tpl(_) => true,
+        Expr::Paren(inner) => is_bare(&inner.expr),
+        Expr::Bin(sum) if sum.op == BinaryOp::Add => is_text(&sum.left) || is_text(&sum.right),
+        Expr::Call(call) => {
+            let callee = call.callee.as_expr().and_then(|callee| callee.as_ident());
+            callee.is_some_and(|callee| *callee.sym == *"String")
+        }
+        Expr::Member(member) => {
+            let is_value = member_name(member).is_some_and(|name| name == "value");
+            is_value
+                && member
+                    .obj
+                    .as_member()
+                    .is_some_and(|entry| header_access(entry).is_some())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sum with it is a text.
+fn is_text(value: &Expr) -> bool {
+    match value {
+        Expr::Lit(Lit::Str(_)) | Expr::Tpl(_) => true,
+        Expr::Bin(sum) if sum.op == BinaryOp::Add => is_text(&sum.left) || is_text(&sum.right),
+        _ => false,
+    }
 }
 
 /// Whether a body's object has its text, as far as can be seen.

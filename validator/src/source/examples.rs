@@ -616,6 +616,7 @@ const EXAMPLES: &[Row] = &[
         "JS0803",
         &[
             "request.headers.host = { value: 'a' };",
+            "request.headers['Host'] = { value: 'a' };",
             "delete request.headers['via'];",
         ],
         &[
@@ -640,9 +641,16 @@ const EXAMPLES: &[Row] = &[
         "JS0806",
         &[
             "request.headers['x-a'] = 'b';",
+            "request.headers['x-a'] = 'b' + request.uri;",
+            "request.headers['x-a'] = String(1);",
+            "request.headers['x-a'] = request.headers['x-b'].value;",
             "request.headers['x-a'] = { value: 1 };",
         ],
-        &["request.headers['x-a'] = { value: 'b' };"],
+        &[
+            "request.headers['x-a'] = { value: 'b' };",
+            "request.headers['x-a'] = { value: 'b' + request.uri };",
+            "request.headers['x-a'] = request.headers['x-b'];",
+        ],
     ),
     (
         "JS0807",
