@@ -5,7 +5,6 @@
 use std::convert::Infallible;
 use std::ops::{ControlFlow, Range};
 
-use boa_engine::Source;
 use boa_engine::ast::expression::Expression;
 use boa_engine::ast::expression::access::{PropertyAccess, PropertyAccessField};
 use boa_engine::ast::expression::literal::LiteralKind;
@@ -13,13 +12,11 @@ use boa_engine::ast::expression::literal::TemplateElement;
 use boa_engine::ast::expression::operator::assign::AssignOp;
 use boa_engine::ast::expression::operator::binary::{ArithmeticOp, BinaryOp};
 use boa_engine::ast::function::FunctionBody;
-use boa_engine::ast::scope::Scope;
 use boa_engine::ast::visitor::{VisitWith, Visitor, VisitorMut};
 use boa_engine::ast::{Position, Script, Spanned};
 use boa_engine::interner::{Interner, Sym, ToInternedString};
-use boa_engine::parser::Parser;
 
-use crate::program::byte_offset;
+use crate::program::{byte_offset, parse_script};
 use crate::weights::{self, Gives};
 
 /// The meter's global name.
@@ -81,19 +78,17 @@ impl Metered {
 ///
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
-pub(crate) fn metered(source: &str) -> Option<Metered> {
+pub(crate) fn metered(source: &str, script: &Script, interner: &Interner) -> Option<Metered> {
     let names = [METER, WEIGHT_METER, DEPTH_GAUGE];
     if names.iter().any(|name| source.contains(name)) {
         return None;
     }
-    let mut interner = Interner::new();
-    let script = parse(source, &mut interner)?;
-    let metered = insert(source, places(source, &script, &interner))?;
+    let metered = insert(source, places(source, script, interner))?;
     let mut interner_after = Interner::new();
-    let mut after = parse(&metered.text, &mut interner_after)?;
+    let mut after = parse_script(&metered.text, &mut interner_after).ok()?;
     remove_meters(&mut after, &mut interner_after);
     let after = without_gauges(&after.to_interned_string(&interner_after));
-    (script.to_interned_string(&interner) == after).then_some(metered)
+    (script.to_interned_string(interner) == after).then_some(metered)
 }
 
 /// The gauge is a statement of its own, which prints on a line of its own.
@@ -104,12 +99,6 @@ fn without_gauges(printed: &str) -> String {
     };
     let lines = printed.split_inclusive('\n');
     lines.filter(|line| !is_gauge(line)).collect()
-}
-
-fn parse(source: &str, interner: &mut Interner) -> Option<Script> {
-    let mut parser = Parser::new(Source::from_bytes(source));
-    parser.set_strict();
-    parser.parse_script(&Scope::new_global(), interner).ok()
 }
 
 /// A text to insert, and the byte of the source where it goes. Of two that open at one place, the

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use boa_engine::Source;
 use boa_engine::ast::declaration::{ImportDeclaration, ImportKind};
 use boa_engine::ast::scope::Scope;
-use boa_engine::ast::{Module, ModuleItem, Position, Spanned};
+use boa_engine::ast::{Module, ModuleItem, Position, Script, Spanned};
 use boa_engine::interner::Interner;
 use boa_engine::parser::{Error as ParseError, Parser, lexer};
 
@@ -85,12 +85,15 @@ impl Program {
             return Err(ProgramError::new(file_name, None, "Nested too deep"));
         }
         let prepared = with_big_stack(|| {
-            let (source, imports) = prepare(file_name, source)?;
-            let metered = metered(&source).unwrap_or_else(|| Metered::plain(&source));
+            let mut interner = Interner::new();
+            let (source, script, imports) = prepare(file_name, source, &mut interner)?;
+            let metered =
+                metered(&source, &script, &interner).unwrap_or_else(|| Metered::plain(&source));
+            let writes = uses(&source, &script, &interner);
             Ok(Prepared {
                 file_name: file_name.to_owned(),
                 beyond_bmp: is_wide(&source),
-                enclosed: enclosed(&source, &metered, &imports),
+                enclosed: writes.and_then(|writes| enclosed(writes, &metered, &imports)),
                 source,
                 metered,
                 imports,
@@ -116,26 +119,29 @@ impl Program {
     }
 }
 
-fn enclosed(source: &str, metered: &Metered, imports: &[Import]) -> Option<Enclosed> {
-    let writes = uses(source)?;
+fn enclosed(writes: Writes, metered: &Metered, imports: &[Import]) -> Option<Enclosed> {
     let parameters: Vec<&str> = imports
         .iter()
         .map(|import| import.binding.as_str())
         .collect();
     let metered = metered.enclosed(&parameters);
     // A name may be a parameter and a variable now.
-    parse_script(&metered.text).ok()?;
+    parse_script(&metered.text, &mut Interner::new()).ok()?;
     Some(Enclosed { metered, writes })
 }
 
-fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), ProgramError> {
-    let refused = match parse_script(source) {
-        Ok(()) => return Ok((source.to_owned(), Vec::new())),
+/// The source without its imports, its tree, and the imports.
+fn prepare(
+    file_name: &str,
+    source: &str,
+    interner: &mut Interner,
+) -> Result<(String, Script, Vec<Import>), ProgramError> {
+    let refused = match parse_script(source, interner) {
+        Ok(script) => return Ok((source.to_owned(), script, Vec::new())),
         Err(error) => ProgramError::from_parser(file_name, &error),
     };
     // An import is an error in a script; with imports the source is a module.
-    let mut interner = Interner::new();
-    let module = match parse_module(source, &mut interner) {
+    let module = match parse_module(source, interner) {
         Ok(module) => module,
         Err(error) => {
             // The parse that came further knows more.
@@ -144,7 +150,7 @@ fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), Progr
             return Err(if further { error } else { refused });
         }
     };
-    let found = find_imports(file_name, source, &module, &interner)?;
+    let found = find_imports(file_name, source, &module, interner)?;
     if found.is_empty() {
         return Err(refused);
     }
@@ -161,16 +167,15 @@ fn prepare(file_name: &str, source: &str) -> Result<(String, Vec<Import>), Progr
         imports.push(import);
     }
     imports.reverse();
-    parse_script(&blanked).map_err(|error| ProgramError::from_parser(file_name, &error))?;
-    Ok((blanked, imports))
+    let script = parse_script(&blanked, interner)
+        .map_err(|error| ProgramError::from_parser(file_name, &error))?;
+    Ok((blanked, script, imports))
 }
 
-fn parse_script(source: &str) -> Result<(), ParseError> {
+pub(crate) fn parse_script(source: &str, interner: &mut Interner) -> Result<Script, ParseError> {
     let mut parser = Parser::new(Source::from_bytes(source));
     parser.set_strict();
-    parser
-        .parse_script(&Scope::new_global(), &mut Interner::new())
-        .map(drop)
+    parser.parse_script(&Scope::new_global(), interner)
 }
 
 fn parse_module(source: &str, interner: &mut Interner) -> Result<Module, ParseError> {
@@ -260,7 +265,12 @@ pub(crate) fn byte_offset(source: &str, position: Position) -> Option<usize> {
         .take(before)
         .map(str::len)
         .sum::<usize>();
-    let offset = source.get(line..)?.char_indices().nth(column)?.0;
+    let rest = source.get(line..)?;
+    let offset = if rest.is_ascii() {
+        (column < rest.len()).then_some(column)?
+    } else {
+        rest.char_indices().nth(column)?.0
+    };
     Some(line + offset)
 }
 

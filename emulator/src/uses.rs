@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
-use boa_engine::Source;
 use boa_engine::ast::Script;
 use boa_engine::ast::expression::access::{PropertyAccess, PropertyAccessField};
 use boa_engine::ast::expression::literal::ObjectMethodDefinition;
@@ -16,11 +15,9 @@ use boa_engine::ast::expression::{Expression, Identifier, This};
 use boa_engine::ast::function::{
     AsyncFunctionDeclaration, AsyncFunctionExpression, FunctionDeclaration, FunctionExpression,
 };
-use boa_engine::ast::scope::Scope;
 use boa_engine::ast::statement::iteration::IterableLoopInitializer;
 use boa_engine::ast::visitor::{VisitWith, Visitor};
 use boa_engine::interner::{Interner, Sym};
-use boa_engine::parser::Parser;
 
 /// The properties that a source may write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,23 +30,17 @@ pub(crate) enum Writes {
 
 /// What a source that stands inside of a function may write; `None` for a source that means
 /// something else there, or that changes what cannot be looked at.
-pub(crate) fn uses(source: &str) -> Option<Writes> {
+pub(crate) fn uses(source: &str, script: &Script, interner: &Interner) -> Option<Writes> {
     if source.starts_with("#!") {
         return None;
     }
-    let mut interner = Interner::new();
-    let mut parser = Parser::new(Source::from_bytes(source));
-    parser.set_strict();
-    let script: Script = parser
-        .parse_script(&Scope::new_global(), &mut interner)
-        .ok()?;
     let mut finder = Finder {
-        interner: &interner,
+        interner,
         functions: 0,
         stands_inside: true,
         writes: Writes::Names(BTreeSet::new()),
     };
-    let ControlFlow::Continue(()) = finder.visit_script(&script);
+    let ControlFlow::Continue(()) = finder.visit_script(script);
     finder.stands_inside.then_some(finder.writes)
 }
 

@@ -1,5 +1,6 @@
-//! JavaScript values out of the engine, as `JSON.stringify` sees them.
-//! The engine's own conversion differs: it keeps functions, and escapes lone surrogates as text.
+//! JSON into the engine, and values out of it, as `JSON.stringify` sees them. The engine's own
+//! conversions are slower one way, and differ the other way: functions are kept, lone surrogates
+//! are escaped as text.
 
 use boa_engine::object::builtins::{JsArray, JsFunction};
 use boa_engine::property::PropertyKey;
@@ -7,8 +8,34 @@ use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use serde_json::{Map, Number, Value, json};
 
+use crate::builtins::{field, object};
+
 /// QUIRK(njs): JSON nests at most this deep.
 const MAX_DEPTH: usize = 32;
+
+/// JSON as a value.
+pub(crate) fn from_json(json: &Value, context: &mut Context) -> JsValue {
+    match json {
+        Value::Null => JsValue::null(),
+        Value::Bool(value) => JsValue::from(*value),
+        Value::Number(number) => match number.as_i64().map(i32::try_from) {
+            Some(Ok(number)) => JsValue::from(number),
+            Some(Err(_)) | None => JsValue::from(number.as_f64().unwrap_or(f64::NAN)),
+        },
+        Value::String(text) => JsString::from(text.as_str()).into(),
+        Value::Array(items) => {
+            let items: Vec<JsValue> = items.iter().map(|item| from_json(item, context)).collect();
+            JsArray::from_iter(items, context).into()
+        }
+        Value::Object(members) => {
+            let result = object(context);
+            for (name, value) in members {
+                field(&result, name, from_json(value, context));
+            }
+            result.into()
+        }
+    }
+}
 
 /// A value as JSON; `undefined` and functions as `{"$undefined":true}`.
 pub(crate) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Value> {

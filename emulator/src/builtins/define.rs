@@ -1,5 +1,6 @@
 //! How native functions and values get onto objects.
 
+use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::{Attribute, PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
@@ -46,7 +47,7 @@ pub(super) fn value(object: &JsObject, name: impl Into<PropertyKey>, value: impl
 }
 
 /// An enumerable value, as a literal's property.
-pub(super) fn field(object: &JsObject, name: &str, value: impl Into<JsValue>) {
+pub(crate) fn field(object: &JsObject, name: &str, value: impl Into<JsValue>) {
     object.insert_property(
         JsString::from(name),
         PropertyDescriptor::builder()
@@ -125,9 +126,10 @@ pub(super) fn constructor(
     function
 }
 
-/// A plain object.
-pub(super) fn object(context: &Context) -> JsObject {
-    JsObject::with_object_proto(context.intrinsics())
+/// A plain object, as a literal makes one: it shares its shape with others of the same names.
+pub(crate) fn object(context: &Context) -> JsObject {
+    let prototype = context.intrinsics().constructors().object().prototype();
+    JsObject::new(context.root_shape(), prototype, OrdinaryObject).upcast()
 }
 
 /// A `TypeError` to throw.

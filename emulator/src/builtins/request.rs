@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use super::define::method;
 use crate::state::with_state;
+use crate::value::from_json;
 
 /// The event object for the handler.
 pub(crate) fn event(event: &Value, context: &mut Context) -> JsResult<JsValue> {
-    let value = JsValue::from_json(event, context)?;
+    let value = from_json(event, context);
     let Some(object) = value.as_object() else {
         return Ok(value);
     };
