@@ -74,7 +74,7 @@ pub fn parse(text: &str, shown: &str, expected: Option<EventType>) -> Result<Cas
         shown,
         messages: Vec::new(),
     };
-    let case = reader.case(&value, expected);
+    let case = reader.case(value, expected);
     match reader.messages.as_slice() {
         [] => Ok(case),
         _ => Err(reader.messages),
@@ -101,24 +101,26 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn case(&mut self, value: &Value, expected: Option<EventType>) -> Case {
-        let nothing = Map::new();
+    fn case(&mut self, value: Value, expected: Option<EventType>) -> Case {
         // Without `event`, one of the other fields tells that an object was meant to be around it.
-        let around = value
-            .as_object()
-            .filter(|object| FIELDS.iter().any(|field| object.contains_key(*field)));
-        let (event, prefix) = match around {
-            Some(object) => (object.get("event").unwrap_or(&Value::Null), "event"),
-            None => (value, ""),
+        let (event, around) = match value {
+            Value::Object(mut around) if FIELDS.iter().any(|field| around.contains_key(*field)) => {
+                (
+                    around.shift_remove("event").unwrap_or_default(),
+                    Some(around),
+                )
+            }
+            event => (event, None),
         };
-        let around = around.unwrap_or(&nothing);
-        self.fields(around, "", &FIELDS);
+        let prefix = if around.is_some() { "event" } else { "" };
+        let around = around.unwrap_or_default();
+        self.fields(&around, "", &FIELDS);
         if prefix == "event" && event.is_null() {
             self.problem("", "the field `event` is missing", None);
         } else {
-            self.event(event, prefix, expected);
+            self.event(&event, prefix, expected);
         }
-        let input = Input::new(normalize_event(event.clone()));
+        let input = Input::new(normalize_event(event));
         let raw = self.optional_text("rawQueryString", around.get("rawQueryString"));
         Case {
             input: Input {

@@ -1,6 +1,6 @@
 //! Files on disk: read with errors that name them, written whole or not at all.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,54 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// An entry of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// What it is, or what it links to.
+    pub kind: EntryKind,
+}
+
+/// What an entry of a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// Something else, such as a link to nothing.
+    Other,
+}
+
+/// The entries of a folder and what they are, by name; hidden ones are nobody's matter.
+pub fn visible_entries(folder: &Path) -> Result<Vec<Entry>, Failure> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let entry = entry.map_err(|error| unreadable(folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            entries.push(Entry {
+                kind: kind_of(&entry),
+                name,
+            });
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// The folder's list tells most of it; only a link has to be followed.
+fn kind_of(entry: &DirEntry) -> EntryKind {
+    let known = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+    let kind = known.or_else(|| Some(fs::metadata(entry.path()).ok()?.file_type()));
+    match kind {
+        Some(kind) if kind.is_file() => EntryKind::File,
+        Some(kind) if kind.is_dir() => EntryKind::Folder,
+        Some(_) | None => EntryKind::Other,
+    }
 }
 
 /// Writes files of one folder: each whole or not at all, and none if one cannot be written.

@@ -9,34 +9,77 @@ use std::sync::Arc;
 use cfc_compiler::CompiledFunction;
 
 use crate::case::nearest;
-use crate::files;
+use crate::files::{self, Entry, EntryKind};
 use crate::package::Package;
 use crate::render;
 use crate::report::{Failure, Report};
+use crate::snapshot::{Before, Waiting};
 
 /// A recorded event's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Place {
-    /// The function's name.
-    pub function: Arc<str>,
+    folder: Arc<Folder>,
     /// The case's name: the file's without `.json`.
-    pub case: String,
-    /// The folder of the function's events.
-    folder: Arc<Path>,
+    case: Box<str>,
+}
+
+/// The folder of a function's events.
+#[derive(Debug)]
+struct Folder {
+    function: String,
+    path: PathBuf,
+    /// Cases with a snapshot that waits for review.
+    waiting: HashSet<String>,
 }
 
 impl Place {
+    /// The function's name.
+    pub fn function(&self) -> &str {
+        &self.folder.function
+    }
+
+    /// The case as messages name it: `function/case`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.folder.function, self.case)
+    }
+
+    /// The event's file, from the package's folder.
+    pub fn source(&self) -> String {
+        format!("events/{}/{}.json", self.folder.function, self.case)
+    }
+
+    /// The snapshot's file, from the package's folder.
+    pub fn snapshot_source(&self) -> String {
+        format!(
+            "events/{}/{SNAPSHOTS}/{}.snap",
+            self.folder.function, self.case
+        )
+    }
+
     /// The event's file.
     pub fn event(&self) -> PathBuf {
-        self.folder.join(format!("{}.json", self.case))
+        self.folder.path.join(format!("{}.json", self.case))
+    }
+
+    /// The snapshot as it is now.
+    pub fn before(&self) -> Result<Before, Failure> {
+        let waiting = if self.folder.waiting.contains(&*self.case) {
+            Waiting::Maybe
+        } else {
+            Waiting::No
+        };
+        Before::read(&self.snapshot(), waiting)
     }
 
     /// The snapshot's file, there or not.
     pub fn snapshot(&self) -> PathBuf {
-        let snapshots = self.folder.join("snapshots");
+        let snapshots = self.folder.path.join(SNAPSHOTS);
         snapshots.join(format!("{}.snap", self.case))
     }
 }
+
+/// The folder of a function's snapshots, beside its events.
+const SNAPSHOTS: &str = "snapshots";
 
 /// The folder of a package's events.
 pub fn folder(package: &Package) -> PathBuf {
@@ -55,8 +98,7 @@ pub fn find(
     if !root.is_dir() {
         return Ok(places);
     }
-    for path in visible(&root)? {
-        let name = file_name(&path);
+    for Entry { name, kind } in files::visible_entries(&root)? {
         let shown = package.shown(&format!("events/{name}"));
         let is_ours = functions.iter().any(|function| function.name == name);
         if !is_ours && package.has_neighbour(&name) {
@@ -64,8 +106,8 @@ pub fn find(
         }
         if !is_ours {
             report.finding(stray(&shown, "belongs to no function", &name, functions));
-        } else if path.is_dir() {
-            find_cases(&path, &shown, &name, &mut places, report)?;
+        } else if kind == EntryKind::Folder {
+            find_cases(&root.join(&name), &shown, &name, &mut places, report)?;
         } else {
             report.finding(render::error(
                 &format!("`{shown}` is not a folder"),
@@ -84,21 +126,12 @@ fn find_cases(
     places: &mut Vec<Place>,
     report: &mut Report,
 ) -> Result<(), Failure> {
-    let snapshots = folder.join("snapshots");
-    let (function, here): (Arc<str>, Arc<Path>) = (function.into(), folder.into());
-    let mut cases: HashSet<String> = HashSet::new();
-    for path in visible(folder)? {
-        let name = file_name(&path);
+    let snapshots = folder.join(SNAPSHOTS);
+    let mut cases: Vec<Box<str>> = Vec::new();
+    for Entry { name, kind } in files::visible_entries(folder)? {
         match name.strip_suffix(".json") {
-            Some(case) if path.is_file() => {
-                cases.insert(case.to_owned());
-                places.push(Place {
-                    function: Arc::clone(&function),
-                    case: case.to_owned(),
-                    folder: Arc::clone(&here),
-                });
-            }
-            _ if path == snapshots => {}
+            Some(case) if kind == EntryKind::File => cases.push(case.into()),
+            _ if name == SNAPSHOTS => {}
             _ => {
                 let help = ["recorded events are `.json` files".to_owned()];
                 report.finding(render::error(
@@ -109,31 +142,43 @@ fn find_cases(
             }
         }
     }
-    if snapshots.is_dir() {
-        orphans(&snapshots, shown, &cases, report)?;
-    }
+    let waiting = if snapshots.is_dir() {
+        let known: HashSet<&str> = cases.iter().map(|case| &**case).collect();
+        waiting(&snapshots, shown, &known, report)?
+    } else {
+        HashSet::new()
+    };
+    let folder = Arc::new(Folder {
+        function: function.to_owned(),
+        path: folder.to_owned(),
+        waiting,
+    });
+    places.extend(cases.into_iter().map(|case| Place {
+        folder: Arc::clone(&folder),
+        case,
+    }));
     Ok(())
 }
 
-fn orphans(
+/// The cases with a snapshot that waits for review. Snapshots without an event are findings.
+fn waiting(
     snapshots: &Path,
     shown: &str,
-    cases: &HashSet<String>,
+    cases: &HashSet<&str>,
     report: &mut Report,
-) -> Result<(), Failure> {
-    for path in visible(snapshots)? {
-        let name = file_name(&path);
-        let case = name
-            .strip_suffix(".snap")
-            .or_else(|| name.strip_suffix(".snap.new"));
-        if case.is_some_and(|case| cases.contains(case)) {
-            continue;
+) -> Result<HashSet<String>, Failure> {
+    let mut waiting = HashSet::new();
+    for Entry { name, .. } in files::visible_entries(snapshots)? {
+        let new = name.strip_suffix(".snap.new");
+        let case = name.strip_suffix(".snap").or(new);
+        if !case.is_some_and(|case| cases.contains(case)) {
+            let help = ["remove it, or bring its event back".to_owned()];
+            let message = format!("the snapshot `{shown}/snapshots/{name}` has no event");
+            report.finding(render::error(&message, &[], &help));
         }
-        let help = ["remove it, or bring its event back".to_owned()];
-        let message = format!("the snapshot `{shown}/snapshots/{name}` has no event");
-        report.finding(render::error(&message, &[], &help));
+        waiting.extend(new.map(str::to_owned));
     }
-    Ok(())
+    Ok(waiting)
 }
 
 fn stray(shown: &str, what: &str, name: &str, functions: &[CompiledFunction]) -> String {
@@ -145,17 +190,4 @@ fn stray(shown: &str, what: &str, name: &str, functions: &[CompiledFunction]) ->
     let near = nearest(&kebab, &names).map(|near| format!("did you mean `{near}`?"));
     let help: Vec<String> = near.into_iter().collect();
     render::error(&format!("`{shown}` {what}"), &[], &help)
-}
-
-/// Hidden files are nobody's matter.
-fn visible(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths = files::list(folder)?;
-    paths.retain(|path| !file_name(path).starts_with('.'));
-    Ok(paths)
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }

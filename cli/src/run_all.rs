@@ -80,6 +80,11 @@ impl Engines {
         }
     }
 
+    /// Whether any of them is a process that has to be started.
+    pub fn are_processes(&self) -> bool {
+        self.native.is_some() || self.njs.is_some()
+    }
+
     /// Which engines take part, and which do not: `native, emulator (njs is not on the PATH)`.
     pub fn describe(&self) -> String {
         let mut names = Vec::new();

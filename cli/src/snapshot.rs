@@ -3,7 +3,7 @@
 //! are left to tests.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use insta::internals::{SnapshotContents, TextSnapshotContents};
@@ -79,6 +79,16 @@ pub struct Content<'a> {
 #[derive(Debug)]
 pub struct Before {
     saved: Option<Saved>,
+    waiting: Waiting,
+}
+
+/// Whether there is a snapshot that waits for review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// There may be one.
+    Maybe,
+    /// There is none.
+    No,
 }
 
 #[derive(Debug)]
@@ -89,15 +99,18 @@ struct Saved {
 
 impl Before {
     /// Reads a snapshot.
-    pub fn read(path: &Path) -> Result<Before, Failure> {
-        let Some(snapshot) = read(path)? else {
-            return Ok(Before { saved: None });
-        };
-        let saved = Saved {
-            description: snapshot.metadata().description().map(str::to_owned),
-            text: text_of(path, &snapshot)?.clone(),
-        };
-        Ok(Before { saved: Some(saved) })
+    pub fn read(path: &Path, waiting: Waiting) -> Result<Before, Failure> {
+        let saved = read(path)?;
+        Ok(Before { saved, waiting })
+    }
+
+    /// What waits for review does so no longer.
+    fn settle(&self, path: &Path) {
+        match self.waiting {
+            // INVARIANT: a pending file that is not there needs no removal.
+            Waiting::Maybe => drop(fs::remove_file(path.with_extension("snap.new"))),
+            Waiting::No => {}
+        }
     }
 
     /// What stands beside its text.
@@ -108,7 +121,8 @@ impl Before {
 
 /// Compares a text with a snapshot and writes what may be written.
 pub fn compare(path: &Path, content: &Content<'_>, update: Update) -> Result<Verdict, Failure> {
-    compare_with(&Before::read(path)?, path, content, update)
+    let before = Before::read(path, Waiting::Maybe)?;
+    compare_with(&before, path, content, update)
 }
 
 /// As [`compare`], with the snapshot already read.
@@ -123,8 +137,7 @@ pub fn compare_with(
     let renewed = update == Update::Accept && before.description() != content.description;
     let old = before.saved.as_ref().map(|saved| &saved.text);
     if !renewed && old.is_some_and(|old| old.matches_latest(&new)) {
-        // INVARIANT: a pending file that is not there needs no removal.
-        let _ = fs::remove_file(path.with_extension("snap.new"));
+        before.settle(path);
         return Ok(Verdict::Same);
     }
     let accepts = match update {
@@ -134,8 +147,7 @@ pub fn compare_with(
     };
     if accepts {
         write(path, path, content)?;
-        // INVARIANT: as above.
-        let _ = fs::remove_file(path.with_extension("snap.new"));
+        before.settle(path);
         return Ok(Verdict::Accepted);
     }
     let waits = match update {
@@ -159,13 +171,40 @@ pub fn difference(old: &str, new: &str) -> String {
         .to_string()
 }
 
-fn read(path: &Path) -> Result<Option<Snapshot>, Failure> {
-    if !path.exists() {
-        return Ok(None);
+fn read(path: &Path) -> Result<Option<Saved>, Failure> {
+    let unreadable =
+        |error: &dyn std::fmt::Display| unusable(path, &format!("cannot be read: {error}"));
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(&error)),
+    };
+    if let Some(saved) = plain(&text) {
+        return Ok(Some(saved));
     }
-    let snapshot = Snapshot::from_file(path)
-        .map_err(|error| unusable(path, &format!("cannot be read: {error}")))?;
-    Ok(Some(snapshot))
+    let snapshot = Snapshot::from_file(path).map_err(|error| unreadable(&error))?;
+    Ok(Some(Saved {
+        description: snapshot.metadata().description().map(str::to_owned),
+        text: text_of(path, &snapshot)?.clone(),
+    }))
+}
+
+/// A snapshot whose head is what [`write`] leaves: a source, and a description that JSON can read.
+/// Thousands of them are read in a run; any other head is insta's to read.
+fn plain(text: &str) -> Option<Saved> {
+    let (_source, rest) = text.strip_prefix("---\nsource: ")?.split_once('\n')?;
+    let (description, rest) = match rest.strip_prefix("description: ") {
+        Some(rest) => {
+            let (description, rest) = rest.split_once('\n')?;
+            (Some(serde_json::from_str(description).ok()?), rest)
+        }
+        None => (None, rest),
+    };
+    let text = rest.strip_prefix("---\n")?;
+    Some(Saved {
+        description,
+        text: TextSnapshotContents::new(text.to_owned(), TextSnapshotKind::File),
+    })
 }
 
 fn text_of<'a>(path: &Path, snapshot: &'a Snapshot) -> Result<&'a TextSnapshotContents, Failure> {
@@ -207,7 +246,8 @@ fn remember(path: &Path) {
     if let Some(list) = std::env::var_os("INSTA_SNAPSHOT_REFERENCES_FILE")
         && let Ok(mut file) = OpenOptions::new().append(true).create(true).open(list)
     {
+        // One write, since other threads write lines as well.
         // INVARIANT: without the list, insta reports a snapshot too much, and removes none.
-        let _ = writeln!(file, "{}", path.display());
+        let _ = file.write_all(format!("{}\n", path.display()).as_bytes());
     }
 }

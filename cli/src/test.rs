@@ -21,7 +21,7 @@ use crate::recorded::{self, Place};
 use crate::render;
 use crate::report::{Exit, Failure, Report, count};
 use crate::run_all::{Engines, NativeRun, Ran};
-use crate::snapshot::{self, Before, Content, Update, Verdict, Waits};
+use crate::snapshot::{self, Content, Update, Verdict, Waits};
 use crate::trace::raised_at;
 
 /// How `test` works.
@@ -102,59 +102,86 @@ fn run(
         return Ok(Tried::Nothing);
     }
     let before = report.exit;
-    let codes: Vec<(&str, &str)> = functions
-        .iter()
-        .map(|f| (f.name.as_str(), f.code.as_str()))
-        .collect();
+    let Some(engines) = Engines::start(package, &functions, options.native, cargo, report) else {
+        return Ok(Tried::Something);
+    };
+    let work = Work {
+        package,
+        functions: &functions,
+        engines: &engines,
+        update: options.update,
+    };
     let mut tally = Tally::default();
-    let mut engines = None;
-    let mut rest = places.as_slice();
-    // Once at least: a package without events is built as well.
-    loop {
-        let (batch, others) = rest.split_at(rest.len().min(BATCH));
-        rest = others;
-        let cases = read_cases(package, &functions, batch, report);
-        tally.failed += batch.len() - cases.len();
-        let started = match engines.take() {
-            Some(started) => Some(started),
-            None => Engines::start(package, &functions, options.native, cargo, report),
-        };
-        let Some(started) = started else {
-            return Ok(Tried::Something);
-        };
-        let inputs: Vec<(usize, &Input)> = cases
-            .iter()
-            .map(|case| (case.function, &case.case.input))
-            .collect();
-        let ran = started.run(&codes, &inputs)?;
-        let snapshots = parallel::map(&cases, |case| Before::read(&case.place.snapshot()));
-        for ((case, ran), before) in cases.iter().zip(&ran).zip(snapshots) {
-            let function = &functions[case.function];
-            let judged = judge(
-                package,
-                function,
-                case,
-                ran,
-                &before?,
-                options.update,
-                report,
-            )?;
-            tally.count(case, ran, &judged);
-        }
-        if rest.is_empty() {
-            tally.tell(&started, report);
-            break;
-        }
-        engines = Some(started);
+    for done in work.all(&places) {
+        let (some, told) = done?;
+        tally.add(some);
+        report.extend(told);
     }
+    tally.tell(&engines, report);
     if before != Exit::Success && tally.failed == 0 {
         report.line("the events folder is not in order: see above");
     }
     Ok(Tried::Something)
 }
 
-/// Cases that are in memory at a time: what a package's events take does not grow with their number.
+/// Cases that a process of another engine takes at a time: what a package's events take in memory
+/// does not grow with their number.
 const BATCH: usize = 1000;
+
+/// What is done with each case.
+#[derive(Clone, Copy)]
+struct Work<'a> {
+    package: &'a Package,
+    functions: &'a [CompiledFunction],
+    engines: &'a Engines,
+    update: Update,
+}
+
+/// What some cases came to, and what there is to say of them.
+type Done = Result<(Tally, Report), Failure>;
+
+impl Work<'_> {
+    /// Processes are worth their start for many cases, one after the other. Without them each
+    /// thread takes cases of its own from file to verdict, so that few are in memory.
+    fn all(self, places: &[Place]) -> Vec<Done> {
+        if self.engines.are_processes() {
+            return places.chunks(BATCH).map(|batch| self.some(batch)).collect();
+        }
+        let by_function = places.chunk_by(|one, next| one.function() == next.function());
+        let pieces: Vec<&[Place]> = by_function
+            .flat_map(|mine| mine.chunks(parallel::PIECE))
+            .collect();
+        parallel::each_piece(&pieces, |piece| self.some(piece))
+    }
+
+    /// Reads cases, runs them, and judges what comes of it.
+    fn some(self, places: &[Place]) -> Done {
+        let (mut tally, mut report) = (Tally::default(), Report::default());
+        let cases = read_cases(self.package, self.functions, places, &mut report);
+        tally.failed += places.len() - cases.len();
+        let functions = self.functions.iter();
+        let codes: Vec<(&str, &str)> = functions
+            .map(|function| (function.name.as_str(), function.code.as_str()))
+            .collect();
+        let inputs: Vec<(usize, &Input)> = cases
+            .iter()
+            .map(|case| (case.function, &case.case.input))
+            .collect();
+        let ran = self.engines.run(&codes, &inputs)?;
+        let pairs: Vec<(&Read<'_>, &Ran)> = cases.iter().zip(&ran).collect();
+        let judged = parallel::map(&pairs, |(case, ran)| {
+            let mut told = Report::default();
+            let judged = judge(self, case, ran, &mut told)?;
+            Ok((judged, told))
+        });
+        for ((case, ran), judged) in pairs.into_iter().zip(judged) {
+            let (judged, told) = judged?;
+            report.extend(told);
+            tally.count(case, ran, &judged);
+        }
+        Ok((tally, report))
+    }
+}
 
 /// What the cases so far came to.
 #[derive(Default)]
@@ -172,6 +199,16 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.passed += other.passed;
+        self.accepted += other.accepted;
+        self.failed += other.failed;
+        self.uncosted += other.uncosted;
+        self.functions.extend(other.functions);
+        raise(&mut self.slowest, other.slowest);
+        raise(&mut self.largest, other.largest);
+    }
+
     fn count(&mut self, case: &Read<'_>, ran: &Ran, judged: &Judged) {
         match judged {
             Judged::Passed => self.passed += 1,
@@ -184,17 +221,9 @@ impl Tally {
         }
         self.functions.insert(case.function);
         let cost = ran.details.cost();
-        for (most, figure) in [
-            (&mut self.slowest, cost.instructions),
-            (&mut self.largest, cost.bytes),
-        ] {
-            if most.1.is_empty() || figure >= most.0 {
-                *most = (
-                    figure,
-                    format!("{}/{}", case.place.function, case.place.case),
-                );
-            }
-        }
+        let name = || case.place.name();
+        raise(&mut self.slowest, (cost.instructions, name()));
+        raise(&mut self.largest, (cost.bytes, name()));
     }
 
     fn tell(&self, engines: &Engines, report: &mut Report) {
@@ -227,6 +256,13 @@ impl Tally {
     }
 }
 
+/// Of two figures with their cases' names the larger one, of equal ones the later.
+fn raise(most: &mut (u64, String), other: (u64, String)) {
+    if !other.1.is_empty() && other.0 >= most.0 {
+        *most = other;
+    }
+}
+
 /// What rustc refuses is rustc's to explain, and then nothing else is shown.
 fn rustc_first(
     package: &Package,
@@ -254,7 +290,7 @@ pub(crate) struct Read<'a> {
 
 fn filtered(mut places: Vec<Place>, filter: Option<&str>) -> Vec<Place> {
     if let Some(filter) = filter {
-        places.retain(|place| format!("{}/{}", place.function, place.case).contains(filter));
+        places.retain(|place| place.name().contains(filter));
     }
     places
 }
@@ -267,7 +303,7 @@ pub(crate) fn warn_of_untested(
     report: &mut Report,
 ) {
     for function in functions {
-        if !places.iter().any(|place| *place.function == *function.name) {
+        if !places.iter().any(|place| place.function() == function.name) {
             let folder = package.shown(&format!("events/{}", function.name));
             let help = [format!("put events as `.json` files into `{folder}`")];
             let message = format!("`{}` has no recorded events", function.name);
@@ -286,8 +322,8 @@ pub(crate) fn read_cases<'a>(
     let read = parallel::map(places, |place| {
         let mut known = functions.iter();
         // Without one, it was reported when the folder was read.
-        let function = known.position(|function| *function.name == *place.function)?;
-        let shown = package.shown(&format!("events/{}/{}.json", place.function, place.case));
+        let function = known.position(|function| function.name == place.function())?;
+        let shown = package.shown(&place.source());
         let expected = functions[function].event_type;
         Some(
             case::read(&place.event(), &shown, Some(expected)).map(|case| Read {
@@ -322,15 +358,13 @@ enum Judged {
 }
 
 fn judge(
-    package: &Package,
-    function: &CompiledFunction,
+    work: Work<'_>,
     read: &Read<'_>,
     ran: &Ran,
-    before: &Before,
-    update: Update,
     report: &mut Report,
 ) -> Result<Judged, Failure> {
-    let name = format!("{}/{}", read.place.function, read.place.case);
+    let (package, function) = (work.package, &work.functions[read.function]);
+    let name = read.place.name();
     // What the emulator has its doubts about, njs has shown.
     let in_njs = ran
         .outcomes
@@ -366,7 +400,7 @@ fn judge(
     if !keeps_the_rules(read, &decision, report) {
         return Ok(Judged::Failed);
     }
-    let source = format!("events/{}/{}.json", read.place.function, read.place.case);
+    let source = read.place.source();
     let written_back = decided::written_back(outcome, &decision).unwrap_or_default();
     let text = format!("event: {source}\n{}{written_back}", outcome.show());
     let content = Content {
@@ -374,11 +408,9 @@ fn judge(
         description: Some(&ran.details.cost().to_string()),
         text: &text,
     };
-    let verdict = snapshot::compare_with(before, &read.place.snapshot(), &content, update)?;
-    let snapshot = package.shown(&format!(
-        "events/{}/snapshots/{}.snap",
-        read.place.function, read.place.case
-    ));
+    let before = read.place.before()?;
+    let verdict = snapshot::compare_with(&before, &read.place.snapshot(), &content, work.update)?;
+    let snapshot = package.shown(&read.place.snapshot_source());
     let words = words(package, function, ran);
     let judged = report_verdict(&name, &snapshot, verdict, &text, &words, report);
     Ok(match judged {
@@ -418,14 +450,14 @@ fn words(package: &Package, function: &CompiledFunction, ran: &Ran) -> String {
 /// Whether CloudFront takes the result, or refuses it as the case expects.
 fn keeps_the_rules(read: &Read<'_>, decision: &Decision, report: &mut Report) -> bool {
     let expected = &read.case.violations;
-    let name = format!("{}/{}", read.place.function, read.place.case);
+    let name = read.place.name();
     let violations = &decision.violations;
     let mut keeps = true;
     for violation in violations {
         if expected.iter().any(|rule| rule == violation.rule) {
             continue;
         }
-        let text = render::violation(violation, &read.place.function, &read.shown);
+        let text = render::violation(violation, read.place.function(), &read.shown);
         match violation.severity {
             Severity::Warning => report.note(text),
             Severity::Error => {

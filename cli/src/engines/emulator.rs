@@ -1,10 +1,11 @@
 //! Cases in the emulator.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cfc_emulator::{
-    Case, ErrorKind, Host, KeyValueStore, Limits, Program, ProgramError, RunError, run_all as run,
+    Case, ErrorKind, Host, KeyValueStore, Limits, Program, ProgramError, RunError, Runner,
+    run_all as run,
 };
 use cfc_validator::event::helpers::cut_logs;
 use serde_json::Value;
@@ -23,10 +24,12 @@ pub struct Run {
 /// Logs are cut where all engines' are: the emulator has to keep more than CloudFront does.
 const ENOUGH_LOG_BYTES: usize = 1024 * 1024;
 
-/// Functions that are ready to run, or why they cannot be: each is read once.
+/// Functions that are ready to run, or why they cannot be: each is read once. And engines for them,
+/// as many as were at work at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Programs {
     known: Arc<Mutex<BTreeMap<(String, String), Ready>>>,
+    idle: Arc<Mutex<Vec<Runner>>>,
 }
 
 type Ready = Result<Program, ProgramError>;
@@ -34,28 +37,45 @@ type Ready = Result<Program, ProgramError>;
 impl Programs {
     /// Runs a function's JavaScript on each input.
     pub fn run_all(&self, name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
-        run_ready(&self.ready(name, code), inputs)
+        let ready = self.ready(name, code);
+        let mut runner = lock(&self.idle).pop().unwrap_or_default();
+        let runs = run_ready(&ready, inputs, |program, cases| {
+            runner.run_all(program, cases)
+        });
+        lock(&self.idle).push(runner);
+        runs
     }
 
     fn ready(&self, name: &str, code: &str) -> Ready {
         let key = (name.to_owned(), code.to_owned());
-        // INVARIANT: nobody panics with the lock in hand; what was inserted before is whole.
-        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&key).cloned();
+        let known = lock(&self.known).get(&key).cloned();
         known.unwrap_or_else(|| {
-            let ready = Program::new(&format!("{name}.js"), code);
-            lock().insert(key, ready.clone());
+            let ready = read(name, code);
+            lock(&self.known).insert(key, ready.clone());
             ready
         })
     }
 }
 
-/// Runs a function's JavaScript on each input.
-pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
-    Programs::default().run_all(name, code, inputs)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    // INVARIANT: nobody panics with the lock in hand; what was inserted before is whole.
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn run_ready(program: &Ready, inputs: &[&Input]) -> Vec<Run> {
+/// Runs a function's JavaScript on each input.
+pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
+    run_ready(&read(name, code), inputs, run)
+}
+
+fn read(name: &str, code: &str) -> Ready {
+    Program::new(&format!("{name}.js"), code)
+}
+
+fn run_ready(
+    program: &Ready,
+    inputs: &[&Input],
+    run: impl FnOnce(&Program, &[Case]) -> Vec<cfc_emulator::Outcome>,
+) -> Vec<Run> {
     let hosts: Vec<Host> = inputs.iter().map(|input| host(input)).collect();
     let cases: Vec<Case> = inputs
         .iter()

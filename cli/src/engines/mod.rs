@@ -124,7 +124,7 @@ impl PartialEq for End {
 impl Outcome {
     pub(crate) fn new(end: End, calls: &[Value], logs: &[String]) -> Outcome {
         let end = match end {
-            End::Returned(value) => End::Returned(canonical_result(&value)),
+            End::Returned(value) => End::Returned(canonical_result(value)),
             other @ (End::Trap(_) | End::Endless(_)) => other,
         };
         let lines: Vec<String> = logs
@@ -205,8 +205,8 @@ pub(crate) fn pretty(value: &Value) -> String {
 }
 
 /// Sorted keys; of a response, empty headers and cookies are as good as none.
-fn canonical_result(value: &Value) -> Value {
-    let mut value = sorted(value);
+fn canonical_result(mut value: Value) -> Value {
+    sort(&mut value);
     if let Value::Object(object) = &mut value
         && object.contains_key("statusCode")
     {
@@ -234,17 +234,20 @@ fn canonical_call(call: &Value) -> Value {
 
 /// The same value with the keys of every object in order, and whole numbers written as such.
 pub fn sorted(value: &Value) -> Value {
+    let mut value = value.clone();
+    sort(&mut value);
+    value
+}
+
+fn sort(value: &mut Value) {
     match value {
         Value::Object(object) => {
-            let members: BTreeMap<&String, &Value> = object.iter().collect();
-            let sorted = members
-                .into_iter()
-                .map(|(name, value)| (name.clone(), sorted(value)));
-            Value::Object(sorted.collect())
+            object.sort_keys();
+            object.values_mut().for_each(sort);
         }
-        Value::Array(items) => items.iter().map(sorted).collect(),
-        Value::Number(number) => whole(number),
-        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+        Value::Array(items) => items.iter_mut().for_each(sort),
+        Value::Number(number) => *value = whole(number),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 
