@@ -123,6 +123,7 @@ fn crate_outcome(folder: &Path) -> CrateOutcome {
     }
     diagnostics.extend(tcx.take_diagnostics());
     note_all(&mut functions, &sources, &diagnostics);
+    let outside = outside(&functions, &sources, &diagnostics);
     for id in locals {
         let span = tcx.crates.def(id).span;
         let generics = &tcx.crates.fn_(id).generics;
@@ -134,7 +135,7 @@ fn crate_outcome(folder: &Path) -> CrateOutcome {
         match catch_unwind(AssertUnwindSafe(|| lower_function(&tcx, id))) {
             Ok(Ok(_)) => {}
             Ok(Err(found)) => {
-                let (code, words) = reason(&functions, &sources, found.first());
+                let (code, words) = reason(&functions, &sources, found.first(), outside.as_ref());
                 note(&mut functions, &sources, span, &code, &words);
             }
             Err(_) => note(&mut functions, &sources, span, "panic", "in lowering"),
@@ -165,17 +166,35 @@ struct Function {
     refusal: Option<(String, String)>,
 }
 
-/// Why a function cannot be lowered: what is wrong with the one that it reaches, if that one was refused.
+/// The first error that is in no function: whatever uses the item is no fault of the function's, nor of the compiler,
+/// which lowers nothing where there are errors.
+fn outside(
+    functions: &[Function],
+    sources: &SourceMap,
+    found: &[Diagnostic<Span>],
+) -> Option<(String, String)> {
+    let mut errors = found.iter().filter(|d| d.level == Level::Error);
+    let first = errors.find(|d| at(functions, sources, d.span).is_none())?;
+    Some((first.code.id.to_string(), first.message.clone()))
+}
+
+/// Why a function cannot be lowered: what is wrong with the one that it reaches, or with the items that it uses.
 fn reason(
     functions: &[Function],
     sources: &SourceMap,
     found: Option<&Diagnostic<Span>>,
+    outside: Option<&(String, String)>,
 ) -> (String, String) {
     let Some(first) = found else {
         return ("CFC0901".to_string(), "no reason given".to_string());
     };
     at(functions, sources, first.span)
         .and_then(|reached| reached.refusal.clone())
+        .or_else(|| {
+            outside
+                .filter(|_| first.code.id.starts_with("CFC09"))
+                .cloned()
+        })
         .unwrap_or_else(|| (first.code.id.to_string(), first.message.clone()))
 }
 

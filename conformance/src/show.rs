@@ -137,7 +137,6 @@ impl<T: Show> Show for Reverse<T> { fn show(&self) -> String { format!("rev {}",
 impl Show for std::convert::Infallible { fn show(&self) -> String { String::new() } }
 impl Show for std::num::IntErrorKind { fn show(&self) -> String { format!("{:?}", self) } }
 impl<T: Show> Show for Bound<T> { fn show(&self) -> String { match self { Bound::Included(x) => format!("={}", x.show()), Bound::Excluded(x) => format!("<{}", x.show()), Bound::Unbounded => "..".to_string() } } }
-impl<T: Show> Show for RangeInclusive<T> { fn show(&self) -> String { format!("{}..={}", self.start().show(), self.end().show()) } }
 impl<T: Show> Show for std::ops::Range<T> { fn show(&self) -> String { format!("{}..{}", self.start.show(), self.end.show()) } }
 "#;
 

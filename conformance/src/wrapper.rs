@@ -611,7 +611,7 @@ fn wrapper(
 }
 
 /// Iterators that can be shown as what they are.
-const SHOWN: [&str; 3] = ["Box", "Range", "RangeInclusive"];
+const SHOWN: [&str; 2] = ["Box", "Range"];
 
 /// Whether a type can be written where a value of it is bound.
 fn is_plain(ty: &str) -> bool {

@@ -3,54 +3,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-/// An integer type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Int {
-    I8,
-    I16,
-    I32,
-    I64,
-    Isize,
-    U8,
-    U16,
-    U32,
-    U64,
-    Usize,
-}
-
-impl Int {
-    /// As it is written.
-    pub fn name(self) -> &'static str {
-        match self {
-            Int::I8 => "i8",
-            Int::I16 => "i16",
-            Int::I32 => "i32",
-            Int::I64 => "i64",
-            Int::Isize => "isize",
-            Int::U8 => "u8",
-            Int::U16 => "u16",
-            Int::U32 => "u32",
-            Int::U64 => "u64",
-            Int::Usize => "usize",
-        }
-    }
-
-    /// Whether it has a sign.
-    pub fn is_signed(self) -> bool {
-        self.name().starts_with('i')
-    }
-
-    /// Bits where JavaScript is exact; 64 for those that trap beyond 53.
-    pub fn bits(self) -> u32 {
-        match self {
-            Int::I8 | Int::U8 => 8,
-            Int::I16 | Int::U16 => 16,
-            Int::I32 | Int::U32 => 32,
-            Int::I64 | Int::U64 | Int::Isize | Int::Usize => 64,
-        }
-    }
-}
+pub use cfc_compiler::ty::IntTy as Int;
 
 /// A type of the generated program.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -215,6 +215,13 @@ impl Display for TryFromCharError {
 
 impl crate::error::Error for TryFromCharError {}
 
+/// As `{:?}` of the error names what is wrong.
+#[derive(Debug)]
+enum CharErrorKind {
+    EmptyString,
+    TooManyChars,
+}
+
 /// The text is not one character.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ParseCharError {
@@ -229,7 +236,8 @@ impl Display for ParseCharError {
 
 impl crate::fmt::Debug for ParseCharError {
     fn fmt(&self, f: &mut Formatter<'_>) -> crate::fmt::Result {
-        f.write_str(if self.empty { "CharErrorKind::EmptyString" } else { "TooManyChars" })
+        let kind = if self.empty { CharErrorKind::EmptyString } else { CharErrorKind::TooManyChars };
+        f.debug_struct("ParseCharError").field("kind", &kind).finish()
     }
 }
 

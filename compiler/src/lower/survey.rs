@@ -31,7 +31,7 @@ pub fn survey(tcx: &TyCtxt) -> Survey {
             continue;
         };
         let results = tcx.typeck(id);
-        survey.mutated.scan(&body, &results);
+        survey.mutated.scan(&body, &results, &tcx.crates);
         survey.asks_pretty |= asks_pretty(&body);
         for (callee, _) in results.callees.values() {
             *survey.calls.entry(*callee).or_default() += 1;

@@ -1,16 +1,10 @@
 //! Text from bytes.
 
 /// Bytes that are no UTF-8.
-#[derive(Copy, Eq, PartialEq, Clone)]
+#[derive(Copy, Eq, PartialEq, Clone, Debug)]
 pub struct Utf8Error {
     valid_up_to: usize,
     error_len: Option<u8>,
-}
-
-impl crate::fmt::Debug for Utf8Error {
-    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
-        write!(f, "Utf8Error {{ valid_up_to: {}, error_len: {:?} }}", self.valid_up_to, self.error_len)
-    }
 }
 
 impl Utf8Error {

@@ -57,8 +57,8 @@ impl Iterator for Chars<'_> {
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let n = raw_sub(self.back, self.front);
-        ((n + 1) / 2, Some(n))
+        let n = self.as_str().len();
+        ((n + 3) / 4, Some(n))
     }
 
     #[inline]
