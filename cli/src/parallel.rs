@@ -27,7 +27,11 @@ pub fn each_piece<T: Sync, R: Send>(pieces: &[T], work: impl Fn(&T) -> R + Sync)
             done.push((at, work(piece)));
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    // Asking how many processors there are takes longer than many a piece.
+    let threads = match pieces {
+        [] | [_] => 1,
+        _ => thread::available_parallelism().map_or(1, usize::from),
+    };
     let mut done = thread::scope(|scope| {
         let others: Vec<_> = (1..threads.min(pieces.len()))
             .map(|_| scope.spawn(take))

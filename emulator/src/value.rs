@@ -55,7 +55,7 @@ fn convert(
         JsVariant::Boolean(b) => Some(Value::Bool(b)),
         JsVariant::Integer32(n) => Some(Value::from(n)),
         JsVariant::Float64(n) => Some(number(n)),
-        JsVariant::String(s) => Some(Value::String(s.to_std_string_lossy())),
+        JsVariant::String(s) => Some(Value::String(std_text(&s))),
         JsVariant::Object(o) => convert_object(&o, key, depth, context)?,
     })
 }
@@ -96,7 +96,7 @@ fn fields(object: &JsObject, depth: usize, context: &mut Context) -> JsResult<Op
     let mut map = Map::new();
     for key in object.own_property_keys(context)? {
         let name = match &key {
-            PropertyKey::String(name) => name.to_std_string_lossy(),
+            PropertyKey::String(name) => std_text(name),
             PropertyKey::Index(index) => index.get().to_string(),
             PropertyKey::Symbol(_) => continue,
         };
@@ -126,6 +126,16 @@ fn items(array: &JsObject, depth: usize, context: &mut Context) -> JsResult<Vec<
         items.push(convert(&value, &index.to_string(), depth + 1, context)?.unwrap_or(Value::Null));
     }
     Ok(items)
+}
+
+/// A text, lone surrogates as U+FFFD. The engine's own conversion goes character by character.
+pub(crate) fn std_text(text: &JsString) -> String {
+    let plain = text.as_str();
+    let ascii = plain.as_latin1().filter(|bytes| bytes.is_ascii());
+    match ascii.and_then(|bytes| str::from_utf8(bytes).ok()) {
+        Some(ascii) => ascii.to_owned(),
+        None => text.to_std_string_lossy(),
+    }
 }
 
 /// Whether a property shows in a loop over the object.

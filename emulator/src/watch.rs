@@ -9,6 +9,7 @@ use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsObject, JsValue};
 
 use crate::uses::Writes;
+use crate::value::std_text;
 
 /// The built-in objects as they were.
 #[derive(Debug)]
@@ -68,9 +69,7 @@ impl Watch {
     pub fn at_stake(&self, writes: &Writes) -> Vec<Place> {
         let is_written = |key: &PropertyKey| match (writes, key) {
             (Writes::Any, _) => true,
-            (Writes::Names(names), PropertyKey::String(name)) => {
-                names.contains(&name.to_std_string_lossy())
-            }
+            (Writes::Names(names), PropertyKey::String(name)) => names.contains(&std_text(name)),
             (Writes::Names(_), PropertyKey::Symbol(_) | PropertyKey::Index(_)) => false,
         };
         let mut places = Vec::new();

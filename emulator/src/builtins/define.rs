@@ -6,6 +6,7 @@ use boa_engine::property::{Attribute, PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
 
 use crate::state::with_state;
+use crate::value::std_text;
 
 /// A native function.
 pub(super) type Native = fn(&JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>;
@@ -144,5 +145,5 @@ pub(super) fn range_error<T>(message: impl Into<String>) -> JsResult<T> {
 
 /// The text of a value, lone surrogates as U+FFFD, which is how njs stores strings.
 pub(super) fn text(value: &JsValue, context: &mut Context) -> JsResult<String> {
-    Ok(value.to_string(context)?.to_std_string_lossy())
+    Ok(std_text(&value.to_string(context)?))
 }

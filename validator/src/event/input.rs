@@ -2,7 +2,7 @@
 //! Not here: what a function may return.
 
 use super::EventType;
-use super::json::{index, join, type_name};
+use super::json::{index, push, type_name};
 use super::schema::{CONNECTION, EVENT, Field, KeyRule, Need, Shape};
 use crate::distance::near_miss;
 use cfc_event_rules::is_cookie_header;
@@ -55,85 +55,99 @@ pub fn check_event(event: &Value) -> Vec<EventProblem> {
     let event_type = super::event_type(event);
     let mut walk = Walk {
         event_type,
+        path: String::new(),
         problems: Vec::new(),
     };
     let shape = match event_type {
         EventType::ViewerRequest | EventType::ViewerResponse => &EVENT,
         EventType::Connection => &CONNECTION,
     };
-    walk.value("", event, shape);
+    walk.value(event, shape);
     walk.problems
 }
 
 struct Walk {
     event_type: EventType,
+    /// Where the walk is.
+    path: String,
     problems: Vec<EventProblem>,
 }
 
 impl Walk {
-    fn problem(&mut self, path: &str, message: String, help: Option<String>) {
+    /// Does something at a member or an item, whose step the path gets.
+    fn within(&mut self, step: impl FnOnce(&mut String), work: impl FnOnce(&mut Self)) {
+        let before = self.path.len();
+        step(&mut self.path);
+        work(self);
+        self.path.truncate(before);
+    }
+
+    fn problem(&mut self, message: String, help: Option<String>) {
         self.problems.push(EventProblem {
-            path: path.to_owned(),
+            path: self.path.clone(),
             message,
             help,
         });
     }
 
-    fn wrong_type(&mut self, path: &str, value: &Value, wanted: &str) {
+    fn wrong_type(&mut self, value: &Value, wanted: &str) {
         let message = format!("this must be {wanted}, and is {}", type_name(value));
-        self.problem(path, message, None);
+        self.problem(message, None);
     }
 
-    fn value(&mut self, path: &str, value: &Value, shape: &Shape) {
+    fn value(&mut self, value: &Value, shape: &Shape) {
         match (shape, value) {
-            (Shape::Object(fields), Value::Object(object)) => self.object(path, object, fields),
+            (Shape::Object(fields), Value::Object(object)) => self.object(object, fields),
             (Shape::Map(keys, shape), Value::Object(object)) => {
-                self.map(path, object, *keys, shape);
+                self.map(object, *keys, shape);
             }
-            (Shape::Object(_) | Shape::Map(..), other) => self.wrong_type(path, other, "an object"),
+            (Shape::Object(_) | Shape::Map(..), other) => self.wrong_type(other, "an object"),
             (Shape::List(shape), Value::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
-                    self.value(&index(path, at), item, shape);
+                    let step = |path: &mut String| path.push_str(&index("", at));
+                    self.within(step, |walk| walk.value(item, shape));
                 }
             }
-            (Shape::List(_), other) => self.wrong_type(path, other, "an array"),
+            (Shape::List(_), other) => self.wrong_type(other, "an array"),
             (Shape::Text | Shape::TextOr(_), Value::String(_)) => {}
             (Shape::Text | Shape::OneOf(_) | Shape::Path, other) if !other.is_string() => {
-                self.wrong_type(path, other, "a string");
+                self.wrong_type(other, "a string");
             }
             (Shape::Text, _) => {}
-            (Shape::OneOf(allowed), text) => self.one_of(path, text, allowed),
+            (Shape::OneOf(allowed), text) => self.one_of(text, allowed),
             (Shape::Path, text) => {
                 if !text.as_str().is_some_and(|text| text.starts_with('/')) {
-                    self.problem(path, "this must begin with `/`".to_owned(), None);
+                    self.problem("this must begin with `/`".to_owned(), None);
                 }
             }
             (Shape::Integer, number) => {
                 if super::json::as_integer(number).is_none() {
-                    self.wrong_type(path, number, "an integer");
+                    self.wrong_type(number, "an integer");
                 }
             }
-            (Shape::TextOr(shape), other) => self.value(path, other, shape),
+            (Shape::TextOr(shape), other) => self.value(other, shape),
         }
     }
 
-    fn one_of(&mut self, path: &str, text: &Value, allowed: &[&'static str]) {
+    fn one_of(&mut self, text: &Value, allowed: &[&'static str]) {
         let text = text.as_str().unwrap_or_default();
         if allowed.contains(&text) {
             return;
         }
         let help = near_miss(text, allowed.iter().copied()).map(did_you_mean);
         let wanted = allowed.join("` or `");
-        self.problem(path, format!("`{text}` is not `{wanted}`"), help);
+        self.problem(format!("`{text}` is not `{wanted}`"), help);
     }
 
-    fn object(&mut self, path: &str, object: &Map<String, Value>, fields: &[Field]) {
+    fn object(&mut self, object: &Map<String, Value>, fields: &[Field]) {
         for (name, value) in object {
-            let path = join(path, name);
-            match fields.iter().find(|field| field.name == name) {
-                Some(field) => self.known_field(&path, value, field),
-                None => self.unknown_field(&path, name, object, fields),
-            }
+            self.within(
+                |path| push(path, name),
+                |walk| match fields.iter().find(|field| field.name == name) {
+                    Some(field) => walk.known_field(value, field),
+                    None => walk.unknown_field(name, object, fields),
+                },
+            );
         }
         for field in fields {
             let needed = match field.need {
@@ -143,44 +157,42 @@ impl Walk {
             };
             if needed && !object.contains_key(field.name) {
                 let message = format!("the field `{}` is missing", field.name);
-                self.problem(path, message, None);
+                self.problem(message, None);
             }
         }
     }
 
-    fn known_field(&mut self, path: &str, value: &Value, field: &Field) {
+    fn known_field(&mut self, value: &Value, field: &Field) {
         if field.need == Need::InViewerResponse && self.event_type == EventType::ViewerRequest {
             let message = "a viewer-request event has no response".to_owned();
             let help = "set `context.eventType` to `viewer-response`, or remove it".to_owned();
-            self.problem(path, message, Some(help));
+            self.problem(message, Some(help));
         }
-        self.value(path, value, &field.shape);
+        self.value(value, &field.shape);
     }
 
-    fn unknown_field(
-        &mut self,
-        path: &str,
-        name: &str,
-        object: &Map<String, Value>,
-        fields: &[Field],
-    ) {
+    fn unknown_field(&mut self, name: &str, object: &Map<String, Value>, fields: &[Field]) {
         let absent = fields
             .iter()
             .map(|field| field.name)
             .filter(|known| !object.contains_key(*known));
         let help = near_miss(name, absent).map(did_you_mean);
-        self.problem(path, format!("an event has no field `{name}` here"), help);
+        self.problem(format!("an event has no field `{name}` here"), help);
     }
 
-    fn map(&mut self, path: &str, object: &Map<String, Value>, keys: KeyRule, shape: &Shape) {
+    fn map(&mut self, object: &Map<String, Value>, keys: KeyRule, shape: &Shape) {
         for (name, value) in object {
-            let path = join(path, name);
-            if keys == KeyRule::Header && is_cookie_header(name) {
-                let message = "cookies are not among the headers of an event".to_owned();
-                let help = "put them into `cookies`".to_owned();
-                self.problem(&path, message, Some(help));
-            }
-            self.value(&path, value, shape);
+            self.within(
+                |path| push(path, name),
+                |walk| {
+                    if keys == KeyRule::Header && is_cookie_header(name) {
+                        let message = "cookies are not among the headers of an event".to_owned();
+                        let help = "put them into `cookies`".to_owned();
+                        walk.problem(message, Some(help));
+                    }
+                    walk.value(value, shape);
+                },
+            );
         }
     }
 }

@@ -16,14 +16,26 @@ pub(super) fn type_name(value: &Value) -> &'static str {
 
 /// `path.name`, or `path["na me"]` where the name is no plain word.
 pub(super) fn join(path: &str, name: &str) -> String {
+    let mut joined = path.to_owned();
+    push(&mut joined, name);
+    joined
+}
+
+/// Makes a path that of a member, as [`join`].
+pub(super) fn push(path: &mut String, name: &str) {
     let plain = !name.is_empty()
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
-    match (path.is_empty(), plain) {
-        (true, true) => name.to_owned(),
-        (false, true) => format!("{path}.{name}"),
-        (_, false) => format!("{path}[{}]", Value::from(name)),
+    if plain {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+    } else {
+        path.push('[');
+        path.push_str(&Value::from(name).to_string());
+        path.push(']');
     }
 }
 

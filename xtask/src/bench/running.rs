@@ -22,8 +22,8 @@ const MANY: [usize; 3] = [50, 500, 5000];
 
 /// What was found. Times are milliseconds.
 pub struct Running {
-    /// A runner and its cost for all events; only ours without npm.
-    pub runners: Vec<(String, Cost)>,
+    /// What all events cost.
+    pub runners: Runners,
     /// Number of events, and the most memory that `cfc test` had, in bytes.
     pub memory: Vec<(usize, u64)>,
     /// `cfc check --no-rustc` of a function with 500 lines, and esbuild on its output.
@@ -32,6 +32,16 @@ pub struct Running {
     pub checked: f64,
     /// Functions that do not end, and the time until `cfc run` has ended them.
     pub runaways: Vec<(&'static str, f64)>,
+}
+
+/// The runners of tests on all events.
+pub struct Runners {
+    /// `cfc test` in the emulator alone, as the others have one engine each.
+    pub ours: Cost,
+    /// `cfc test` as it is: natively, in the emulator and in njs.
+    pub all_engines: Cost,
+    /// The others and their names; none without npm.
+    pub others: Vec<(String, Cost)>,
 }
 
 /// Measures them.
@@ -95,25 +105,33 @@ fn test(compiler: &Path, root: &Path) -> Command {
 }
 
 /// `cfc test` and the other runners, each on all events.
-pub fn runners(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
+pub fn runners(compiler: &Path) -> Result<Runners, String> {
     let modules = npm()?;
     let root = package(compiler, "tests-ours", EVENTS)?;
-    let mut names = vec!["`cfc test --no-native`, emulator alone".to_owned()];
-    let mut commands = vec![test(compiler, &root)];
-    if let Some(modules) = &modules {
-        for runner in &RUNNERS {
-            let folder = scripts(modules, runner)?;
-            let mut command = match runner.program {
-                "node" => Command::new("node"),
-                program => Command::new(modules.join(".bin").join(program)),
-            };
-            command.args(runner.arguments).current_dir(folder);
-            names.push(format!("`{} {}`", runner.program, runner.shown));
-            commands.push(command);
-        }
+    let mut all_engines = Command::new(compiler);
+    all_engines.arg("test").arg(&root).stdin(Stdio::null());
+    // The handlers are built once, natively, and not again.
+    crate::run(&mut all_engines)?;
+    let mut names = Vec::new();
+    let mut commands = vec![test(compiler, &root), all_engines];
+    let with_modules = |modules| RUNNERS.iter().map(move |runner| (modules, runner));
+    for (modules, runner) in modules.iter().flat_map(with_modules) {
+        let mut command = match runner.program {
+            "node" => Command::new("node"),
+            program => Command::new(modules.join(".bin").join(program)),
+        };
+        command
+            .args(runner.arguments)
+            .current_dir(scripts(modules, runner)?);
+        names.push(format!("`{} {}`", runner.program, runner.shown));
+        commands.push(command);
     }
     let found = costs(&mut commands, SLOW_RUNS)?;
-    Ok(names.into_iter().zip(found).collect())
+    Ok(Runners {
+        ours: found[0],
+        all_engines: found[1],
+        others: names.into_iter().zip(found.into_iter().skip(2)).collect(),
+    })
 }
 
 /// A runner of tests in Node, in its fastest form that is not told to leave anything out.
