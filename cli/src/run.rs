@@ -12,9 +12,10 @@ use crate::build;
 use crate::cargo::Cargo;
 use crate::case::{self, Case, nearest};
 use crate::decided;
+use crate::discover::discover;
 use crate::engines::{End, Outcome, agree};
 use crate::files;
-use crate::package::Package;
+use crate::package::{Package, is_plain_folder};
 use crate::render;
 use crate::report::{Exit, Failure, Report};
 use crate::run_all::{Engines, NativeRun, Ran};
@@ -38,18 +39,41 @@ pub fn run(function: &str, options: &RunOptions, cargo: &Cargo) -> Report {
     let outcome = match path.extension().and_then(|extension| extension.to_str()) {
         Some("js") => run_javascript(path, options, &mut report),
         Some("rs") => run_in_package(path, None, options, cargo, &mut report),
-        Some(_) | None => run_in_package(
-            &options.package,
-            Some(function),
-            options,
-            cargo,
-            &mut report,
-        ),
+        Some(_) | None => match single_file(function, &options.package) {
+            Ok(Some(file)) => run_in_package(&file, None, options, cargo, &mut report),
+            Ok(None) => {
+                let name = Some(function);
+                run_in_package(&options.package, name, options, cargo, &mut report)
+            }
+            Err(failure) => Err(failure),
+        },
     };
     if let Err(failure) = outcome {
         report.extend(failure.into());
     }
     report
+}
+
+/// The single file of a function's name, in a folder that is no package.
+fn single_file(function: &str, folder: &Path) -> Result<Option<PathBuf>, Failure> {
+    if !is_plain_folder(folder) {
+        return Ok(None);
+    }
+    let file = folder.join(format!("{}.rs", function.replace('-', "_")));
+    if file.is_file() {
+        return Ok(Some(file));
+    }
+    let failure = Failure::new(format!("there is no function `{function}`"));
+    let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+    let names: Vec<String> = discover(folder)?
+        .single_files
+        .iter()
+        .filter_map(stem)
+        .collect();
+    Err(failure.help(match names.as_slice() {
+        [] => "name an `.rs` or `.js` file, or a package's folder with `--package`".to_owned(),
+        names => format!("there are: {}", names.join(", ")),
+    }))
 }
 
 fn run_javascript(path: &Path, options: &RunOptions, report: &mut Report) -> Result<(), Failure> {

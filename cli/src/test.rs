@@ -65,6 +65,11 @@ pub fn package(path: impl AsRef<Path>) {
 
 /// `cfc test`: runs a package's recorded events.
 pub fn test(path: &Path, options: &TestOptions, cargo: &Cargo) -> Report {
+    if let (false, Some(name)) = (path.exists(), path.to_str()) {
+        let failure = Failure::new(format!("there is no file or folder `{name}`"));
+        let help = format!("`cfc test . {name}` runs the cases with this in their names");
+        return failure.help(help).into();
+    }
     let mut tried = Tried::Nothing;
     let mut report = Package::each(path, cargo, |package, report| {
         tried = tried.max(run(package, options, cargo, report)?);

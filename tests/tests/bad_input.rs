@@ -286,6 +286,29 @@ fn an_unknown_function_names_the_near_one() {
 }
 
 #[test]
+fn a_folder_of_single_files_has_functions_by_name() {
+    let scratch = viewer_request("");
+    scratch.write("event.json", EVENT);
+    let options = cfc::run::RunOptions {
+        event: scratch.path("event.json"),
+        package: scratch.path("."),
+        native: NativeRun::Skip,
+    };
+    let run = |name: &str| cfc::run::run(name, &options, &Cargo::default());
+    assert_says(&run("function"), 0, &["passes the request on: GET /"]);
+    let texts = ["there is no function `funktion`", "there are: function"];
+    assert_says(&run("funktion"), 2, &texts);
+}
+
+#[test]
+fn a_filter_where_the_path_belongs() {
+    let options = cfc::test::TestOptions::default();
+    let report = cfc::test::test("folder".as_ref(), &options, &Cargo::default());
+    let texts = ["no file or folder `folder`", "cfc test . folder"];
+    assert_says(&report, 2, &texts);
+}
+
+#[test]
 fn an_unknown_code_names_the_near_one() {
     assert_says(
         &cfc::explain::explain("CFC101"),
