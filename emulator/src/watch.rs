@@ -27,19 +27,21 @@ pub(crate) struct Place {
 #[derive(Debug)]
 struct Watched {
     object: JsObject,
+    /// Its shape, which is held: no other one can come to lie at its address.
+    shape: Shape,
     names: Names,
     /// The properties that an assignment can change, with their values.
     values: Vec<(PropertyKey, JsValue)>,
 }
 
-/// Which properties an object has.
+/// How its shape tells which properties an object has.
 #[derive(Debug)]
 enum Names {
-    /// Those of a shape that other objects have as well: with any other property or prototype,
-    /// the object has another shape.
-    Shape(usize),
-    /// Those of a shape that changes with its object.
-    Own(Vec<PropertyKey>, Option<JsObject>),
+    /// Other objects have it as well: with any other property or prototype, the object has another.
+    Shared,
+    /// It is the object's own. Without one of its properties or with another prototype, the object
+    /// has another shape; one more changes the shape's number of them.
+    Own(usize),
 }
 
 impl Watch {
@@ -131,12 +133,13 @@ impl Found {
             }
         }
         let names = if shape.is_shared() {
-            Names::Shape(shape.to_addr_usize())
+            Names::Shared
         } else {
-            Names::Own(shape.keys(), prototype)
+            Names::Own(shape.keys().len())
         };
         Watched {
             object,
+            shape,
             names,
             values,
         }
@@ -155,11 +158,12 @@ impl Watched {
     fn has_its_names(&self) -> bool {
         let object = self.object.borrow();
         let shape = object.shape();
-        let named = match &self.names {
-            Names::Shape(address) => shape.is_shared() && shape.to_addr_usize() == *address,
-            Names::Own(keys, prototype) => shape.keys() == *keys && shape.prototype() == *prototype,
+        let named = match self.names {
+            Names::Shared => true,
+            Names::Own(count) => shape.keys().len() == count,
         };
-        named && object.properties().index_property_keys().next().is_none()
+        let same = shape.to_addr_usize() == self.shape.to_addr_usize();
+        same && named && object.properties().index_property_keys().next().is_none()
     }
 
     fn has_its_value(&self, at: usize) -> bool {

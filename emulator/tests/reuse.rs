@@ -23,6 +23,8 @@ const CHANGES: &[&str] = &[
     "var seen = Array.prototype.length; Array.prototype.push(1); return seen;",
     "var seen = typeof Math.mine; Object.setPrototypeOf(Math, {mine: 1}); return seen;",
     "var seen = typeof Math.min; delete Math.min; return seen;",
+    "var seen = Object.keys(Math).length, min = Math.min; delete Math.min; Math.min = min; return seen;",
+    "var seen = Object.getPrototypeOf(JSON) === Object.prototype; Object.setPrototypeOf(JSON, null); return seen;",
     "var seen = typeof Math.mine; Object.assign(Math, {mine: 1}); return seen;",
     "var seen = typeof Math.mine; Object.defineProperty(Math, 'mine', {value: 1}); return seen;",
     "var seen = Object.isFrozen(Math); Object.freeze(Math); return seen;",
