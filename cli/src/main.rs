@@ -15,6 +15,9 @@ use cfc::cargo::{Colour, Messages};
 use cfc::{Cargo, Report};
 use clap::{CommandFactory, Parser};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     arguments.color.choice().write_global();

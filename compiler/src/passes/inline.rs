@@ -237,6 +237,9 @@ impl Inliner<'_> {
     }
 
     fn take_inner(&mut self, e: &mut Expr) -> Option<(Callee, Vec<Expr>)> {
+        if !calls_function(e) {
+            return None;
+        }
         let var = VarId(u32::try_from(self.program.vars.len()).expect("fewer than 2^32 variables"));
         let mut before = summary(&Expr::Undefined);
         let call = self.take_first(e, &mut before, var)?;
@@ -611,4 +614,15 @@ fn constant_parameters(program: &mut Program, uses: &Uses) -> bool {
         }
     });
     true
+}
+
+/// Whether anything is called in it but the engine's own functions.
+fn calls_function(e: &Expr) -> bool {
+    let mut found = false;
+    crate::lir::walk(e, &mut |e| {
+        if let Expr::Call(callee, _, _) = e {
+            found |= matches!(**callee, Expr::Fn(_) | Expr::Function(_));
+        }
+    });
+    found
 }

@@ -33,6 +33,7 @@ impl Cleaner {
     fn list(&mut self, list: &mut Vec<Stmt>, tail: &Tail) -> bool {
         let mut rest = std::mem::take(list);
         rest.reverse();
+        list.reserve(rest.len());
         let mut falls = true;
         while let Some(stmt) = rest.pop() {
             if !falls {
@@ -359,7 +360,7 @@ fn declares(list: &[Stmt]) -> bool {
 pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
     let mut count = 0;
     walk_own_lists(list, &mut |s| {
-        count += usize::from(s.kind == StmtKind::Break(label));
+        count += usize::from(matches!(s.kind, StmtKind::Break(l) if l == label));
     });
     count
 }
@@ -367,7 +368,9 @@ pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
 /// Whether a `continue` names this label.
 pub(super) fn continues(list: &[Stmt], label: LabelId) -> bool {
     let mut found = false;
-    walk_own_lists(list, &mut |s| found |= s.kind == StmtKind::Continue(label));
+    walk_own_lists(list, &mut |s| {
+        found |= matches!(s.kind, StmtKind::Continue(l) if l == label);
+    });
     found
 }
 
@@ -388,14 +391,15 @@ fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
             .for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
     }
     // A jump is the last of a clean list, declarations aside.
-    if let Some(at) = list.iter().position(|s| s.kind == StmtKind::Break(label)) {
+    let is_break = |s: &Stmt| matches!(s.kind, StmtKind::Break(l) if l == label);
+    if let Some(at) = list.iter().position(is_break) {
         list.splice(at..=at, with.iter().cloned());
     }
 }
 
 fn redirect_continues(list: &mut [Stmt], from: LabelId, to: LabelId) {
     for stmt in list {
-        if stmt.kind == StmtKind::Continue(from) {
+        if matches!(stmt.kind, StmtKind::Continue(l) if l == from) {
             stmt.kind = StmtKind::Continue(to);
         }
         stmt.kind
