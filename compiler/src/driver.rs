@@ -1,5 +1,6 @@
 //! The whole pipeline for one package: every handler becomes one JavaScript file.
 
+use std::cmp::Reverse;
 use std::num::NonZero;
 use std::sync::Arc;
 
@@ -111,24 +112,11 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
         files: &files,
         ..*package
     };
-    let (crates, sources, mut diagnostics) = resolve(&package);
-    if has_errors(&diagnostics) {
-        return Compiled {
-            functions: Vec::new(),
-            diagnostics,
-            sources,
-        };
-    }
-    let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
+    let threads = threads.min(handlers_expected(&package) / HANDLERS_PER_THREAD);
     let queue = Queue::default();
-    let help = || {
-        let (crates, sources, _) = resolve(&package);
-        check_and_compile(&TyCtxt::new(crates, sources), options, &queue).1
-    };
-    let tcx = TyCtxt::new(crates, sources);
-    let own = || check_and_compile(&tcx, options, &queue);
-    let (found, done) = helped(threads.saturating_sub(1), help, own);
-    diagnostics.extend(found);
+    let compile = || compile_from(&package, options, &queue);
+    let ((mut diagnostics, sources), done) =
+        helped(threads.saturating_sub(1), || compile().1, compile);
     let (mut functions, found) = in_order(done);
     diagnostics.extend(found);
     if has_errors(&diagnostics) {
@@ -137,8 +125,35 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
     Compiled {
         functions,
         diagnostics,
-        sources: (*tcx.sources).clone(),
+        sources,
     }
+}
+
+/// About how many handlers a package has, before anything of it is resolved: a module is mostly one.
+fn handlers_expected(package: &Package) -> usize {
+    let root = package.files.read(package.root).unwrap_or_default();
+    let names_one = |line: &str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        line.starts_with("mod ") || line.starts_with("#[viewer_")
+    };
+    root.lines().filter(|line| names_one(line)).count()
+}
+
+/// Resolves and checks the package, and compiles handlers of it as long as there are some that nobody has.
+fn compile_from(
+    package: &Package,
+    options: &Options,
+    queue: &Queue,
+) -> ((Vec<Diagnostic<Span>>, SourceMap), Vec<Done>) {
+    let (crates, sources, mut diagnostics) = resolve(package);
+    if has_errors(&diagnostics) {
+        return ((diagnostics, sources), Vec::new());
+    }
+    let tcx = TyCtxt::new(crates, sources);
+    let (found, done) = check_and_compile(&tcx, options, queue);
+    diagnostics.extend(found);
+    ((diagnostics, (*tcx.sources).clone()), done)
 }
 
 fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
@@ -165,12 +180,8 @@ fn check_and_compile(
         return (found, done);
     }
     let (survey, extents) = (survey(tcx), extents(tcx));
-    let handlers = &tcx.crates.handlers;
-    let next = || {
-        let index = queue.take();
-        Some((index, *handlers.get(index)?))
-    };
-    while let Some((index, handler)) = next() {
+    let handlers = longest_first(tcx);
+    while let Some((index, handler)) = handlers.get(queue.take()).copied() {
         let lowered = lower(tcx, &survey, handler, options.branches);
         done.push(Done {
             index,
@@ -179,6 +190,17 @@ fn check_and_compile(
         });
     }
     (found, done)
+}
+
+/// The handlers with their numbers, those of long files first: no thread is left with one at the end.
+fn longest_first(tcx: &TyCtxt) -> Vec<(usize, DefId)> {
+    let handlers = tcx.crates.handlers.iter().copied();
+    let mut handlers: Vec<(usize, DefId)> = handlers.enumerate().collect();
+    handlers.sort_by_key(|(_, handler)| {
+        let file = tcx.crates.def(*handler).span.file;
+        Reverse(tcx.sources.file(file).text.len())
+    });
+    handlers
 }
 
 /// Functions and findings in source order. A thread does not know what another one has reported.

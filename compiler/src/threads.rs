@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::resolve::Files;
 
-/// A thread more pays from about this number of handlers on: it has to check all of them.
+/// A thread more pays from about this number of handlers on: it has to resolve and check all of them.
 pub const HANDLERS_PER_THREAD: usize = 4;
 
 /// Deep expressions need deep recursion.
