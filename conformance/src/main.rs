@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout)]
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -158,14 +159,19 @@ fn behaviour(only: &str, work: &Path, until: Until) -> io::Result<bool> {
     let iterators = iterators(&decls);
     let mut all: Vec<Wrapper> = Vec::new();
     let mut skipped = 0;
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     for decl in decls.iter().filter(|d| d.name.contains(only)) {
         match wrappers(decl, &iterators) {
             Ok(found) => all.extend(found),
             Err(words) => {
                 skipped += 1;
                 println!("skipped  {}: {words}", decl.name);
+                *reasons.entry(words).or_default() += 1;
             }
         }
+    }
+    for (reason, count) in reasons.iter().filter(|(_, count)| **count > 1) {
+        println!("skipped  {count} in all: {reason}");
     }
     match until {
         Until::Printed => {
