@@ -52,6 +52,8 @@ pub struct CharSet {
     pub some: &'static str,
     /// Whether it has none beyond U+FFFF: each takes one of the engine's units.
     pub is_basic: bool,
+    /// Whether the classes name no character beyond U+00FF.
+    pub is_narrow: bool,
 }
 
 /// The characters for which a test holds, if that can be told when the function is built.

@@ -108,6 +108,7 @@ struct Whole {
     only_other: Option<char>,
     some: char,
     is_basic: bool,
+    is_narrow: bool,
 }
 
 impl Whole {
@@ -129,9 +130,12 @@ impl Whole {
         if (has_half(&set) || !in_rest) && (has_half(&rest) || !in_set) {
             return None;
         }
+        let (class, others) = (class::text(&set)?, class::text(&rest)?);
+        let is_narrow = |text: &str| text.is_ascii() && !text.contains("\\u");
         Some(Whole {
-            class: class::text(&set)?,
-            others: class::text(&rest)?,
+            is_narrow: is_narrow(&class) && is_narrow(&others),
+            class,
+            others,
             only: class::single(&set),
             only_other: class::single(&rest),
             some: one_of(&set)?,
@@ -169,6 +173,7 @@ fn set_value(set: Option<Whole>) -> Value {
                 option(set.only_other),
                 text(&set.some.to_string()),
                 Value::bool(set.is_basic),
+                Value::bool(set.is_narrow),
             ];
             Value::Variant(1, vec![Value::Aggregate(fields.into())].into())
         }

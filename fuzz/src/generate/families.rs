@@ -132,7 +132,7 @@ impl Generator {
             "other = Stack { items: stack.items.split_off(stack.items.len() / 2), ..Stack::new() };",
         ]);
         format!(
-            "{{ {data} let spare: {ty} = {a}; let mut stack: Stack<{ty}> = Stack::new(); let mut other = Stack::<{ty}>::default(); stack.push({b}).push(spare.clone()); {changes} \
+            "{{ {data} let spare: {ty} = {a}; let mut stack: Stack<{ty}> = Stack::new(); let mut other: Stack<{ty}> = Stack::new(); stack.push({b}).push(spare.clone()); {changes} \
              let side = if numbers.len() % 2 == 0 {{ Either::Left(words) }} else {{ Either::Right(numbers) }}; \
              format!(\"{{stack:?}} {{:?}} {{:?}} {{:?}}\", other.peek(), side.clone().flip(), stack.map(|_| side.clone().left().is_some())) }}"
         )

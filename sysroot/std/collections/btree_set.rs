@@ -6,6 +6,7 @@ use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
 use crate::intrinsics::raw_add;
 use crate::iter::{Extend, FromIterator, IntoIterator, Iterator};
+use crate::ops::{BitAnd, BitOr, BitXor, Sub};
 
 /// A set of values in order.
 #[derive(Clone)]
@@ -113,6 +114,13 @@ impl<T: Ord> BTreeSet<T> {
             Err(i) => i,
         };
         BTreeSet { list: self.list.split_off(at) }
+    }
+
+    /// Moves the other set's values into this one.
+    #[inline]
+    pub fn append(&mut self, other: &mut BTreeSet<T>) {
+        let taken = crate::mem::take(other);
+        self.extend(taken);
     }
 
     /// Puts a value in; whether it is new.
@@ -343,5 +351,41 @@ impl<T: Ord, const N: usize> From<[T; N]> for BTreeSet<T> {
     #[inline]
     fn from(arr: [T; N]) -> BTreeSet<T> {
         arr.into_iter().collect()
+    }
+}
+
+impl<T: Ord + Clone> BitOr<&BTreeSet<T>> for &BTreeSet<T> {
+    type Output = BTreeSet<T>;
+
+    #[inline]
+    fn bitor(self, rhs: &BTreeSet<T>) -> BTreeSet<T> {
+        self.union(rhs).cloned().collect()
+    }
+}
+
+impl<T: Ord + Clone> BitAnd<&BTreeSet<T>> for &BTreeSet<T> {
+    type Output = BTreeSet<T>;
+
+    #[inline]
+    fn bitand(self, rhs: &BTreeSet<T>) -> BTreeSet<T> {
+        self.intersection(rhs).cloned().collect()
+    }
+}
+
+impl<T: Ord + Clone> BitXor<&BTreeSet<T>> for &BTreeSet<T> {
+    type Output = BTreeSet<T>;
+
+    #[inline]
+    fn bitxor(self, rhs: &BTreeSet<T>) -> BTreeSet<T> {
+        self.symmetric_difference(rhs).cloned().collect()
+    }
+}
+
+impl<T: Ord + Clone> Sub<&BTreeSet<T>> for &BTreeSet<T> {
+    type Output = BTreeSet<T>;
+
+    #[inline]
+    fn sub(self, rhs: &BTreeSet<T>) -> BTreeSet<T> {
+        self.difference(rhs).cloned().collect()
     }
 }

@@ -87,14 +87,17 @@ pub fn first_other(s: &str, set: CharSet) -> Option<usize> {
 /// Where the last of the characters ends.
 #[inline]
 pub fn last_end(s: &str, set: CharSet) -> Option<usize> {
-    let end = units(all_to(s, set.class));
+    let end = units(all_to(s, set.class, set));
     if end > 0 { Some(end) } else { None }
 }
 
-/// The text up to the last match of a class; empty without one.
+/// The text up to the last match of a class of the set's; empty without one.
 #[inline]
-fn all_to<'a>(s: &'a str, class: &'static str) -> &'a str {
+fn all_to<'a>(s: &'a str, class: &'static str, set: CharSet) -> &'a str {
     let e = regex_of_source::<Expression>(joined("^[\\s\\S]*", joined(class, "|")));
+    if set.is_narrow {
+        return js!(pure "$s.match($e)[0]");
+    }
     // QUIRK(njs 0.7.9): in the empty text an expression with characters beyond U+00FF matches nothing at all.
     js!(pure "$s && $s.match($e)[0]")
 }
@@ -119,7 +122,7 @@ pub fn trim_start<'a>(s: &'a str, set: CharSet) -> &'a str {
 #[inline]
 pub fn trim_end<'a>(s: &'a str, set: CharSet) -> &'a str {
     // `[…]+$` would try again at each of the characters.
-    all_to(s, set.others)
+    all_to(s, set.others, set)
 }
 
 /// The pieces between such characters, each of which takes one unit.

@@ -22,6 +22,10 @@ fn handler(event: ViewerRequestEvent) -> Response {
     let letters = map.split_off(&'a');
     let mut set: BTreeSet<u32> = bytes.iter().copied().collect();
     let high = set.split_off(&47);
+    let (both, either) = (&set & &high, &set | &BTreeSet::from([1, 47]));
+    set = &either - &high;
+    set.append(&mut BTreeSet::from([3, 2]));
+    let odd = &set ^ &either;
     let runs: Vec<&[u32]> = bytes.chunk_by(|a, b| a <= b).collect();
 
     let length = bytes.len() as u64;
@@ -33,6 +37,6 @@ fn handler(event: ViewerRequestEvent) -> Response {
         Duration::ZERO,
     ];
     let total: Duration = spans.iter().sum();
-    let body = format!("{more:?}\n{map:?} {letters:?}\n{set:?} {high:?}\n{runs:?}\n{spans:?} {total:>12?}|");
+    let body = format!("{more:?}\n{map:?} {letters:?}\n{set:?} {high:?} {both:?} {either:?} {odd:?}\n{runs:?}\n{spans:?} {total:>12?}|");
     Response::new(200).with_body(body)
 }
