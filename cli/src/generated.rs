@@ -81,7 +81,9 @@ fn main(functions: &[CompiledFunction]) -> String {
 fn around_single_file(package: &Package) -> Result<PathBuf, Failure> {
     let folder = home(package, "single");
     let file = package.folder.join(&package.root);
-    let crates = named_crates(&fs::read_to_string(&file).unwrap_or_default());
+    let mut sources = String::new();
+    add_sources(&file, &package.folder, &mut sources);
+    let crates = named_crates(&sources);
     let root = toml_text(&file);
     let manifest = format!(
         "# Written by cfc around {root}.\n\
@@ -117,6 +119,29 @@ fn dependency(name: &str, alias: &str, path: &Path) -> String {
 /// A path as a text of TOML, which escapes what JSON escapes.
 pub(crate) fn toml_text(path: &Path) -> String {
     serde_json::Value::from(path.to_string_lossy()).to_string()
+}
+
+/// The text of a file and of those that it declares as modules, which lie in `folder`. A file that
+/// is not there is rustc's to tell.
+fn add_sources(file: &Path, folder: &Path, sources: &mut String) {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let declared = text.lines().filter_map(|line| {
+        let (_, name) = line.trim().strip_suffix(';')?.rsplit_once("mod ")?;
+        name.chars()
+            .all(|c| c.is_alphanumeric() || c == '_')
+            .then_some(name)
+    });
+    for name in declared {
+        let inner = folder.join(name);
+        let beside = folder.join(format!("{name}.rs"));
+        let file = if beside.is_file() {
+            beside
+        } else {
+            inner.join("mod.rs")
+        };
+        add_sources(&file, &inner, sources);
+    }
+    sources.push_str(&text);
 }
 
 /// The crates beside the shim that a single file may name, where it does.
@@ -193,3 +218,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
+
+#[cfg(test)]
+#[path = "generated_tests.rs"]
+mod tests;

@@ -153,7 +153,8 @@ impl State {
 
 /// Whether a text holds characters beyond U+FFFF.
 pub(crate) fn is_wide(text: &str) -> bool {
-    text.chars().any(|c| c > '\u{FFFF}')
+    // The first byte of four tells.
+    text.bytes().any(|byte| byte >= 0xf0)
 }
 
 /// Looks at the state of the run. INVARIANT: `look` does not call into the engine.

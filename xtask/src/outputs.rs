@@ -81,7 +81,7 @@ pub fn write_modules(folder: &Path, modules: &[(String, &Path)]) -> Result<PathB
         let copy = folder.join(format!("{module}.rs"));
         fs::copy(source, &copy).map_err(|error| format!("{}: {error}", source.display()))?;
         // INVARIANT: writing to a string does not fail.
-        let _ = writeln!(declarations, "mod {module};");
+        let _ = writeln!(declarations, "pub mod {module};");
     }
     let root = folder.join("all.rs");
     write(&root, &declarations)?;
