@@ -197,12 +197,12 @@ fn check_repetition(repetition: &Repetition) -> Result<(), Refused> {
     Ok(())
 }
 
-/// QUIRK(njs 0.7.9): in the empty text an expression with characters beyond U+00FF matches nothing at all.
+/// QUIRK(njs 0.7.9): in the empty text an expression with characters beyond U+00FF, or one beyond ASCII as it is, matches nothing.
 fn check_empty(hir: &Hir, text: &str) -> Result<(), Refused> {
     let is_beyond = !text.is_ascii() || text.contains("\\u");
     if is_beyond && matches_empty(hir) {
         return refuse(
-            "it matches the empty text and has characters beyond U+00FF, which the engine does not find there",
+            "it matches the empty text and has characters beyond ASCII, with which the engine finds nothing there",
             "ask `is_empty` first and let it take at least one character, or keep to ASCII, as `(?-u:\\s)` does",
         );
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::str::FromStr;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{HashMap, HashSet};
 
 fn count(words: &[&str]) -> BTreeMap<String, usize> {
     let mut map = BTreeMap::new();
@@ -249,12 +249,12 @@ fn all() -> Result<(), Box<String>> {
     let newer = v > Version { minor: 3, ..v };
     let sum: u32 = Level::ALL.iter().map(|l| l.weight()).sum();
     let arr = [0u8; LEN];
-    let mut seen = FxHashSet::default();
+    let mut seen = HashSet::new();
     let uniq: Vec<i32> = vec![1, 2, 1]
         .into_iter()
         .filter(|x| seen.insert(*x))
         .collect();
-    let mut cache: FxHashMap<u32, u64> = FxHashMap::default();
+    let mut cache: HashMap<u32, u64> = HashMap::new();
     let fib = memo(5, |i| {
         let x = if i < 2 {
             i as u64
