@@ -152,7 +152,7 @@ pub fn sweep_from(folder: &Path, first: usize, out: &mut (impl Write + Send)) ->
                 out.flush()?;
                 let before = spent();
                 let found = verdict(file);
-                let millis = (spent() - before).as_millis();
+                let millis = spent().saturating_sub(before).as_millis();
                 match found {
                     Ok(true) => writeln!(out, "compiled {i} {millis}")?,
                     Ok(false) => writeln!(out, "refused {i} {millis}")?,
@@ -192,7 +192,7 @@ pub fn verdict(file: &Path) -> Result<bool, String> {
         let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
         format!("panic: {}", words.unwrap_or_default())
     })?;
-    let took = spent() - start;
+    let took = spent().saturating_sub(start);
     if took > LIMIT {
         return Err(format!("slow: {} ms", took.as_millis()));
     }

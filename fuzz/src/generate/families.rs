@@ -719,7 +719,7 @@ impl Generator {
 
     fn chains(&mut self) -> String {
         let data = self.data();
-        let steps: Vec<String> = (0..1 + self.random.below(3))
+        let steps: Vec<String> = (0..=self.random.below(3))
             .map(|_| {
                 self.ending(&[
                     ".peekable()",
