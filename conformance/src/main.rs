@@ -147,6 +147,7 @@ fn print_sweep(folder: &Path) -> io::Result<bool> {
 }
 
 /// How far a behaviour run goes.
+#[derive(Clone, Copy)]
 enum Until {
     Printed,
     Accepted,
