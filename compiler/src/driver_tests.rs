@@ -87,3 +87,31 @@ fn what_lowering_refuses_comes_in_source_order() {
     let one = compiled(&bodies, 1);
     assert_eq!(told(&compiled(&bodies, 4)), told(&one));
 }
+
+/// Each rule's answer turns out to need an object only while it is lowered, and lowering begins anew.
+#[test]
+fn a_handler_of_many_rules_compiles() {
+    let each = |text: &str| -> String {
+        (0..70)
+            .map(|at| text.replace('N', &at.to_string()))
+            .collect()
+    };
+    let calls = each("rule_N(&mut request)?;\n");
+    let rules = each(
+        "fn rule_N(request: &mut Request) -> Result<(), Response> {\n\
+         if request.uri == \"/N\" { return Err(Response::new(403).with_body(\"N\")); } Ok(()) }\n",
+    );
+    let root = format!(
+        "use cloudfront_functions::prelude::*;\n#[viewer_request]\n\
+         fn handler(event: ViewerRequestEvent) -> Result<Request, Response> {{\n\
+         let mut request = event.request;\n{calls}Ok(request) }}\n{rules}"
+    );
+    let files = Memory(BTreeMap::from([("lib.rs".to_owned(), root)]));
+    let package = Package {
+        root: "lib.rs",
+        files: &files,
+        env: &|_| None,
+    };
+    let compiled = compile_on(&package, &Options::default(), 1);
+    assert_eq!(compiled.functions.len(), 1, "{:#?}", compiled.diagnostics);
+}

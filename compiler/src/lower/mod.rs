@@ -42,7 +42,7 @@ pub use survey::{Survey, survey};
 pub(crate) use fold::on_literals;
 
 /// A function that begins again more often than this has a bug in the compiler.
-const MAX_RESTARTS: usize = 64;
+const MAX_RESTARTS: usize = 512;
 
 /// A handler and all that it reaches.
 #[derive(Clone, Debug)]
