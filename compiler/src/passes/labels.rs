@@ -356,11 +356,19 @@ fn declares(list: &[Stmt]) -> bool {
     found
 }
 
+fn is_break(stmt: &Stmt, label: LabelId) -> bool {
+    matches!(stmt.kind, StmtKind::Break(l) if l == label)
+}
+
+fn is_continue(stmt: &Stmt, label: LabelId) -> bool {
+    matches!(stmt.kind, StmtKind::Continue(l) if l == label)
+}
+
 /// How many breaks name this label.
 pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
     let mut count = 0;
     walk_own_lists(list, &mut |s| {
-        count += usize::from(matches!(s.kind, StmtKind::Break(l) if l == label));
+        count += usize::from(is_break(s, label));
     });
     count
 }
@@ -368,9 +376,7 @@ pub(super) fn count_breaks(list: &[Stmt], label: LabelId) -> usize {
 /// Whether a `continue` names this label.
 pub(super) fn continues(list: &[Stmt], label: LabelId) -> bool {
     let mut found = false;
-    walk_own_lists(list, &mut |s| {
-        found |= matches!(s.kind, StmtKind::Continue(l) if l == label);
-    });
+    walk_own_lists(list, &mut |s| found |= is_continue(s, label));
     found
 }
 
@@ -391,15 +397,14 @@ fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
             .for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
     }
     // A jump is the last of a clean list, declarations aside.
-    let is_break = |s: &Stmt| matches!(s.kind, StmtKind::Break(l) if l == label);
-    if let Some(at) = list.iter().position(is_break) {
+    if let Some(at) = list.iter().position(|s| is_break(s, label)) {
         list.splice(at..=at, with.iter().cloned());
     }
 }
 
 fn redirect_continues(list: &mut [Stmt], from: LabelId, to: LabelId) {
     for stmt in list {
-        if matches!(stmt.kind, StmtKind::Continue(l) if l == from) {
+        if is_continue(stmt, from) {
             stmt.kind = StmtKind::Continue(to);
         }
         stmt.kind

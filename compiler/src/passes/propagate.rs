@@ -301,30 +301,21 @@ fn forward_list(list: &mut Vec<Stmt>, uses: &Uses) -> bool {
             in_args: false,
             again: false,
         };
-        let mut found = false;
         for stmt in &mut after[..end - index - 1] {
             match mover.stmt(stmt) {
                 Step::On => {}
-                Step::Found => {
-                    found = true;
-                    break;
-                }
-                Step::Blocked => break,
+                Step::Found | Step::Blocked => break,
             }
         }
         if let Some(unmoved) = mover.value {
             *value = unmoved;
+            continue;
         }
-        if found {
-            changed = true;
-            if fixed && matches!(list[index].kind, StmtKind::Let(..)) {
-                list.remove(index);
-            } else {
-                match list[index].kind {
-                    StmtKind::Let(..) => list[index].kind = StmtKind::Let(var, None),
-                    _ => drop(list.remove(index)),
-                }
-            }
+        changed = true;
+        // What is not read anywhere else needs no declaration either.
+        match list[index].kind {
+            StmtKind::Let(..) if !fixed => list[index].kind = StmtKind::Let(var, None),
+            _ => drop(list.remove(index)),
         }
     }
     changed
