@@ -6,12 +6,10 @@ use boa_engine::object::builtins::{JsArray, JsFunction};
 use boa_engine::property::PropertyKey;
 use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use cfc_json::MAX_DEPTH;
 use serde_json::{Map, Number, Value, json};
 
 use crate::builtins::{field, object};
-
-/// QUIRK(njs): JSON nests at most this deep.
-const MAX_DEPTH: usize = 32;
 
 /// JSON as a value.
 pub(crate) fn from_json(json: &Value, context: &mut Context) -> JsValue {

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-/// QUIRK(njs): one level less is the most that parses.
-const MAX_DEPTH: usize = 32;
+/// QUIRK(njs 0.7.9): how deep the JSON nests that is written; one level less is the most that parses.
+pub const MAX_DEPTH: usize = 32;
 
 /// U+FFFD
 const REPLACEMENT: u16 = 0xfffd;
