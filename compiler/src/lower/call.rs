@@ -298,7 +298,7 @@ impl FnCx<'_, '_> {
                 // What it gives may change the copy after its elements went back.
                 let error = cfc_syntax::diagnostics::kept_slice_part::error(self.author_span());
                 self.lw.report(error);
-                return Err(super::cx::Stop::Reported);
+                return Err(super::cx::Reported);
             }
             self.deliver_and_return(call, &lent, ty, dest)
         }
@@ -537,7 +537,7 @@ impl FnCx<'_, '_> {
                     self.author_span(),
                 );
                 self.lw.report(error);
-                return Err(super::cx::Stop::Reported);
+                return Err(super::cx::Reported);
             }
             at = data.parent;
         }
@@ -631,9 +631,13 @@ impl FnCx<'_, '_> {
     ) -> Step<()> {
         let label = self.new_label();
         let span = self.span;
+        let number = self.call_number();
         self.frames.push(Frame {
             parent: Some(self.current),
             depth: self.frame().depth + 1,
+            number,
+            calls: 0,
+            places: 0,
             code,
             locals,
             labels: FxHashMap::default(),

@@ -2,26 +2,22 @@
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Lowering;
+use super::boxed::{Boxed, Nth, Number};
 use super::value::{Code, Place, Value};
 use crate::hir::{self, CrateId, DefId, ExprId, LocalId, PatId, Symbol};
 use crate::lir::{self, Effect, Expr, LabelId, Origin, Stmt, StmtKind, VarId};
 use crate::span::Span;
 use crate::ty::{IntTy, Ty, TyKind};
 
-/// Why lowering a function stopped.
+/// Lowering a function stopped: a diagnostic was reported.
 #[derive(Debug)]
-pub enum Stop {
-    /// A place must be kept as an object from the start: begin again, now knowing it.
-    Restart,
-    /// A diagnostic was reported.
-    Reported,
-}
+pub struct Reported;
 
 /// What a step gives.
-pub type Step<T> = Result<T, Stop>;
+pub type Step<T> = Result<T, Reported>;
 
 /// State of one function's lowering.
 pub struct FnCx<'a, 't> {
@@ -36,16 +32,14 @@ pub struct FnCx<'a, 't> {
     pub current: usize,
     /// Variables that are declared at the function's start.
     pub decls: Vec<VarId>,
-    /// Mutable aggregates that must be objects, and plain variables that must be cells, by creation number.
-    pub boxed: &'a mut FxHashSet<u32>,
-    /// The creation numbers of plain variables.
-    pub numbers: FxHashMap<VarId, u32>,
+    /// Which mutable aggregates must be objects, and which plain variables cells.
+    pub boxed: &'a mut Boxed,
+    /// The numbers of plain variables.
+    pub numbers: FxHashMap<VarId, Number>,
     /// What assigned variables are known to hold here; forgotten where control flow meets.
     known: FxHashMap<VarId, (Ty, Value)>,
     /// Every variable written so far, in order: what `known` must forget.
     writes: Vec<VarId>,
-    /// Numbers mutable aggregates in creation order.
-    pub created: u32,
     /// The Rust being lowered.
     pub span: Span,
     joins: Vec<Join>,
@@ -66,6 +60,11 @@ pub struct Frame {
     pub parent: Option<usize>,
     /// How many callers there are.
     pub depth: usize,
+    /// What tells the frame from all others, in every run.
+    pub number: Number,
+    /// How many calls it made so far, and how many mutable variables.
+    pub calls: u32,
+    pub places: u32,
     pub code: Rc<Code>,
     pub locals: FxHashMap<LocalId, Place>,
     pub labels: FxHashMap<hir::LabelId, Target>,
@@ -149,12 +148,7 @@ pub enum ArmPat {
 const PLACEHOLDER: u32 = 1 << 30;
 
 impl<'a, 't> FnCx<'a, 't> {
-    pub fn new(
-        lw: &'a mut Lowering<'t>,
-        boxed: &'a mut FxHashSet<u32>,
-        span: Span,
-        is_async: bool,
-    ) -> Self {
+    pub fn new(lw: &'a mut Lowering<'t>, boxed: &'a mut Boxed, span: Span, is_async: bool) -> Self {
         FnCx {
             lw,
             out: Vec::new(),
@@ -166,7 +160,6 @@ impl<'a, 't> FnCx<'a, 't> {
             numbers: FxHashMap::default(),
             known: FxHashMap::default(),
             writes: Vec::new(),
-            created: 0,
             span,
             joins: Vec::new(),
             fills: FxHashMap::default(),
@@ -430,6 +423,20 @@ impl<'a, 't> FnCx<'a, 't> {
         &mut self.frames[self.current]
     }
 
+    /// The number of the current frame's next call.
+    pub fn call_number(&mut self) -> Number {
+        let frame = &mut self.frames[self.current];
+        frame.calls += 1;
+        self.boxed.number(frame.number, Nth::Call(frame.calls))
+    }
+
+    /// The number of the current frame's next mutable variable.
+    pub fn place_number(&mut self) -> Number {
+        let frame = &mut self.frames[self.current];
+        frame.places += 1;
+        self.boxed.number(frame.number, Nth::Place(frame.places))
+    }
+
     pub fn code(&self) -> Rc<Code> {
         self.frame().code.clone()
     }
@@ -459,7 +466,7 @@ impl<'a, 't> FnCx<'a, 't> {
     pub fn unsupported<T>(&mut self, what: &str) -> Step<T> {
         let span = self.author_span();
         self.lw.report_unsupported(span, what);
-        Err(Stop::Reported)
+        Err(Reported)
     }
 
     /// The innermost span that stands in the author's own sources.

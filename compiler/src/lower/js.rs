@@ -177,7 +177,7 @@ impl FnCx<'_, '_> {
                         self.author_span(),
                     );
                     self.lw.report(error);
-                    return Err(super::cx::Stop::Reported);
+                    return Err(super::cx::Reported);
                 }
             },
             "is_text" => Value::bool(self.is_text_type(&ty)),

@@ -3,6 +3,7 @@
 //! what is left is JavaScript-shaped, verbose and correct. Making it small is the passes' work.
 
 mod arith;
+mod boxed;
 mod call;
 mod char_set;
 mod control;
@@ -33,7 +34,8 @@ use crate::lir::{Effect, Expr, FnId, Function, Program, Stmt, StmtKind, Var, Var
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
-use cx::{Dest, FnCx, Frame, Ret, Step, Stop};
+use boxed::Boxed;
+use cx::{Dest, FnCx, Frame, Reported, Ret, Step};
 use rustc_hash::{FxHashMap, FxHashSet};
 use value::{Code, Value};
 
@@ -42,7 +44,7 @@ pub use survey::{Survey, survey};
 pub(crate) use fold::on_literals;
 
 /// A function that begins again more often than this has a bug in the compiler.
-const MAX_RESTARTS: usize = 512;
+const MAX_RESTARTS: usize = 64;
 
 /// A handler and all that it reaches.
 #[derive(Clone, Debug)]
@@ -210,8 +212,9 @@ impl<'t> Lowering<'t> {
         let sig = self.tcx.fn_sig(def);
         let inputs: Vec<Ty> = sig.inputs.iter().map(|t| self.mono(t, args)).collect();
         let output = self.mono(&sig.output, args);
-        let mut boxed = FxHashSet::default();
+        let mut boxed = Boxed::default();
         for _ in 0..MAX_RESTARTS {
+            let reported = self.diagnostics.len();
             let params: Vec<VarId> = code
                 .body
                 .params
@@ -219,20 +222,21 @@ impl<'t> Lowering<'t> {
                 .map(|p| self.new_var(&param_name(&code, *p)))
                 .collect();
             let mut cx = FnCx::new(self, &mut boxed, span, is_async);
-            match cx.function_body(&code, &params, &inputs, &output, dest) {
-                Ok(body) => {
-                    self.program.functions[id.0 as usize] = Function {
-                        name: name.into(),
-                        span: Some(span),
-                        params,
-                        body,
-                        is_async,
-                    };
-                    return;
-                }
-                Err(Stop::Restart) => {}
-                Err(Stop::Reported) => return,
+            let body = cx.function_body(&code, &params, &inputs, &output, dest);
+            if boxed.take_stale() {
+                self.diagnostics.truncate(reported);
+                continue;
             }
+            if let Ok(body) = body {
+                self.program.functions[id.0 as usize] = Function {
+                    name: name.into(),
+                    span: Some(span),
+                    params,
+                    body,
+                    is_async,
+                };
+            }
+            return;
         }
         self.report_unsupported(
             span,
@@ -271,22 +275,25 @@ impl<'t> Lowering<'t> {
             return Ok(value.clone());
         }
         let DefKind::Const(item) = &self.tcx.crates.def(def).kind else {
-            return Err(Stop::Reported);
+            return Err(Reported);
         };
         let Some(body) = item.body() else {
             self.report_unsupported(span, "a constant without a value");
-            return Err(Stop::Reported);
+            return Err(Reported);
         };
         let code = self.code(def, body, args);
         let ty = self.mono(&self.tcx.type_of(def), args);
         let name = self.tcx.crates.def(def).name.clone();
-        let mut boxed = FxHashSet::default();
+        let mut boxed = Boxed::default();
         for _ in 0..MAX_RESTARTS {
+            let reported = self.diagnostics.len();
             let mut cx = FnCx::new(self, &mut boxed, span, false);
-            let (stmts, value) = match cx.constant(&code, &ty) {
-                Err(Stop::Restart) => continue,
-                done => done?,
-            };
+            let constant = cx.constant(&code, &ty);
+            if boxed.take_stale() {
+                self.diagnostics.truncate(reported);
+                continue;
+            }
+            let (stmts, value) = constant?;
             let value = self.hoist_constant(stmts, value, &name);
             self.consts.insert(key, value.clone());
             return Ok(value);
@@ -295,7 +302,7 @@ impl<'t> Lowering<'t> {
             span,
             "a constant whose variables need objects in ever new places",
         );
-        Err(Stop::Reported)
+        Err(Reported)
     }
 
     /// What a constant's evaluation allocates becomes a global; control flow goes into a function
@@ -511,6 +518,9 @@ impl FnCx<'_, '_> {
         self.frames.push(Frame {
             parent: None,
             depth: 0,
+            number: 0,
+            calls: 0,
+            places: 0,
             code: code.clone(),
             locals: FxHashMap::default(),
             labels: FxHashMap::default(),

@@ -1,7 +1,7 @@
 //! Values that come in no order, those of hash maps and sets: who may consume them.
 //! The sysroot says which functions do not depend on an order (`hir::Order`); what they are given has to keep to it.
 
-use super::cx::{FnCx, Step, Stop};
+use super::cx::{FnCx, Reported, Step};
 use super::value::{Place, Value};
 use crate::hir::{Block, CrateId, DefId, ExprId, ExprKind, Mutability, Order, PatKind, Stmt, UnOp};
 use crate::ty::{Capture, Ty, TyKind};
@@ -202,7 +202,7 @@ impl FnCx<'_, '_> {
     fn order_matters<T>(&mut self) -> Step<T> {
         let error = cfc_syntax::diagnostics::hash_order::error(self.author_span());
         self.lw.report(error);
-        Err(Stop::Reported)
+        Err(Reported)
     }
 
     /// Whether calling the closures in a value changes nothing that outlives the calls.

@@ -2,16 +2,14 @@
 
 use std::rc::Rc;
 
-use super::cx::{Dest, FnCx, JoinId, Step, Stop};
+use super::boxed::{CELL, Nth, Number};
+use super::cx::{Dest, FnCx, JoinId, Reported, Step};
 use super::repr::Repr;
 use super::value::{Place, Value};
 use crate::hir::{DefKind, JsAdt, Mutability};
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
-
-/// Marks the creation numbers of plain variables in `boxed`: what makes an aggregate an object leaves them be.
-const CELL: u32 = 1 << 31;
 
 impl FnCx<'_, '_> {
     // ---- fields -------------------------------------------------------------------------------
@@ -345,10 +343,8 @@ impl FnCx<'_, '_> {
                 }
                 self.unsupported("assigning a closure or a reference to a variable that already holds another one")
             }
-            Place::Frozen(number, _) => {
-                self.boxed.insert(*number);
-                Err(Stop::Restart)
-            }
+            Place::Frozen(number, _) if self.boxed.mark(*number) => Ok(()),
+            Place::Frozen(..) => self.unsupported("an assignment to this temporary value"),
             Place::Split(_, parts) => {
                 let tys = self.lw.tcx.field_tys(ty, 0);
                 let fields = (0..tys.len())
@@ -452,16 +448,23 @@ impl FnCx<'_, '_> {
 
     /// A place for a mutable variable that starts with `value`.
     pub fn new_place(&mut self, name: &str, ty: &Ty, value: &Value) -> Step<Place> {
-        let number = self.created;
-        self.created += 1;
+        let number = self.place_number();
+        self.numbered_place(number, name, ty, value)
+    }
+
+    fn numbered_place(
+        &mut self,
+        number: Number,
+        name: &str,
+        ty: &Ty,
+        value: &Value,
+    ) -> Step<Place> {
         match value {
             Value::Closure(_) | Value::Fn(..) | Value::Future(_) => {
                 return Ok(Place::Value(value.clone()));
             }
             // The reference stays symbolic until the variable is given another one.
-            Value::Ref(target)
-                if TyCtxt::is_mut_ref(ty) && !self.boxed.contains(&(number | CELL)) =>
-            {
+            Value::Ref(target) if TyCtxt::is_mut_ref(ty) && !self.boxed.contains(number | CELL) => {
                 let inner = self.lw.tcx.pointee(ty);
                 if !self.lw.tcx.has_identity(&inner)
                     || matches!(**target, Place::Split(..) | Place::Part(..))
@@ -477,11 +480,13 @@ impl FnCx<'_, '_> {
         // A fresh event object is put together field by field and becomes one when it leaves.
         let is_fresh_event_object =
             matches!(value, Value::Aggregate(_)) && self.is_event_object(ty);
-        if (self.lw.tcx.is_splittable(ty) || is_fresh_event_object) && !self.boxed.contains(&number)
+        if (self.lw.tcx.is_splittable(ty) || is_fresh_event_object) && !self.boxed.contains(number)
         {
             let tys = self.lw.tcx.field_tys(ty, 0);
             let mut parts = Vec::with_capacity(tys.len());
             for (i, field_ty) in tys.iter().enumerate() {
+                let nth = Nth::Field(u32::try_from(i).expect("few fields"));
+                let number = self.boxed.number(number, nth);
                 let field = self.field(value, ty, i)?;
                 let field_name = prop_name(&self.field_prop(ty, 0, i));
                 let field_name = if field_name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -489,12 +494,10 @@ impl FnCx<'_, '_> {
                 } else {
                     &field_name
                 };
-                let number = self.created;
-                if is_fresh_event_object && is_settled(&field) && !self.boxed.contains(&number) {
-                    self.created += 1;
+                if is_fresh_event_object && is_settled(&field) && !self.boxed.contains(number) {
                     parts.push(Place::Frozen(number, field));
                 } else {
-                    parts.push(self.new_place(field_name, field_ty, &field)?);
+                    parts.push(self.numbered_place(number, field_name, field_ty, &field)?);
                 }
             }
             return Ok(Place::Split(number, parts.into()));
@@ -514,7 +517,7 @@ impl FnCx<'_, '_> {
 
     /// Whether a variable is an array of one element, so that a `&mut` to its plain value can leave the function.
     fn is_cell(&self, number: u32, ty: &Ty) -> bool {
-        self.boxed.contains(&(number | CELL))
+        self.boxed.contains(number | CELL)
             && !TyCtxt::is_mut_ref(ty)
             && !self.lw.tcx.has_identity(ty)
     }
@@ -563,8 +566,7 @@ impl FnCx<'_, '_> {
         if self.lw.tcx.repr(ty) == Repr::Unit {
             return Place::Value(Value::unit());
         }
-        let number = self.created;
-        self.created += 1;
+        let number = self.place_number();
         if self.is_cell(number, ty) {
             let var = self.new_var(name);
             self.emit(StmtKind::Let(var, Some(Expr::Array(Vec::new()))));
@@ -676,34 +678,40 @@ impl FnCx<'_, '_> {
             return self.reify(&value, &inner);
         }
         if let Place::Split(number, _) = place {
-            self.boxed.insert(*number);
-            return Err(Stop::Restart);
+            if !self.boxed.mark(*number) {
+                return self.unsupported("a mutable reference to this aggregate");
+            }
+            let value = self.read(place, &inner)?;
+            return self.reify(&value, &inner);
         }
         if let Place::Part(..) = place {
             let error = cfc_syntax::diagnostics::kept_slice_part::error(self.author_span());
             self.lw.report(error);
-            return Err(Stop::Reported);
+            return Err(Reported);
         }
         if !self.lw.tcx.has_identity(&inner) {
-            return self.slot(place);
+            return self.slot(place, &inner);
         }
         let value = self.read_alias(place, &inner)?;
         self.reify(&value, &inner)
     }
 
     /// `&mut` to a plain value as a run-time value: the object that holds it, and under which key.
-    fn slot(&mut self, place: &Place) -> Step<Expr> {
+    fn slot(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
         let (holder, key) = match place {
             Place::Elem(holder, key) => (holder.clone(), key.clone()),
             Place::Member(object, prop) => (object.clone(), Expr::Key(prop.clone())),
             Place::Var(var) => {
                 let number = self.numbers.get(var).map(|number| number | CELL);
-                return match number.filter(|number| self.boxed.insert(*number)) {
-                    Some(_) => Err(Stop::Restart),
-                    None => self.unsupported("a mutable reference to this variable"),
-                };
+                if !number.is_some_and(|number| self.boxed.mark(number)) {
+                    return self.unsupported("a mutable reference to this variable");
+                }
+                (Expr::Array(vec![Expr::Var(*var)]), Expr::Num(0.0))
             }
-            Place::Frozen(number, _) if self.boxed.insert(*number) => return Err(Stop::Restart),
+            Place::Frozen(number, value) if self.boxed.mark(*number) => {
+                let e = self.reify(&value.clone(), ty)?;
+                (Expr::Array(vec![e]), Expr::Num(0.0))
+            }
             Place::Value(value) if *value == Value::unit() => return Ok(Expr::Undefined),
             Place::Value(_)
             | Place::Frozen(..)

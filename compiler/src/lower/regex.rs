@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::cx::{FnCx, Step, Stop};
+use super::cx::{FnCx, Reported, Step};
 use super::value::Value;
 use crate::hir::Mutability;
 use crate::lir::{BinaryOp, Effect, Expr, VarId};
@@ -120,7 +120,7 @@ impl FnCx<'_, '_> {
             .report(cfc_syntax::diagnostics::regex_pattern::error(
                 what, instead, span,
             ));
-        Err(Stop::Reported)
+        Err(Reported)
     }
 }
 
