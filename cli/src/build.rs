@@ -10,12 +10,13 @@ use cfc_compiler::cover::Branches;
 use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
-use cfc_validator::{ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source};
+use cfc_validator::{
+    ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source, near_miss,
+};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::cargo::Cargo;
-use crate::case::nearest;
 use crate::files;
 use crate::generated;
 use crate::package::Package;
@@ -302,7 +303,7 @@ fn check_budgets(functions: &[CompiledFunction], package: &Package, report: &mut
                 "the configuration in `{}` names a function `{name}` that is not there",
                 package.shown("Cargo.toml")
             );
-            let help = match nearest(name, &names) {
+            let help = match near_miss(name, names.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("there are: {}", names.join(", ")),
             };

@@ -8,6 +8,7 @@ use std::path::Path;
 use cfc_emulator::{EdgeLocation, KeyValueStore, Tenant};
 use cfc_syntax::EventType;
 use cfc_validator::event::{EventProblem, check_event, event_type, normalize_event};
+use cfc_validator::near_miss;
 use serde_json::{Map, Value};
 
 use crate::engines::Input;
@@ -295,7 +296,8 @@ impl Reader<'_> {
 
     fn fields(&mut self, object: &Map<String, Value>, path: &str, known: &[&str]) {
         for name in object.keys().filter(|name| !known.contains(&name.as_str())) {
-            let near = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+            let near = near_miss(name, known.iter().copied())
+                .map(|near| format!("did you mean `{near}`?"));
             self.problem(&join(path, name), "there is no such field", near.as_deref());
         }
     }
@@ -319,32 +321,4 @@ fn join(prefix: &str, path: &str) -> String {
         (prefix, path) if path.starts_with('[') => format!("{prefix}{path}"),
         (prefix, path) => format!("{prefix}.{path}"),
     }
-}
-
-/// The candidate at most two slips away, whatever the case.
-pub fn nearest<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let distance = |candidate: &str| slips(&name, &candidate.to_lowercase());
-    let near = candidates
-        .iter()
-        .map(|candidate| (distance(candidate), *candidate));
-    near.filter(|(slips, _)| *slips <= 2)
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, name)| name)
-}
-
-/// Characters to add, remove or replace, one row of the table at a time.
-fn slips(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
 }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use cfc_validator::near_miss;
 use serde_json::Value;
 
-use crate::case::nearest;
 use crate::report::Failure;
 
 /// What CloudFront takes as a function's comment, in characters (`API_FunctionConfig`).
@@ -131,7 +131,7 @@ fn wrong(what: &str) -> Failure {
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Failure {
-    let help = match nearest(key, known) {
+    let help = match near_miss(key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("there are: {}", known.join(", ")),
     };

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cfc_compiler::CompiledFunction;
+use cfc_validator::near_miss;
 
-use crate::case::nearest;
 use crate::files::{self, Entry, EntryKind};
 use crate::package::Package;
 use crate::render;
@@ -187,7 +187,8 @@ fn stray(shown: &str, what: &str, name: &str, functions: &[CompiledFunction]) ->
         .map(|function| function.name.as_str())
         .collect();
     let kebab = name.replace('_', "-");
-    let near = nearest(&kebab, &names).map(|near| format!("did you mean `{near}`?"));
+    let near =
+        near_miss(&kebab, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     let help: Vec<String> = near.into_iter().collect();
     render::error(&format!("`{shown}` {what}"), &[], &help)
 }

@@ -6,11 +6,11 @@ use cfc_compiler::Options;
 use cfc_emulator::RunError;
 use cfc_syntax::EventType;
 use cfc_validator::event::Violation;
-use cfc_validator::{Finding, Runtime, Severity, check_source};
+use cfc_validator::{Finding, Runtime, Severity, check_source, near_miss};
 
 use crate::build;
 use crate::cargo::Cargo;
-use crate::case::{self, Case, nearest};
+use crate::case::{self, Case};
 use crate::decided;
 use crate::discover::discover;
 use crate::engines::{End, Outcome, agree};
@@ -137,7 +137,7 @@ fn run_in_package(
             "there is no function `{}`",
             name.unwrap_or_default()
         ));
-        let near = nearest(name.unwrap_or_default(), &names);
+        let near = near_miss(name.unwrap_or_default(), names.iter().copied());
         let help = near.map_or(format!("there are: {}", names.join(", ")), |near| {
             format!("did you mean `{near}`?")
         });

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use cfc_compiler::resolve::Files as _;
 use cfc_compiler::{CompiledFunction, Layout, Options, Place};
+use cfc_validator::near_miss;
 
 use crate::build;
 use crate::cargo::Cargo;
-use crate::case::nearest;
 use crate::files;
 use crate::package::Package;
 use crate::render;
@@ -138,7 +138,7 @@ fn chosen(
     found.ok_or_else(|| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let wanted = wanted.unwrap_or_default();
-        let help = nearest(&wanted, &names).map_or_else(
+        let help = near_miss(&wanted, names.iter().copied()).map_or_else(
             || format!("there are: {}", names.join(", ")),
             |near| format!("did you mean `{near}`?"),
         );

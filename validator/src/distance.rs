@@ -2,11 +2,15 @@
 
 /// The candidate that `name` was probably meant to be: the same letters in another case, or one
 /// at an edit distance of at most a third of its length.
-pub(crate) fn near_miss<'c>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    let budget = (name.chars().count() / 3).clamp(1, 3);
+///
+/// ```
+/// use cfc_validator::near_miss;
+///
+/// assert_eq!(near_miss("vlaue", ["value", "multiValue"]), Some("value"));
+/// assert_eq!(near_miss("a", ["e"]), None);
+/// ```
+pub fn near_miss<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let budget = (name.chars().count() / 3).min(3);
     candidates
         .into_iter()
         .map(|candidate| (edit_distance(name, candidate), candidate))

@@ -10,5 +10,6 @@ pub mod size;
 pub mod source;
 
 pub use cfc_event_rules::limits::MAX_FUNCTION_BYTES;
+pub use distance::near_miss;
 pub use finding::{ByteRange, Finding, Rule, Severity};
 pub use source::{Examples, Runtime, all_rules, check_source, explain_rule, rule_examples};

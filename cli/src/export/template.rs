@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use cfc_validator::Runtime;
+use cfc_validator::{Runtime, near_miss};
 use serde_json::Value;
 
 use super::entry::Entry;
-use crate::case::nearest;
 use crate::render;
 
 const MARK: &str = "cfc:";
@@ -146,7 +145,7 @@ fn replacement(
         (unknown, _) => {
             let known = ["code", "comment", "name", "runtime"];
             let problem = Problem::new(range, format!("`cfc:{unknown}` is no placeholder"));
-            return Err(match nearest(unknown, &known) {
+            return Err(match near_miss(unknown, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `cfc:{near}`?")),
                 None => problem.help(format!("there are: {}", known.join(", "))),
             });
@@ -165,7 +164,7 @@ fn named<'a>(placeholder: &Placeholder<'_>, entries: &'a [Entry]) -> Result<&'a 
             .collect();
         let message = format!("there is no function `{name}`");
         let problem = Problem::new(placeholder.range.clone(), message);
-        match nearest(name, &names) {
+        match near_miss(name, names.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help(format!("there are: {}", names.join(", "))),
         }

@@ -1,6 +1,7 @@
 //! Rules on how a source uses the event: header names in literals, read-only fields, the shape
 //! of entries and of generated responses. The lists themselves stand in `cfc-event-rules`.
 
+use super::bare::Bare;
 use super::builtins::member_name;
 use super::report::Report;
 use super::scope::Scopes;
@@ -11,7 +12,7 @@ use cfc_event_rules::{
 };
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
-    AssignExpr, AssignOp, BinaryOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
+    AssignExpr, AssignOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
     PropOrSpread, SimpleAssignTarget, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
@@ -54,10 +55,15 @@ rules! {
         "start it with `/`";
 }
 
-pub(super) fn check(module: &Module, _scopes: &Scopes, report: &mut Report<'_>) {
+pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
+    let bare = Bare::of(module, scopes);
     let mut facts = Facts::default();
     module.visit_with(&mut facts);
-    module.visit_with(&mut Uses { report, facts });
+    module.visit_with(&mut Uses {
+        report,
+        facts,
+        bare,
+    });
 }
 
 /// What the whole file mentions.
@@ -89,21 +95,22 @@ impl Facts {
     }
 }
 
-struct Uses<'r, 's> {
+struct Uses<'a, 'r, 's> {
     report: &'r mut Report<'s>,
     facts: Facts,
+    bare: Bare<'a>,
 }
 
 /// The object whose headers are meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
+pub(super) enum Owner {
     Request,
     Response,
     Unknown,
 }
 
 /// `request.headers['x']`, `headers.x`: the owner and the name, if the name is fixed.
-fn header_access(member: &MemberExpr) -> Option<(Owner, String)> {
+pub(super) fn header_access(member: &MemberExpr) -> Option<(Owner, String)> {
     let name = member_name(member)?;
     let owner = match &*member.obj {
         Expr::Ident(headers) if headers.sym == *"headers" => Owner::Unknown,
@@ -133,7 +140,7 @@ pub(super) fn last_name(expr: &Expr) -> Option<String> {
     }
 }
 
-impl Uses<'_, '_> {
+impl Uses<'_, '_, '_> {
     fn write(&mut self, owner: Owner, name: &str, access: HeaderWrite, span: Span) {
         let event_type = match owner {
             Owner::Request => EventType::ViewerRequest,
@@ -286,7 +293,7 @@ impl Uses<'_, '_> {
 
     /// The value given to a name of the query string or to a cookie: an object, not a bare text.
     fn check_pair(&mut self, kind: &str, value: &Expr) {
-        if is_bare(value) {
+        if self.bare.is_bare(value) {
             let message = format!("an entry of `{kind}` is an object with a `value`");
             self.report.add(&QUERY_ENTRY, value.span(), message);
         }
@@ -295,7 +302,7 @@ impl Uses<'_, '_> {
     /// The value given to a header: an object, not a bare text.
     fn check_entry(&mut self, value: &Expr) {
         match value {
-            value if is_bare(value) => self.report.add(
+            value if self.bare.is_bare(value) => self.report.add(
                 &HEADER_ENTRY,
                 value.span(),
                 "a header is an object with a `value`, not the value itself",
@@ -377,38 +384,6 @@ fn event_type_is_sure(name: &str) -> bool {
     matches!(name, "host" | "via" | "cdn-loop")
 }
 
-/// Whether an expression surely is a text, a number or a truth: a sum with a text, `String(…)`, and
-/// the `value` of another entry are.
-fn is_bare(value: &Expr) -> bool {
-    match value {
-        Expr::Lit(Lit::Str(_) | Lit::Num(_) | Lit::Bool(_)) | Expr::Tpl(_) => true,
-        Expr::Paren(inner) => is_bare(&inner.expr),
-        Expr::Bin(sum) if sum.op == BinaryOp::Add => is_text(&sum.left) || is_text(&sum.right),
-        Expr::Call(call) => {
-            let callee = call.callee.as_expr().and_then(|callee| callee.as_ident());
-            callee.is_some_and(|callee| *callee.sym == *"String")
-        }
-        Expr::Member(member) => {
-            let is_value = member_name(member).is_some_and(|name| name == "value");
-            is_value
-                && member
-                    .obj
-                    .as_member()
-                    .is_some_and(|entry| header_access(entry).is_some())
-        }
-        _ => false,
-    }
-}
-
-/// Whether a sum with it is a text.
-fn is_text(value: &Expr) -> bool {
-    match value {
-        Expr::Lit(Lit::Str(_)) | Expr::Tpl(_) => true,
-        Expr::Bin(sum) if sum.op == BinaryOp::Add => is_text(&sum.left) || is_text(&sum.right),
-        _ => false,
-    }
-}
-
 /// Whether a body's object has its text, as far as can be seen.
 fn has_data(body: &ObjectLit) -> bool {
     property(body, "data").is_some() || body.props.iter().any(|prop| key_value(prop).is_none())
@@ -432,7 +407,7 @@ fn property<'o>(object: &'o ObjectLit, name: &str) -> Option<&'o KeyValueProp> {
         .find(|pair| key_text(&pair.key).as_deref() == Some(name))
 }
 
-impl Visit for Uses<'_, '_> {
+impl Visit for Uses<'_, '_, '_> {
     fn visit_assign_expr(&mut self, assign: &AssignExpr) {
         match assign.left.as_simple() {
             Some(SimpleAssignTarget::Member(member)) => {

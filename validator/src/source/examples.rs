@@ -122,8 +122,17 @@ const EXAMPLES: &[Row] = &[
         &[
             "event.request.querystring.lang = 'de';",
             "request.cookies['id'] = `x`;",
+            "var id = 'x' + n; request.cookies['id'] = id;",
+            "request.cookies['id'] = headers['x-id'].value.trim();",
+            "request.querystring.day = a ? 'mon' : encodeURIComponent(b);",
         ],
-        &["request.querystring.lang = { value: 'de' };"],
+        &[
+            "request.querystring.lang = { value: 'de' };",
+            "var id = { value: 'x' }; request.cookies['id'] = id;",
+            "var id = 'x'; id = { value: id }; request.cookies['id'] = id;",
+            "function set(id) { request.cookies['id'] = id; }",
+            "request.cookies['id'] = request.cookies['old'];",
+        ],
     ),
     (
         "JS0820",
@@ -593,10 +602,15 @@ const EXAMPLES: &[Row] = &[
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: '192.0.2.1' });",
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ timeouts: { readTimeout: 121 } });",
             "import cf from 'cloudfront'; var d = 'a'; cf.updateRequestOrigin({ domainName: d, timeouts: { readTimeout: 121 } });",
+            "import cf from 'cloudfront'; cf.selectRequestOriginById('a', { hostname: 'b' });",
+            "import cf from 'cloudfront'; cf.createRequestOriginGroup({ originIds: [{ originId: 'a' }], failoverCriteria: { statusCodes: [500] } });",
         ],
         &[
             "import cf from 'cloudfront'; cf.updateRequestOrigin({ domainName: 'a.example.com', timeouts: { readTimeout: 5 } });",
             "import cf from 'cloudfront'; var d = 'a'; cf.updateRequestOrigin({ domainName: d });",
+            "import cf from 'cloudfront'; cf.selectRequestOriginById('a', { hostHeader: 'b.example.com' });",
+            "import cf from 'cloudfront'; var ids = []; cf.createRequestOriginGroup({ originIds: ids, failoverCriteria: { statusCodes: [500] } });",
+            "import cf from 'cloudfront'; cf.createRequestOriginGroup({ originIds: [{ originId: 'a' }, { originId: 'b' }], failoverCriteria: { statusCodes: [500] } });",
         ],
     ),
     (

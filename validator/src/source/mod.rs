@@ -1,7 +1,9 @@
 //! The source check: size, syntax, names, and what is known to fail or to surprise.
 //! Each group of rules is one file with its table; this file runs them in order.
 
+mod bare;
 mod builtins;
+mod chain;
 mod event_use;
 mod examples;
 mod file;
@@ -9,6 +11,7 @@ mod globals;
 mod habits;
 mod handler;
 mod modules;
+mod origin_call;
 pub(crate) mod parse;
 mod presence;
 mod quirks;
@@ -16,6 +19,7 @@ mod regex;
 mod report;
 mod restricted;
 mod returns;
+mod roles;
 mod scope;
 mod state;
 mod surprise;
@@ -90,6 +94,7 @@ pub fn check_source(file_name: &str, source: &str, runtime: Runtime) -> Vec<Find
             globals::check(&scopes, &mut report);
             builtins::check(module, &scopes, &mut report);
             restricted::check(module, &scopes, &mut report);
+            origin_call::check(module, &scopes, &mut report);
             handler::check(module, &scopes, &mut report);
             event_use::check(module, &scopes, &mut report);
             habits::check(module, &scopes, &mut report);
@@ -115,6 +120,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         syntax::RULES,
         suspend::RULES,
         modules::RULES,
+        origin_call::RULES,
         regex::RULES,
         globals::RULES,
         builtins::RULES,

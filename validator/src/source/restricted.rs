@@ -3,15 +3,14 @@
 
 use super::builtins::member_name;
 use super::report::Report;
-use super::scope::{BindingId, FunctionId, MODULE, Scopes};
+use super::roles::{Role, Roles};
+use super::scope::{FunctionId, MODULE, Scopes};
 use crate::finding::rules;
 use cfc_event_rules::names::{BUFFER_ENCODINGS, DIGEST_ENCODINGS, HASH_ALGORITHMS, KVS_FORMATS};
-use serde_json::Value;
-use std::collections::HashMap;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
-    ArrowExpr, AwaitExpr, CallExpr, Callee, Expr, ExprOrSpread, Function, ImportDecl, Lit,
-    MemberExpr, Module, NewExpr, Prop, PropOrSpread, Str, VarDeclarator,
+    ArrowExpr, AwaitExpr, CallExpr, Callee, Expr, ExprOrSpread, Function, Lit, MemberExpr, Module,
+    NewExpr, Prop, PropOrSpread, Str, VarDeclarator,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -42,8 +41,6 @@ rules! {
         "write `await` before it";
     HELPER_MEMBER = Error "JS0712" "unknown helper" ("functions-custom-methods, helper-functions-origin-modification, general-helper-methods")
         "the helpers are kvs, updateRequestOrigin, selectRequestOriginById, createRequestOriginGroup, edgeLocation, logCustomData, cwt and distributionTenant";
-    ORIGIN_SETTINGS = Error "JS0714" "origin settings that CloudFront refuses" ("helper-functions-origin-modification")
-        "see the table of parameters on the page of the helper";
     KVS_COUNT = Warning "JS0713" "count of a key-value store" ("functions-custom-methods does not list it")
         "use `(await kvs.meta()).keyCount`";
 }
@@ -79,85 +76,13 @@ pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
             report.add(&TIMER, used.span, message);
         }
     }
-    let mut roles = Roles {
-        scopes,
-        by_binding: HashMap::new(),
-    };
-    module.visit_with(&mut roles);
-    let by_binding = roles.by_binding;
     module.visit_with(&mut Calls {
         report,
         scopes,
-        roles: by_binding,
+        roles: Roles::of(module, scopes),
         function: Enclosing::Module,
         settled: None,
     });
-}
-
-/// What a variable stands for, by what it is declared as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Helper,
-    Crypto,
-    Store,
-}
-
-struct Roles<'a> {
-    scopes: &'a Scopes,
-    by_binding: HashMap<BindingId, Role>,
-}
-
-impl Roles<'_> {
-    fn role_of(&self, expr: &Expr) -> Option<Role> {
-        match expr {
-            Expr::Ident(ident) => self
-                .by_binding
-                .get(&self.scopes.binding_of(ident)?)
-                .copied(),
-            Expr::Paren(paren) => self.role_of(&paren.expr),
-            Expr::Call(call) => {
-                let callee = call.callee.as_expr()?;
-                if self.scopes.is_global_named(callee, "require") {
-                    let name = string_argument(&call.args, 0)?;
-                    // The helpers cannot be required, which is a finding of its own.
-                    return match name.value.to_string_lossy().as_ref() {
-                        "crypto" => Some(Role::Crypto),
-                        "cloudfront" => Some(Role::Helper),
-                        _ => None,
-                    };
-                }
-                let member = callee.as_member()?;
-                let is_kvs = member_name(member)? == "kvs";
-                (is_kvs && self.role_of(&member.obj) == Some(Role::Helper)).then_some(Role::Store)
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Visit for Roles<'_> {
-    fn visit_import_decl(&mut self, import: &ImportDecl) {
-        let role = match import.src.value.to_string_lossy().as_ref() {
-            "cloudfront" => Role::Helper,
-            "crypto" => Role::Crypto,
-            _ => return,
-        };
-        for specifier in &import.specifiers {
-            if let Some(id) = self.scopes.declared_at(specifier.local().span) {
-                self.by_binding.insert(id, role);
-            }
-        }
-    }
-
-    fn visit_var_declarator(&mut self, decl: &VarDeclarator) {
-        if let (Some(name), Some(init)) = (decl.name.as_ident(), &decl.init)
-            && let Some(role) = self.role_of(init)
-            && let Some(id) = self.scopes.declared_at(name.id.span)
-        {
-            self.by_binding.insert(id, role);
-        }
-        decl.visit_children_with(self);
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +95,7 @@ enum Enclosing {
 struct Calls<'a, 'r, 's> {
     report: &'r mut Report<'s>,
     scopes: &'a Scopes,
-    roles: HashMap<BindingId, Role>,
+    roles: Roles<'a>,
     function: Enclosing,
     /// The call whose promise is awaited or chained at this place.
     settled: Option<Span>,
@@ -186,19 +111,6 @@ impl Calls<'_, '_, '_> {
         let outer = std::mem::replace(&mut self.function, inside);
         walk(self);
         self.function = outer;
-    }
-
-    fn role_of(&self, expr: &Expr) -> Option<Role> {
-        match expr {
-            Expr::Ident(ident) => self.roles.get(&self.scopes.binding_of(ident)?).copied(),
-            Expr::Paren(paren) => self.role_of(&paren.expr),
-            Expr::Call(call) => {
-                let member = call.callee.as_expr()?.as_member()?;
-                let is_kvs = member_name(member)? == "kvs";
-                (is_kvs && self.role_of(&member.obj) == Some(Role::Helper)).then_some(Role::Store)
-            }
-            _ => None,
-        }
     }
 
     fn check_function_constructor(&mut self, callee: &Expr) {
@@ -249,34 +161,10 @@ impl Calls<'_, '_, '_> {
                     "`console.log` takes one argument",
                 );
             }
-            "updateRequestOrigin" if self.role_of(&member.obj) == Some(Role::Helper) => {
-                self.check_origin(args);
+            "get" if self.roles.role_of(&member.obj) == Some(Role::Store) => {
+                self.check_format(args)
             }
-            "get" if self.role_of(&member.obj) == Some(Role::Store) => self.check_format(args),
             _ => {}
-        }
-    }
-
-    /// Settings that stand there as literals are judged by the rules for results.
-    fn check_origin(&mut self, args: &[ExprOrSpread]) {
-        let Some(settings) = args.first() else {
-            return;
-        };
-        let mut unknown = Vec::new();
-        let value = constant(&settings.expr, "", &mut unknown);
-        for violation in crate::event::origin::check_update(&value, &Value::Null) {
-            // What is not known is not judged, nor is the whole of which it is a part.
-            let path = violation.path.as_str();
-            if unknown.iter().any(|known| is_within(known, path)) {
-                continue;
-            }
-            let path = match path {
-                "" => String::new(),
-                path => format!("`{path}`: "),
-            };
-            let message = format!("{path}{}", violation.message);
-            self.report
-                .add(&ORIGIN_SETTINGS, settings.expr.span(), message);
         }
     }
 
@@ -382,7 +270,7 @@ impl Visit for Calls<'_, '_, '_> {
                 && let Some(name) = member_name(member)
             {
                 self.check_method(member, &name, call);
-                if self.role_of(&member.obj) == Some(Role::Store)
+                if self.roles.role_of(&member.obj) == Some(Role::Store)
                     && KVS_METHODS.contains(&name.as_str())
                 {
                     self.check_store_call(&name, call);
@@ -401,7 +289,7 @@ impl Visit for Calls<'_, '_, '_> {
                 let message = format!("`console.{name}` is not documented");
                 self.report.add(&CONSOLE_METHOD, member.span, message);
             }
-            match self.role_of(&member.obj) {
+            match self.roles.role_of(&member.obj) {
                 Some(Role::Crypto) if !CRYPTO_MEMBERS.contains(&name.as_str()) => {
                     let message = format!("`crypto` has no `{name}` in the runtime");
                     let help = match name.as_str() {
@@ -450,69 +338,8 @@ impl Calls<'_, '_, '_> {
     }
 }
 
-/// The value of an expression, as far as it stands there: the paths of what does not are in
-/// `unknown`, and `null` is in its place.
-fn constant(expr: &Expr, path: &str, unknown: &mut Vec<String>) -> Value {
-    let within = |name: &str| match path {
-        "" => name.to_owned(),
-        path => format!("{path}.{name}"),
-    };
-    match expr {
-        Expr::Lit(Lit::Str(text)) => Value::from(text.value.to_string_lossy().as_ref()),
-        Expr::Lit(Lit::Num(number)) => Value::from(number.value),
-        Expr::Lit(Lit::Bool(truth)) => Value::from(truth.value),
-        Expr::Lit(Lit::Null(_)) => Value::Null,
-        Expr::Paren(paren) => constant(&paren.expr, path, unknown),
-        Expr::Array(array) => {
-            let elements = array.elems.iter().enumerate();
-            let value = |(at, element): (usize, &Option<ExprOrSpread>)| match element {
-                Some(element) if element.spread.is_none() => {
-                    constant(&element.expr, &format!("{path}[{at}]"), unknown)
-                }
-                Some(_) | None => {
-                    unknown.push(path.to_owned());
-                    Value::Null
-                }
-            };
-            elements.map(value).collect()
-        }
-        Expr::Object(object) => {
-            let mut fields = serde_json::Map::new();
-            for prop in &object.props {
-                let pair = match prop {
-                    PropOrSpread::Prop(prop) => prop.as_key_value(),
-                    PropOrSpread::Spread(_) => None,
-                };
-                let named = pair.and_then(|pair| Some((super::syntax::key_text(&pair.key)?, pair)));
-                match named {
-                    Some((name, pair)) => {
-                        let value = constant(&pair.value, &within(&name), unknown);
-                        fields.insert(name, value);
-                    }
-                    None => unknown.push(path.to_owned()),
-                }
-            }
-            Value::from(fields)
-        }
-        _ => {
-            unknown.push(path.to_owned());
-            Value::Null
-        }
-    }
-}
-
-/// Whether a path is another one or a part of it, or the reverse.
-fn is_within(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let rest = long.strip_prefix(short);
-    rest.is_some_and(|rest| short.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
-}
-
-fn string_argument(args: &[ExprOrSpread], at: usize) -> Option<&Str> {
+/// An argument that is a literal text.
+pub(super) fn string_argument(args: &[ExprOrSpread], at: usize) -> Option<&Str> {
     match &*args.get(at)?.expr {
         Expr::Lit(Lit::Str(text)) => Some(text),
         _ => None,

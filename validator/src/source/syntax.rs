@@ -2,6 +2,7 @@
 //! no page lists them. Section by section this is the language table of the runtime pages.
 
 use super::Runtime;
+use super::chain::{self, without_chain};
 use super::report::Report;
 use crate::finding::rules;
 use swc_atoms::Atom;
@@ -40,7 +41,7 @@ rules! {
     GENERATOR = Error "JS0107" "generator" (REFUSED)
         "collect the values in an array";
     OPTIONAL_CHAINING = Error "JS0108" "optional chaining" (REFUSED)
-        "test first: `a && a.b`";
+        "test first: `a && a.b`; keep what a call gives in a variable before";
     LOGICAL_ASSIGNMENT = Error "JS0109" "logical assignment" (REFUSED)
         "write it out: `x = x || y;`";
     OPTIONAL_CATCH = Error "JS0110" "catch without a binding" (REFUSED)
@@ -83,6 +84,7 @@ pub(super) fn check(module: &Module, report: &mut Report<'_>) {
     module.visit_with(&mut Syntax {
         report,
         labels: Vec::new(),
+        reported_chain: None,
     });
 }
 
@@ -101,6 +103,8 @@ struct Syntax<'r, 's> {
     report: &'r mut Report<'s>,
     /// The labels around this place, and whether each is one of a loop.
     labels: Vec<(Atom, Labelled)>,
+    /// The chain whose finding is that of the chain around it.
+    reported_chain: Option<Span>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -177,19 +181,6 @@ impl Syntax<'_, '_> {
             "take the parts one by one: `var {};`",
             parts.join(", ")
         ))
-    }
-
-    /// What an optional chain of a plain path says in the runtime's words.
-    fn without_chain(&self, chain: &OptChainExpr) -> String {
-        let text = self.report.text(chain.span);
-        let plain = |c: char| c.is_ascii_alphanumeric() || "_$.[]'\"-?".contains(c);
-        let one_link = text.matches("?.").count() == 1 && text.chars().all(plain);
-        match text.split_once("?.") {
-            Some((base, rest)) if one_link && !rest.starts_with('[') => {
-                format!("test first: `{base} && {base}.{rest}`")
-            }
-            _ => OPTIONAL_CHAINING.help.to_owned(),
-        }
     }
 
     fn refuse_generator(&mut self, is_generator: bool, span: Span) {
@@ -355,16 +346,21 @@ impl Visit for Syntax<'_, '_> {
         expr.visit_children_with(self);
     }
 
+    /// One finding for a chain, however many links of it are optional.
     fn visit_opt_chain_expr(&mut self, chain: &OptChainExpr) {
-        if chain.optional {
+        if self.reported_chain != Some(chain.span) {
+            let help = without_chain(chain, self.report);
             self.report.add_with_help(
                 &OPTIONAL_CHAINING,
                 chain.span,
                 "optional chaining is not supported by the runtime",
-                self.without_chain(chain),
+                help.unwrap_or_else(|| OPTIONAL_CHAINING.help.to_owned()),
             );
         }
+        let before = chain::before(chain).map(|before| before.span);
+        let outer = std::mem::replace(&mut self.reported_chain, before);
         chain.visit_children_with(self);
+        self.reported_chain = outer;
     }
 
     fn visit_catch_clause(&mut self, clause: &CatchClause) {
