@@ -38,7 +38,7 @@ could not do its work.";
 pub enum Command {
     /// Begin a package, with one function and its recorded events.
     New {
-        /// The folder to make; its name is the package's.
+        /// The folder to make, or an empty one; its name is the package's.
         path: PathBuf,
     },
     /// Compile functions to JavaScript files for CloudFront.

@@ -88,10 +88,18 @@ impl Cargo {
 
     /// `cargo new` of a library: names, workspaces and version control are cargo's matter.
     pub fn new_library(&self, path: &Path) -> Result<Called, Failure> {
+        self.library("new", path)
+    }
+
+    /// The same in a folder that is there.
+    pub fn init_library(&self, path: &Path) -> Result<Called, Failure> {
+        self.library("init", path)
+    }
+
+    fn library(&self, verb: &str, path: &Path) -> Result<Called, Failure> {
         let mut command = Command::new(&self.program);
-        command.args(["new", "--lib", "--quiet"]).arg(path);
-        command.args(["--color", self.colour.word()]);
-        self.kept(&mut command)
+        command.args([verb, "--lib", "--quiet", "--color", "never"]);
+        self.kept(command.arg(path))
     }
 
     /// `cargo check` of a package; rustc's messages stay as they are.

@@ -1,11 +1,12 @@
 //! `cfc new`: a package with one function and its recorded events, to begin with.
 //! cargo makes the package; what stands in it is in `template/`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::cargo::Cargo;
 use crate::files;
-use crate::package::default_shim;
+use crate::package::{Shim, default_shim};
 use crate::report::{Exit, Failure, Report};
 
 /// The files of a new package: folder, name, text.
@@ -36,7 +37,7 @@ const TEMPLATE: [(&str, &str, &str); 5] = [
 /// What cfc writes into a package that is no source.
 const IGNORED: &str = "/dist\n*.snap.new\n";
 
-/// `cfc new`: makes a package in a folder that is not there yet.
+/// `cfc new`: makes a package in a folder that is not there yet, or is empty.
 ///
 /// ```no_run
 /// use cfc::{Cargo, new::new};
@@ -55,15 +56,19 @@ pub fn new(path: &Path, cargo: &Cargo) -> Report {
 }
 
 fn make(path: &Path, cargo: &Cargo, report: &mut Report) -> Result<(), Failure> {
-    let called = cargo.new_library(path)?;
+    let called = if path.is_dir() {
+        must_be_empty(path)?;
+        cargo.init_library(path)?
+    } else {
+        cargo.new_library(path)?
+    };
     if !called.success {
-        report.note(called.messages.trim_end());
-        report.exit = Exit::Unable;
+        report.extend(refused(&called.messages).into());
         return Ok(());
     }
     let manifest = files::read_text(&path.join("Cargo.toml"))?;
-    let shim = default_shim().dependency();
-    let manifest = format!("{}\n{shim}", manifest.trim_end());
+    let shim = default_shim();
+    let manifest = format!("{}\n{}", manifest.trim_end(), shim.dependency());
     files::write_all(path, &[("Cargo.toml".to_owned(), manifest)])?;
     // Without version control there is no such file yet.
     let ignored = files::read_text(&path.join(".gitignore")).unwrap_or_default();
@@ -71,15 +76,76 @@ fn make(path: &Path, cargo: &Cargo, report: &mut Report) -> Result<(), Failure> 
     for (folder, name, text) in TEMPLATE {
         files::write_all(&path.join(folder), &[(name.to_owned(), text.to_owned())])?;
     }
+    lock(path, &shim, cargo)
+}
+
+fn must_be_empty(path: &Path) -> Result<(), Failure> {
+    let Some(first) = files::visible_entries(path)?.into_iter().next() else {
+        return Ok(());
+    };
+    let message = format!(
+        "`{}` is not empty: there is `{}`",
+        path.display(),
+        first.name
+    );
+    Err(Failure::new(message).help("name a folder that is not there yet, or an empty one"))
+}
+
+/// What cargo has against the folder's name, without its advice on an option that is not ours.
+fn refused(messages: &str) -> Failure {
+    let is_ours = |line: &&str| !line.contains("--name");
+    let lines: Vec<&str> = messages.trim_end().lines().filter(is_ours).collect();
+    let message = lines.join("\n");
+    let message = message.trim_start_matches("error: ");
+    Failure::new(message).help("the folder's name becomes the package's: choose another one")
+}
+
+/// The shim's dependencies in the versions that this program was built with: they are on this
+/// machine already, so that the first build needs no network.
+fn lock(path: &Path, shim: &Shim, cargo: &Cargo) -> Result<(), Failure> {
+    let Shim::Path(sources) = shim else {
+        return Ok(());
+    };
+    let Ok(text) = files::read_text(&sources.join("..").join("Cargo.lock")) else {
+        return Ok(());
+    };
+    let metadata = cargo.metadata(&path.join("Cargo.toml"))?;
+    let root = metadata["workspace_root"].as_str().map(Path::new);
+    let is_alone = root.and_then(|root| root.canonicalize().ok()) == path.canonicalize().ok();
+    // A member of a workspace has the lock file of that.
+    if is_alone {
+        files::write_all(path, &[("Cargo.lock".to_owned(), text)])?;
+    }
     Ok(())
 }
 
 fn next_steps(path: &Path) -> String {
-    let shown = path.display();
-    format!(
-        "{shown}/src/index_rewrite.rs is the first function, {shown}/events/index-rewrite its recorded events\n\n\
-         cfc test {shown} --update   runs the events on every engine, and accepts the outcomes\n\
-         cfc test {shown}            from then on, they have to stay so\n\
-         cfc build {shown}           writes {shown}/dist/index-rewrite.js"
-    )
+    let shown = path.display().to_string();
+    let (before, argument) = match shown.as_str() {
+        "." => (String::new(), String::new()),
+        shown => (format!("{shown}/"), format!(" {shown}")),
+    };
+    let steps = [
+        (
+            format!("test{argument} --update"),
+            "runs the events on every engine, and accepts the outcomes",
+        ),
+        (
+            format!("test{argument}"),
+            "from then on, they have to stay so",
+        ),
+        (
+            format!("build{argument}"),
+            "writes dist/index-rewrite.js there, for CloudFront",
+        ),
+    ];
+    let mut text = format!(
+        "{before}src/index_rewrite.rs is the first function, {before}events/index-rewrite its recorded events\n"
+    );
+    let width = steps[0].0.len();
+    for (command, what) in steps {
+        // INVARIANT: writing to a string does not fail.
+        let _ = write!(text, "\ncfc {command:width$}   {what}");
+    }
+    text
 }
