@@ -1,12 +1,14 @@
 //! What CloudFront does with what a function came to, in words. The rules are the validator's.
 
+use std::borrow::Cow;
+
 use cfc_validator::event::{Action, Decision, HelperCall, decide};
 use serde_json::Value;
 
 use crate::engines::{End, Outcome, pretty};
 
 /// CloudFront's decision on an outcome; `event` is the event as the function saw it.
-pub fn decision(event: &Value, outcome: &Outcome) -> Decision {
+pub fn decision<'a>(event: &Value, outcome: &'a Outcome) -> Decision<'a> {
     let calls: Vec<(&str, &[Value])> = outcome
         .calls
         .iter()
@@ -31,7 +33,7 @@ pub fn decision(event: &Value, outcome: &Outcome) -> Decision {
 /// CloudFront passes the request on: GET /index.html
 /// the viewer gets 502 (FunctionValidationError from cloudfront)
 /// ```
-pub fn in_words(decision: &Decision) -> String {
+pub fn in_words(decision: &Decision<'_>) -> String {
     let x_cache = decision.x_cache().unwrap_or_default();
     let status = decision.status().unwrap_or_default();
     match &decision.action {
@@ -51,13 +53,18 @@ pub fn in_words(decision: &Decision) -> String {
 
 /// The request or response as it goes on, where that is not what the function returned: repeated
 /// names are settled (`functions-event-structure`).
-pub fn written_back(outcome: &Outcome, decision: &Decision) -> Option<String> {
+pub fn written_back(outcome: &Outcome, decision: &Decision<'_>) -> Option<String> {
     let (
         End::Returned(result),
         Action::GoOn(settled) | Action::Generated(settled) | Action::Respond(settled),
     ) = (&outcome.end, &decision.action)
     else {
         return None;
+    };
+    let settled = match settled {
+        // Nothing had to be settled.
+        Cow::Borrowed(_) => return None,
+        Cow::Owned(settled) => settled,
     };
     (settled != result).then(|| format!("CloudFront makes of it:\n{}\n", pretty(settled)))
 }

@@ -16,24 +16,46 @@ pub fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Syn
 
 /// What `work` gives for each piece, in the pieces' order.
 pub fn each_piece<T: Sync, R: Send>(pieces: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
+    let groups: Vec<&[T]> = pieces.chunks(1).collect();
+    each_of_groups(&groups, work)
+}
+
+/// What `work` gives for each piece, in order. A group is left to one thread as long as there are
+/// others to begin, for its pieces share something; at the end all threads help.
+pub fn each_of_groups<T: Sync, R: Send>(groups: &[&[T]], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let begun = AtomicUsize::new(0);
+    let next: Vec<AtomicUsize> = groups.iter().map(|_| AtomicUsize::new(0)).collect();
+    let finish = |group: usize, done: &mut Vec<((usize, usize), R)>| {
+        loop {
+            let at = next[group].fetch_add(1, Ordering::Relaxed);
+            let Some(piece) = groups[group].get(at) else {
+                return;
+            };
+            done.push(((group, at), work(piece)));
+        }
+    };
     let take = || {
         let mut done = Vec::new();
         loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(piece) = pieces.get(at) else {
-                return done;
-            };
-            done.push((at, work(piece)));
+            let group = begun.fetch_add(1, Ordering::Relaxed);
+            if group >= groups.len() {
+                break;
+            }
+            finish(group, &mut done);
         }
+        for group in 0..groups.len() {
+            finish(group, &mut done);
+        }
+        done
     };
+    let pieces: usize = groups.iter().map(|group| group.len()).sum();
     // Asking how many processors there are takes longer than many a piece.
     let threads = match pieces {
-        [] | [_] => 1,
+        0 | 1 => 1,
         _ => thread::available_parallelism().map_or(1, usize::from),
     };
     let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(pieces.len()))
+        let others: Vec<_> = (1..threads.min(pieces))
             .map(|_| scope.spawn(take))
             .collect();
         let mut done = take();

@@ -94,7 +94,28 @@ pub enum Waiting {
 #[derive(Debug)]
 struct Saved {
     description: Option<String>,
-    text: TextSnapshotContents,
+    text: SavedText,
+}
+
+#[derive(Debug)]
+enum SavedText {
+    /// As it stands in the file.
+    Literal(String),
+    /// As insta read it.
+    Read(TextSnapshotContents),
+}
+
+impl SavedText {
+    fn contents(&self) -> TextSnapshotContents {
+        match self {
+            SavedText::Literal(text) => contents(text),
+            SavedText::Read(contents) => contents.clone(),
+        }
+    }
+}
+
+fn contents(text: &str) -> TextSnapshotContents {
+    TextSnapshotContents::new(text.to_owned(), TextSnapshotKind::File)
 }
 
 impl Before {
@@ -102,6 +123,14 @@ impl Before {
     pub fn read(path: &Path, waiting: Waiting) -> Result<Before, Failure> {
         let saved = read(path)?;
         Ok(Before { saved, waiting })
+    }
+
+    /// Whether the snapshot's text is this one, so that nothing has to be said of how it is read.
+    fn is_literally(&self, text: &str) -> bool {
+        match self.saved.as_ref().map(|saved| &saved.text) {
+            Some(SavedText::Literal(literal)) => literal.trim_end() == text.trim_end(),
+            Some(SavedText::Read(_)) | None => false,
+        }
     }
 
     /// What waits for review does so no longer.
@@ -133,10 +162,15 @@ pub fn compare_with(
     update: Update,
 ) -> Result<Verdict, Failure> {
     remember(path);
-    let new = TextSnapshotContents::new(content.text.to_owned(), TextSnapshotKind::File);
     let renewed = update == Update::Accept && before.description() != content.description;
-    let old = before.saved.as_ref().map(|saved| &saved.text);
-    if !renewed && old.is_some_and(|old| old.matches_latest(&new)) {
+    if !renewed && before.is_literally(content.text) {
+        before.settle(path);
+        return Ok(Verdict::Same);
+    }
+    let new = contents(content.text);
+    let old = before.saved.as_ref().map(|saved| saved.text.contents());
+    let same = old.as_ref().is_some_and(|old| old.matches_latest(&new));
+    if !renewed && same {
         before.settle(path);
         return Ok(Verdict::Same);
     }
@@ -185,7 +219,7 @@ fn read(path: &Path) -> Result<Option<Saved>, Failure> {
     let snapshot = Snapshot::from_file(path).map_err(|error| unreadable(&error))?;
     Ok(Some(Saved {
         description: snapshot.metadata().description().map(str::to_owned),
-        text: text_of(path, &snapshot)?.clone(),
+        text: SavedText::Read(text_of(path, &snapshot)?.clone()),
     }))
 }
 
@@ -203,7 +237,7 @@ fn plain(text: &str) -> Option<Saved> {
     let text = rest.strip_prefix("---\n")?;
     Some(Saved {
         description,
-        text: TextSnapshotContents::new(text.to_owned(), TextSnapshotKind::File),
+        text: SavedText::Literal(text.to_owned()),
     })
 }
 

@@ -153,10 +153,12 @@ impl Work<'_> {
             return places.chunks(BATCH).map(|batch| self.some(batch)).collect();
         }
         let by_function = places.chunk_by(|one, next| one.function() == next.function());
-        let pieces: Vec<&[Place]> = by_function
-            .flat_map(|mine| mine.chunks(parallel::PIECE))
+        let pieces: Vec<Vec<&[Place]>> = by_function
+            .map(|mine| mine.chunks(parallel::PIECE).collect())
             .collect();
-        parallel::each_piece(&pieces, |piece| self.some(piece))
+        // An engine loads a function once for all pieces that it runs one after the other.
+        let groups: Vec<&[&[Place]]> = pieces.iter().map(Vec::as_slice).collect();
+        parallel::each_of_groups(&groups, |piece| self.some(piece))
     }
 
     /// Reads cases, runs them, and judges what comes of it.
@@ -210,8 +212,14 @@ impl Tally {
         self.failed += other.failed;
         self.uncosted += other.uncosted;
         self.functions.extend(other.functions);
-        raise(&mut self.slowest, other.slowest);
-        raise(&mut self.largest, other.largest);
+        for (most, (figure, name)) in [
+            (&mut self.slowest, other.slowest),
+            (&mut self.largest, other.largest),
+        ] {
+            if !name.is_empty() {
+                raise(most, figure, || name);
+            }
+        }
     }
 
     fn count(&mut self, case: &Read<'_>, ran: &Ran, judged: &Judged) {
@@ -227,8 +235,8 @@ impl Tally {
         self.functions.insert(case.function);
         let cost = ran.details.cost();
         let name = || case.place.name();
-        raise(&mut self.slowest, (cost.instructions, name()));
-        raise(&mut self.largest, (cost.bytes, name()));
+        raise(&mut self.slowest, cost.instructions, name);
+        raise(&mut self.largest, cost.bytes, name);
     }
 
     fn tell(&self, engines: &Engines, report: &mut Report) {
@@ -262,9 +270,9 @@ impl Tally {
 }
 
 /// Of two figures with their cases' names the larger one, of equal ones the later.
-fn raise(most: &mut (u64, String), other: (u64, String)) {
-    if !other.1.is_empty() && other.0 >= most.0 {
-        *most = other;
+fn raise(most: &mut (u64, String), figure: u64, name: impl FnOnce() -> String) {
+    if figure >= most.0 {
+        *most = (figure, name());
     }
 }
 
@@ -453,7 +461,7 @@ fn words(package: &Package, function: &CompiledFunction, ran: &Ran) -> String {
 }
 
 /// Whether CloudFront takes the result, or refuses it as the case expects.
-fn keeps_the_rules(read: &Read<'_>, decision: &Decision, report: &mut Report) -> bool {
+fn keeps_the_rules(read: &Read<'_>, decision: &Decision<'_>, report: &mut Report) -> bool {
     let expected = &read.case.violations;
     let name = read.place.name();
     let violations = &decision.violations;

@@ -19,7 +19,7 @@ use crate::jobs::Jobs;
 use crate::program::{Enclosed, Program};
 use crate::runner::Abandoned;
 use crate::state::{State, with_state};
-use crate::watch::{Place, Watch};
+use crate::watch::{AtStake, Watch};
 
 /// An engine.
 pub(crate) struct Engine {
@@ -37,8 +37,8 @@ pub(crate) struct Engine {
 struct Loaded {
     program: Program,
     function: JsObject,
-    /// What the program may write of what was there before.
-    at_stake: Vec<Place>,
+    /// What the program may leave behind.
+    at_stake: AtStake,
 }
 
 impl Engine {
@@ -95,8 +95,8 @@ impl Engine {
 
     /// Whether runs have left everything as it was.
     pub fn is_as_before(&self) -> bool {
-        let places = self.loaded.as_ref().map(|loaded| &loaded.at_stake);
-        places.is_some_and(|places| self.watch.is_kept(places))
+        let loaded = self.loaded.as_ref();
+        loaded.is_some_and(|loaded| self.watch.is_kept(&loaded.at_stake))
     }
 
     /// Runs the top level: inside of a function, or as a script, which uses the engine up. Gives

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::builtins;
 use crate::engine::Engine;
 use crate::program::byte_offset;
-use crate::runner::Abandoned;
+use crate::runner::{Abandoned, SharedCase};
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
 use crate::weights;
@@ -33,10 +33,10 @@ const GAUGE_STEPS: u64 = 5;
 pub(crate) fn execute(
     kept: &mut Option<Engine>,
     program: &Program,
-    event: &Value,
-    host: &Host,
+    case: &SharedCase,
     abandoned: &Abandoned,
 ) -> Outcome {
+    let SharedCase { event, host } = case;
     let used = kept
         .take()
         .filter(|engine| program.prepared().enclosed.is_some() && engine.has_room(host.limits));

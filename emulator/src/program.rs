@@ -126,7 +126,9 @@ fn enclosed(writes: Writes, metered: &Metered, imports: &[Import]) -> Option<Enc
         .collect();
     let metered = metered.enclosed(&parameters);
     // A name may be a parameter and a variable now.
-    parse_script(&metered.text, &mut Interner::new()).ok()?;
+    if !parameters.is_empty() {
+        parse_script(&metered.text, &mut Interner::new()).ok()?;
+    }
     Some(Enclosed { metered, writes })
 }
 

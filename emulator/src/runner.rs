@@ -2,9 +2,9 @@
 //! on the native one, and because a run that the engine cannot interrupt has to be left behind.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -43,6 +43,11 @@ pub fn run_all(program: &Program, cases: &[Case]) -> Vec<Outcome> {
     RUNNER.with_borrow_mut(|runner| runner.run_all(program, cases))
 }
 
+/// The same, with events that need not be copied.
+pub fn run_shared(program: &Program, cases: &[SharedCase]) -> Vec<Outcome> {
+    RUNNER.with_borrow_mut(|runner| runner.run_shared(program, cases))
+}
+
 /// One worker thread, for callers that want to own it.
 #[derive(Debug, Default)]
 pub struct Runner {
@@ -58,9 +63,31 @@ struct Worker {
 #[derive(Debug)]
 struct Job {
     program: Program,
-    cases: Vec<(Value, Host)>,
+    cases: Vec<SharedCase>,
     abandoned: Abandoned,
-    reply: Sender<Vec<Outcome>>,
+    /// What has come of the cases so far: one that does not end loses nothing of the others.
+    done: Done,
+    reply: Sender<()>,
+}
+
+type Done = Arc<Mutex<Vec<Outcome>>>;
+
+/// An event and what surrounds it, for a run that takes it over: nothing is copied.
+#[derive(Debug, Clone)]
+pub struct SharedCase {
+    /// The event object, as TestFunction takes it.
+    pub event: Arc<Value>,
+    /// What the function finds around the event.
+    pub host: Host,
+}
+
+impl From<&Case<'_>> for SharedCase {
+    fn from(case: &Case<'_>) -> Self {
+        Self {
+            event: Arc::new(case.event.clone()),
+            host: case.host.clone(),
+        }
+    }
 }
 
 /// Says to a run that nobody waits for it any more.
@@ -88,76 +115,100 @@ impl Runner {
 
     /// Runs a program on an event. Nothing of a run is left for the next one.
     pub fn run(&mut self, program: &Program, case: &Case) -> Outcome {
-        match self.attempt(program, std::slice::from_ref(case)) {
-            Ok(mut outcomes) => outcomes.pop().unwrap_or_else(|| Outcome::failed(stopped())),
-            Err(error) => Outcome::failed(error),
-        }
+        let mut outcomes = self.run_shared(program, &[case.into()]);
+        outcomes.pop().unwrap_or_else(|| Outcome::failed(stopped()))
     }
 
     /// Runs a program on several events, in order.
     pub fn run_all(&mut self, program: &Program, cases: &[Case]) -> Vec<Outcome> {
+        let cases: Vec<SharedCase> = cases.iter().map(SharedCase::from).collect();
+        self.run_shared(program, &cases)
+    }
+
+    /// The same, with events that need not be copied.
+    pub fn run_shared(&mut self, program: &Program, cases: &[SharedCase]) -> Vec<Outcome> {
         let mut all = Vec::with_capacity(cases.len());
-        for chunk in cases.chunks(CHUNK) {
-            match self.attempt(program, chunk) {
-                Ok(outcomes) => all.extend(outcomes),
-                Err(error) if chunk.len() == 1 => all.push(Outcome::failed(error)),
-                // One of them does not end; runs repeat exactly.
-                Err(_) => all.extend(chunk.iter().map(|case| self.run(program, case))),
-            }
+        while all.len() < cases.len() {
+            let rest = &cases[all.len()..];
+            self.attempt(program, &rest[..rest.len().min(CHUNK)], &mut all);
         }
         all
     }
 
-    /// Without an answer in time, the worker is left behind.
-    fn attempt(&mut self, program: &Program, cases: &[Case]) -> Result<Vec<Outcome>, RunError> {
+    /// Runs cases up to the first that gives no answer in time; the worker is left behind then.
+    fn attempt(&mut self, program: &Program, cases: &[SharedCase], all: &mut Vec<Outcome>) {
         let (reply, answer) = mpsc::channel();
         let abandoned = Abandoned::default();
+        let done = Done::default();
         let job = Job {
             program: program.clone(),
-            cases: cases
-                .iter()
-                .map(|case| (case.event.clone(), case.host.clone()))
-                .collect(),
+            cases: cases.to_vec(),
             abandoned: abandoned.clone(),
+            done: done.clone(),
             reply,
         };
-        let limit = cases.iter().map(|case| case.host.limits.wall).max();
         let worker = self.worker.get_or_insert_with(start_worker);
-        let answer = worker.run(job, &answer, limit.unwrap_or_default());
-        if answer.is_err() {
-            abandoned.set();
-            self.worker = None;
+        let answered = match worker.jobs.send(job) {
+            Ok(()) => worker.wait(cases, &answer, &done),
+            Err(_) => Err((0, stopped())),
+        };
+        let Err((at, error)) = answered else {
+            all.append(&mut lock(&done));
+            return;
+        };
+        abandoned.set();
+        self.worker = None;
+        let mut done = lock(&done);
+        // It may have come to an end at the last moment.
+        if done.len() <= at {
+            done.push(Outcome::failed(error));
         }
-        answer
+        all.append(&mut done);
     }
 }
 
+/// How often a worker is looked at.
+const LOOK: Duration = Duration::from_millis(20);
+
 impl Worker {
-    fn run(
+    /// Waits until all cases are done, or one of them, whose place is told, takes too long.
+    fn wait(
         &self,
-        job: Job,
-        answer: &Receiver<Vec<Outcome>>,
-        limit: Duration,
-    ) -> Result<Vec<Outcome>, RunError> {
-        let (begin, used_before) = (Instant::now(), self.clock.used());
-        self.jobs.send(job).map_err(|_| stopped())?;
-        let mut patience = limit;
+        cases: &[SharedCase],
+        answer: &Receiver<()>,
+        done: &Done,
+    ) -> Result<(), (usize, RunError)> {
+        let mut at = 0;
+        let (mut begin, mut used_before) = (Instant::now(), self.clock.used());
         loop {
-            match answer.recv_timeout(patience) {
-                Ok(outcomes) => return Ok(outcomes),
-                Err(RecvTimeoutError::Disconnected) => return Err(stopped()),
+            match answer.recv_timeout(LOOK) {
+                Ok(()) => return Ok(()),
+                Err(RecvTimeoutError::Disconnected) => return Err((lock(done).len(), stopped())),
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+            let now_at = lock(done).len();
+            if now_at > at {
+                at = now_at;
+                (begin, used_before) = (Instant::now(), self.clock.used());
             }
             let used = match (self.clock.used(), used_before) {
                 (Some(now), Some(before)) => now.saturating_sub(before),
                 _ => begin.elapsed(),
             };
+            let Some(case) = cases.get(at) else {
+                continue;
+            };
+            let limit = case.host.limits.wall;
             if used >= limit || begin.elapsed() >= limit * MOST_WAITING {
-                return Err(timed_out(limit));
+                return Err((at, timed_out(limit)));
             }
-            patience = limit.saturating_sub(used).max(Duration::from_millis(10));
         }
     }
+}
+
+fn lock(done: &Done) -> MutexGuard<'_, Vec<Outcome>> {
+    // INVARIANT: nobody panics with the lock in hand.
+    done.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs `work` on a thread with a stack that holds deeply nested sources.
@@ -200,12 +251,15 @@ fn start_worker() -> Worker {
 fn work(jobs: Receiver<Job>) {
     let mut engine = None;
     for job in jobs {
-        let run = |(event, host): &(Value, Host)| {
-            execute(&mut engine, &job.program, event, host, &job.abandoned)
-        };
-        let outcomes = job.cases.iter().map(run).collect();
-        // The caller may have given up: then nobody wants the next job either.
-        if job.reply.send(outcomes).is_err() {
+        for case in &job.cases {
+            let outcome = execute(&mut engine, &job.program, case, &job.abandoned);
+            // The caller has given up: nobody wants the rest, nor another job.
+            if job.abandoned.is_set() {
+                return;
+            }
+            lock(&job.done).push(outcome);
+        }
+        if job.reply.send(()).is_err() {
             return;
         }
     }

@@ -1,5 +1,7 @@
 //! What CloudFront does with what a function came to.
 
+use std::borrow::Cow;
+
 use cfc_validator::event::{Action, Decision, HelperCall, decide, normalize_event};
 use serde_json::{Value, json};
 
@@ -21,17 +23,15 @@ fn response_event() -> Value {
     }))
 }
 
-fn with_call(name: &str, args: &[Value]) -> Decision {
-    let event = request_event();
-    decide(&event, Ok(&event["request"]), &[HelperCall { name, args }])
+fn with_call<'a>(event: &'a Value, name: &str, args: &[Value]) -> Decision<'a> {
+    decide(event, Ok(&event["request"]), &[HelperCall { name, args }])
 }
 
-fn rules(decision: &Decision) -> Vec<(&str, &str)> {
-    let of = |violation: &'_ cfc_validator::event::Violation| violation.rule;
+fn rules<'d>(decision: &'d Decision<'_>) -> Vec<(&'static str, &'d str)> {
     decision
         .violations
         .iter()
-        .map(|violation| (of(violation), violation.path.as_str()))
+        .map(|violation| (violation.rule, violation.path.as_str()))
         .collect()
 }
 
@@ -39,7 +39,10 @@ fn rules(decision: &Decision) -> Vec<(&str, &str)> {
 fn an_unchanged_request_goes_on() {
     let event = request_event();
     let decision = decide(&event, Ok(&event["request"]), &[]);
-    assert_eq!(decision.action, Action::GoOn(event["request"].clone()));
+    assert_eq!(
+        decision.action,
+        Action::GoOn(Cow::Borrowed(&event["request"]))
+    );
     assert_eq!((decision.status(), decision.x_cache()), (None, None));
     assert!(decision.violations.is_empty());
 }
@@ -65,7 +68,7 @@ fn a_generated_response_answers() {
     let event = request_event();
     let response = json!({ "statusCode": 403, "headers": {} });
     let decision = decide(&event, Ok(&response), &[]);
-    assert_eq!(decision.action, Action::Generated(response));
+    assert_eq!(decision.action, Action::Generated(Cow::Borrowed(&response)));
     assert_eq!(decision.status(), Some(403));
     assert_eq!(
         decision.x_cache().as_deref(),
@@ -79,7 +82,7 @@ fn a_changed_response_goes_out() {
     let mut response = event["response"].clone();
     response["statusCode"] = json!(302);
     let decision = decide(&event, Ok(&response), &[]);
-    assert_eq!(decision.action, Action::Respond(response));
+    assert_eq!(decision.action, Action::Respond(Cow::Borrowed(&response)));
     assert_eq!((decision.status(), decision.x_cache()), (Some(302), None));
 }
 
@@ -117,12 +120,15 @@ fn an_error_is_a_503() {
 
 #[test]
 fn origin_settings_are_checked() {
+    let event = request_event();
     let good = with_call(
+        &event,
         "updateRequestOrigin",
         &[json!({ "domainName": "example.com" })],
     );
     assert!(matches!(good.action, Action::GoOn(_)), "{good:?}");
     let bad = with_call(
+        &event,
         "updateRequestOrigin",
         &[json!({ "domainName": "10.0.0.1" })],
     );
@@ -131,11 +137,11 @@ fn origin_settings_are_checked() {
     assert_eq!(found[0].0, "origin-domain-name");
     assert!(found[0].1.starts_with("updateRequestOrigin."), "{found:?}");
     assert_eq!(
-        with_call("selectRequestOriginById", &[json!(1)]).status(),
+        with_call(&event, "selectRequestOriginById", &[json!(1)]).status(),
         Some(502)
     );
     assert_eq!(
-        with_call("createRequestOriginGroup", &[json!({})]).status(),
+        with_call(&event, "createRequestOriginGroup", &[json!({})]).status(),
         Some(502)
     );
 }
@@ -170,7 +176,8 @@ fn origin_in_viewer_response() {
 
 #[test]
 fn long_log_data_is_cut_off() {
-    let decision = with_call("logCustomData", &[json!("x".repeat(801))]);
+    let event = request_event();
+    let decision = with_call(&event, "logCustomData", &[json!("x".repeat(801))]);
     assert_eq!(rules(&decision), [("custom-log-size", "logCustomData")]);
     assert!(matches!(decision.action, Action::GoOn(_)));
 }
@@ -178,19 +185,18 @@ fn long_log_data_is_cut_off() {
 #[test]
 fn a_connection_is_allowed_or_denied() {
     let event = normalize_event(json!({ "clientIp": "192.0.2.1" }));
-    let action = |verdict: &str| {
+    for (verdict, action) in [("allow", Action::Allowed), ("deny", Action::Denied)] {
         let result = json!({ "connection": verdict });
-        decide(&event, Ok(&result), &[]).action
-    };
-    assert_eq!(action("allow"), Action::Allowed);
-    assert_eq!(action("deny"), Action::Denied);
+        assert_eq!(decide(&event, Ok(&result), &[]).action, action);
+    }
     assert_eq!(decide(&event, Err("Error: x"), &[]).action, Action::Denied);
     let args = [json!("x".repeat(801))];
     let call = HelperCall {
         name: "connection.logCustomData",
         args: &args,
     };
-    let decision = decide(&event, Ok(&json!({ "connection": "allow" })), &[call]);
+    let verdict = json!({ "connection": "allow" });
+    let decision = decide(&event, Ok(&verdict), &[call]);
     assert_eq!(
         rules(&decision),
         [("connection-log-size", "connection.logCustomData")]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cfc_emulator::{
-    Case, ErrorKind, Host, KeyValueStore, Limits, Program, ProgramError, RunError, Runner,
-    run_all as run,
+    ErrorKind, Host, KeyValueStore, Limits, Program, ProgramError, RunError, Runner, SharedCase,
+    run_shared,
 };
 use cfc_validator::event::helpers::cut_logs;
 use serde_json::Value;
@@ -40,7 +40,7 @@ impl Programs {
         let ready = self.ready(name, code);
         let mut runner = lock(&self.idle).pop().unwrap_or_default();
         let runs = run_ready(&ready, inputs, |program, cases| {
-            runner.run_all(program, cases)
+            runner.run_shared(program, cases)
         });
         lock(&self.idle).push(runner);
         runs
@@ -64,7 +64,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Runs a function's JavaScript on each input.
 pub fn run_all(name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
-    run_ready(&read(name, code), inputs, run)
+    run_ready(&read(name, code), inputs, run_shared)
 }
 
 fn read(name: &str, code: &str) -> Ready {
@@ -74,20 +74,18 @@ fn read(name: &str, code: &str) -> Ready {
 fn run_ready(
     program: &Ready,
     inputs: &[&Input],
-    run: impl FnOnce(&Program, &[Case]) -> Vec<cfc_emulator::Outcome>,
+    run: impl FnOnce(&Program, &[SharedCase]) -> Vec<cfc_emulator::Outcome>,
 ) -> Vec<Run> {
-    let hosts: Vec<Host> = inputs.iter().map(|input| host(input)).collect();
-    let cases: Vec<Case> = inputs
-        .iter()
-        .zip(&hosts)
-        .map(|(input, host)| Case {
-            event: &input.event,
-            host,
-        })
-        .collect();
+    let shared = |input: &&Input| SharedCase {
+        event: input.event.clone(),
+        host: host(input),
+    };
     let runs = match program {
-        Ok(program) => run(program, &cases),
-        Err(error) => vec![cfc_emulator::Outcome::refused(error); cases.len()],
+        Ok(program) => {
+            let cases: Vec<SharedCase> = inputs.iter().map(shared).collect();
+            run(program, &cases)
+        }
+        Err(error) => vec![cfc_emulator::Outcome::refused(error); inputs.len()],
     };
     runs.into_iter().map(finished).collect()
 }

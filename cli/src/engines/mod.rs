@@ -8,6 +8,7 @@ mod process;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use cfc_emulator::{EdgeLocation, Tenant};
 use cfc_validator::event::helpers::cut_logs;
@@ -17,7 +18,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     /// The event, completed as TestFunction does.
-    pub event: Value,
+    pub event: Arc<Value>,
     /// The time of the run, in milliseconds since 1970.
     pub clock_millis: i64,
     /// What every `Math.random()` gives.
@@ -38,7 +39,7 @@ impl Input {
     pub fn new(event: Value) -> Input {
         Input {
             raw_query_string: cfc_emulator::raw_query_string(&event),
-            event,
+            event: Arc::new(event),
             clock_millis: crate::case::DEFAULT_CLOCK_MILLIS,
             random: crate::case::DEFAULT_RANDOM,
             key_value_store: None,

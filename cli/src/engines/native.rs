@@ -111,7 +111,7 @@ impl Native {
 fn line(name: &str, input: &Input) -> Value {
     json!({
         "function": name,
-        "event": input.event,
+        "event": *input.event,
         "host": input.surroundings(),
     })
 }

@@ -96,7 +96,7 @@ fn text(code: &str, inputs: &[&Input]) -> String {
 }
 
 fn case(input: &Input) -> Value {
-    json!({ "event": input.event, "host": input.surroundings() })
+    json!({ "event": *input.event, "host": input.surroundings() })
 }
 
 /// The outcomes of the first cases, without a gap. A line is a case's number and a piece of its

@@ -63,7 +63,7 @@ impl Edge {
         };
         let violations = check_result(&input.event, result);
         assert!(violations.is_empty(), "{function}: {violations:?}");
-        write_back(&input.event, result)
+        write_back(&input.event, result).into_owned()
     }
 }
 

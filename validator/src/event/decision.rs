@@ -1,12 +1,15 @@
 //! What CloudFront does with what a function came to: the request goes on, a response goes out, or
 //! the viewer gets a 502 or 503. The rules themselves stand in their own files.
 
+use super::result::{check_result_as, kind_for};
+use super::write_back::write_back_as;
 use super::{
-    EXECUTION_ERROR, EventType, ResultKind, VALIDATION_ERROR, Violation, check_result, event_type,
-    helpers, origin, result_kind, write_back,
+    EXECUTION_ERROR, EventType, ResultKind, VALIDATION_ERROR, Violation, event_type, helpers,
+    origin,
 };
 use crate::Severity;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A call of one of CloudFront's helpers that a function made.
 #[derive(Clone, Copy, Debug)]
@@ -19,22 +22,22 @@ pub struct HelperCall<'a> {
 
 /// What CloudFront does after a function ran.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decision {
+pub struct Decision<'a> {
     /// What happens.
-    pub action: Action,
+    pub action: Action<'a>,
     /// The rules that the result breaks: errors decide, warnings do not.
     pub violations: Vec<Violation>,
 }
 
 /// What happens after a function ran.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {
+pub enum Action<'a> {
     /// The request goes on to the cache and the origin, repeated names settled.
-    GoOn(Value),
+    GoOn(Cow<'a, Value>),
     /// A viewer-request function answers the viewer itself.
-    Generated(Value),
+    Generated(Cow<'a, Value>),
     /// The response goes to the viewer, repeated names settled.
-    Respond(Value),
+    Respond(Cow<'a, Value>),
     /// The TLS connection stands.
     Allowed,
     /// The TLS connection ends: the function denied it, or did not allow it.
@@ -45,7 +48,7 @@ pub enum Action {
     Failed(String),
 }
 
-impl Decision {
+impl Decision<'_> {
     /// The status that the viewer gets, where the function decides it.
     pub fn status(&self) -> Option<u64> {
         match &self.action {
@@ -81,6 +84,7 @@ impl Decision {
 /// ```
 /// use cfc_validator::event::{Action, decide, normalize_event};
 /// use serde_json::json;
+/// use std::borrow::Cow;
 ///
 /// let event = normalize_event(json!({
 ///     "context": { "eventType": "viewer-request" },
@@ -88,7 +92,7 @@ impl Decision {
 /// }));
 /// let mut request = event["request"].clone();
 /// request["uri"] = json!("/index.html");
-/// assert_eq!(decide(&event, Ok(&request), &[]).action, Action::GoOn(request.clone()));
+/// assert_eq!(decide(&event, Ok(&request), &[]).action, Action::GoOn(Cow::Borrowed(&request)));
 ///
 /// request["method"] = json!("POST");
 /// let refused = decide(&event, Ok(&request), &[]);
@@ -97,11 +101,16 @@ impl Decision {
 ///
 /// assert_eq!(decide(&event, Err("Error: x"), &[]).status(), Some(503));
 /// ```
-pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]) -> Decision {
+pub fn decide<'a>(
+    event: &Value,
+    end: Result<&'a Value, &str>,
+    calls: &[HelperCall<'_>],
+) -> Decision<'a> {
+    let event_type = event_type(event);
     let result = match end {
         Ok(result) => result,
         Err(error) => {
-            let action = match event_type(event) {
+            let action = match event_type {
                 EventType::ViewerRequest | EventType::ViewerResponse => {
                     Action::Failed(error.to_owned())
                 }
@@ -114,20 +123,19 @@ pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]
             };
         }
     };
-    let mut violations = check_result(event, result);
-    let kind = result_kind(event, result);
+    let kind = kind_for(event_type, result);
+    let mut violations = check_result_as(kind, event, result);
     for call in calls {
-        check_call(event, kind, call, &mut violations);
+        check_call(event, event_type, kind, call, &mut violations);
     }
     let refused = violations
         .iter()
         .any(|violation| violation.severity == Severity::Error);
+    let settled = || write_back_as(kind, event, result);
     let action = match kind {
-        Some(ResultKind::Request) if !refused => Action::GoOn(write_back(event, result)),
-        Some(ResultKind::GeneratedResponse) if !refused => {
-            Action::Generated(write_back(event, result))
-        }
-        Some(ResultKind::Response) if !refused => Action::Respond(write_back(event, result)),
+        Some(ResultKind::Request) if !refused => Action::GoOn(settled()),
+        Some(ResultKind::GeneratedResponse) if !refused => Action::Generated(settled()),
+        Some(ResultKind::Response) if !refused => Action::Respond(settled()),
         Some(ResultKind::Verdict) if result["connection"] == "allow" => Action::Allowed,
         Some(ResultKind::Verdict) => Action::Denied,
         _ => Action::Refused,
@@ -138,6 +146,7 @@ pub fn decide(event: &Value, end: Result<&Value, &str>, calls: &[HelperCall<'_>]
 /// The rules on one helper call. Origin settings of a request that is answered play no part.
 fn check_call(
     event: &Value,
+    event_type: EventType,
     kind: Option<ResultKind>,
     call: &HelperCall<'_>,
     violations: &mut Vec<Violation>,
@@ -149,7 +158,7 @@ fn check_call(
             Vec::from_iter(arg(0).as_str().and_then(helpers::check_connection_log))
         }
         "updateRequestOrigin" | "selectRequestOriginById" | "createRequestOriginGroup"
-            if event_type(event) == EventType::ViewerResponse =>
+            if event_type == EventType::ViewerResponse =>
         {
             vec![origin_too_late()]
         }

@@ -101,14 +101,15 @@ pub(crate) const EVENT_PAGE: &str = "functions-event-structure";
 /// certificate or a connection's id in place of a context is a connection
 /// (`write-connection-function-code`).
 pub fn event_type(event: &Value) -> EventType {
-    let is_connection = ["clientCertificate", "connectionId", "clientIp"]
-        .iter()
-        .any(|field| event.get(field).is_some());
-    if is_connection && event.get("context").is_none() {
+    let context = event.get("context");
+    let is_of_connection = |field: &&str| event.get(*field).is_some();
+    let fields = ["clientCertificate", "connectionId", "clientIp"];
+    if context.is_none() && fields.iter().any(is_of_connection) {
         return EventType::Connection;
     }
-    event["context"]["eventType"]
-        .as_str()
+    let named = context.and_then(|context| context.get("eventType"));
+    named
+        .and_then(Value::as_str)
         .and_then(EventType::from_name)
         .unwrap_or(if event.get("response").is_some() {
             EventType::ViewerResponse

@@ -33,9 +33,9 @@ pub fn normalize_event(mut event: Value) -> Value {
         return connection(event);
     }
     if let Value::Object(fields) = &mut event {
-        set_default(fields, "version", json!("1.0"));
+        set_default(fields, "version", || json!("1.0"));
         context(fields, event_type);
-        set_default(fields, "viewer", json!({ "ip": "192.0.2.1" }));
+        set_default(fields, "viewer", || json!({ "ip": "192.0.2.1" }));
         part(fields, "request", &["querystring", "headers", "cookies"]);
         part(fields, "response", &["headers", "cookies"]);
     }
@@ -45,33 +45,33 @@ pub fn normalize_event(mut event: Value) -> Value {
 /// A connection, with what test events leave out.
 fn connection(mut connection: Value) -> Value {
     if let Value::Object(fields) = &mut connection {
-        set_default(fields, "clientIp", json!("192.0.2.1"));
-        set_default(fields, "endpoint", json!("d111111abcdef8.cloudfront.net"));
-        set_default(fields, "distributionId", json!("EXAMPLE"));
-        set_default(fields, "connectionId", json!("EXAMPLEconnectionEXAMPLE=="));
+        set_default(fields, "clientIp", || json!("192.0.2.1"));
+        set_default(fields, "endpoint", || {
+            json!("d111111abcdef8.cloudfront.net")
+        });
+        set_default(fields, "distributionId", || json!("EXAMPLE"));
+        set_default(fields, "connectionId", || {
+            json!("EXAMPLEconnectionEXAMPLE==")
+        });
     }
     connection
 }
 
 fn context(event: &mut Map<String, Value>, event_type: EventType) {
-    set_default(event, "context", json!({}));
+    set_default(event, "context", || json!({}));
     let Some(Value::Object(context)) = event.get_mut("context") else {
         return;
     };
     if !context.contains_key("endpoint") {
-        set_default(
-            context,
-            "distributionDomainName",
-            json!("d111111abcdef8.cloudfront.net"),
-        );
+        set_default(context, "distributionDomainName", || {
+            json!("d111111abcdef8.cloudfront.net")
+        });
     }
-    set_default(context, "distributionId", json!("EXAMPLE"));
-    set_default(context, "eventType", json!(event_type.name()));
-    set_default(
-        context,
-        "requestId",
-        json!("EXAMPLEntjQpEXAMPLE_SG5Z-EXAMPLEPmPfEXAMPLEu3EqEXAMPLE=="),
-    );
+    set_default(context, "distributionId", || json!("EXAMPLE"));
+    set_default(context, "eventType", || json!(event_type.name()));
+    set_default(context, "requestId", || {
+        json!("EXAMPLEntjQpEXAMPLE_SG5Z-EXAMPLEPmPfEXAMPLEu3EqEXAMPLE==")
+    });
 }
 
 /// The request or response of an event: its maps exist, its headers are clean.
@@ -80,9 +80,13 @@ fn part(event: &mut Map<String, Value>, name: &str, maps: &[&str]) {
         return;
     };
     for map in maps {
-        set_default(part, map, json!({}));
+        set_default(part, map, || json!({}));
     }
-    if let Some(Value::Object(headers)) = part.get_mut("headers") {
+    let is_clean =
+        |name: &String| !is_disallowed(name) && !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    if let Some(Value::Object(headers)) = part.get_mut("headers")
+        && !headers.keys().all(is_clean)
+    {
         *headers = std::mem::take(headers)
             .into_iter()
             .filter(|(name, _)| !is_disallowed(name))
@@ -91,8 +95,8 @@ fn part(event: &mut Map<String, Value>, name: &str, maps: &[&str]) {
     }
 }
 
-fn set_default(object: &mut Map<String, Value>, name: &str, value: Value) {
+fn set_default(object: &mut Map<String, Value>, name: &str, value: impl FnOnce() -> Value) {
     if !object.contains_key(name) {
-        object.insert(name.to_owned(), value);
+        object.insert(name.to_owned(), value());
     }
 }

@@ -19,8 +19,13 @@ pub enum ResultKind {
 
 /// What `result` is for a function on `event`; `None` if it is no object at all.
 pub fn result_kind(event: &Value, result: &Value) -> Option<ResultKind> {
+    kind_for(super::event_type(event), result)
+}
+
+/// The same for an event of a known type.
+pub(super) fn kind_for(event_type: EventType, result: &Value) -> Option<ResultKind> {
     let object = result.as_object()?;
-    Some(match super::event_type(event) {
+    Some(match event_type {
         EventType::ViewerResponse => ResultKind::Response,
         EventType::ViewerRequest if object.contains_key("statusCode") => {
             ResultKind::GeneratedResponse
@@ -51,8 +56,17 @@ pub fn result_kind(event: &Value, result: &Value) -> Option<ResultKind> {
 /// assert_eq!(violations[0].code, "FunctionValidationError");
 /// ```
 pub fn check_result(event: &Value, result: &Value) -> Vec<Violation> {
+    check_result_as(result_kind(event, result), event, result)
+}
+
+/// The same for a result that is known to be of this kind.
+pub(super) fn check_result_as(
+    kind: Option<ResultKind>,
+    event: &Value,
+    result: &Value,
+) -> Vec<Violation> {
     let mut violations = Vec::new();
-    match result_kind(event, result) {
+    match kind {
         None => violations.push(Violation::error(
             "result-object",
             "",

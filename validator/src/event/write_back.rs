@@ -3,6 +3,7 @@
 
 use super::result::{ResultKind, result_kind};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// The request or response that goes on, with each repeated name settled as CloudFront does.
 ///
@@ -21,29 +22,40 @@ use serde_json::{Map, Value, json};
 /// let outcome = cfc_validator::event::write_back(&event, &result);
 /// assert_eq!(outcome["querystring"]["q"]["multiValue"], json!([{ "value": "c" }, { "value": "b" }]));
 /// ```
-pub fn write_back(event: &Value, result: &Value) -> Value {
-    let before = match result_kind(event, result) {
+pub fn write_back<'a>(event: &Value, result: &'a Value) -> Cow<'a, Value> {
+    write_back_as(result_kind(event, result), event, result)
+}
+
+/// The same, for a result that is known to be of this kind.
+pub(super) fn write_back_as<'a>(
+    kind: Option<ResultKind>,
+    event: &Value,
+    result: &'a Value,
+) -> Cow<'a, Value> {
+    let before = match kind {
         Some(ResultKind::Request) => &event["request"],
         Some(ResultKind::Response) => &event["response"],
         Some(ResultKind::GeneratedResponse | ResultKind::Verdict) | None => &Value::Null,
     };
-    let mut outcome = result.clone();
+    let mut outcome = Cow::Borrowed(result);
     for part in ["headers", "cookies", "querystring"] {
-        if let Some(Value::Object(entries)) = outcome.get_mut(part) {
-            for (name, entry) in entries.iter_mut() {
-                *entry = settle(before[part].get(name), entry);
+        // Most results repeat no name, and stay what they are.
+        let Some(Value::Object(entries)) = result.get(part) else {
+            continue;
+        };
+        for (name, entry) in entries {
+            if let Some(items) = entry.get("multiValue").and_then(Value::as_array) {
+                let settled = settle(before[part].get(name), entry, items);
+                outcome.to_mut()[part][name] = settled;
             }
         }
     }
     outcome
 }
 
-fn settle(before: Option<&Value>, after: &Value) -> Value {
-    let Some(items) = after.get("multiValue").and_then(Value::as_array) else {
-        return after.clone();
-    };
+fn settle(before: Option<&Value>, after: &Value, items: &[Value]) -> Value {
     let changed = before.and_then(|before| before.get("multiValue")) != after.get("multiValue");
-    let mut items = items.clone();
+    let mut items = items.to_vec();
     if !changed && let Some(first) = items.first_mut() {
         *first = single(after);
     }
