@@ -43,9 +43,8 @@ fn main() {
         );
     }
     let tcx = TyCtxt::new(crates, sources);
-    let survey = survey(&tcx);
     for handler in &tcx.crates.handlers {
-        tcx.typeck(*handler);
+        let survey = survey(&tcx, *handler);
         let result = lower(&tcx, &survey, *handler, Branches::Plain);
         for diagnostic in tcx
             .take_diagnostics()

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cover::{Branch, Branches};
 use crate::hir::{Crates, DefId, DefKind, Handler};
@@ -114,10 +114,18 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
     };
     let threads = threads.min(handlers_expected(&package) / HANDLERS_PER_THREAD);
     let queue = Queue::default();
-    let compile = || compile_from(&package, options, &queue);
-    let ((mut diagnostics, sources), done) =
-        helped(threads.saturating_sub(1), || compile().1, compile);
-    let (mut functions, found) = in_order(done);
+    let (mut session, done) = helped(
+        threads.saturating_sub(1),
+        || compile_from(&package, options, &queue).done,
+        || {
+            let mut session = compile_from(&package, options, &queue);
+            let done = std::mem::take(&mut session.done);
+            (session, done)
+        },
+    );
+    session.check_the_rest(&done);
+    let (mut functions, found) = in_order(done, session.found);
+    let mut diagnostics = session.resolved;
     diagnostics.extend(found);
     if has_errors(&diagnostics) {
         functions.clear();
@@ -125,7 +133,7 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
     Compiled {
         functions,
         diagnostics,
-        sources,
+        sources: session.sources,
     }
 }
 
@@ -140,56 +148,107 @@ fn handlers_expected(package: &Package) -> usize {
     root.lines().filter(|line| names_one(line)).count()
 }
 
-/// Resolves and checks the package, and compiles handlers of it as long as there are some that nobody has.
-fn compile_from(
-    package: &Package,
-    options: &Options,
-    queue: &Queue,
-) -> ((Vec<Diagnostic<Span>>, SourceMap), Vec<Done>) {
-    let (crates, sources, mut diagnostics) = resolve(package);
-    if has_errors(&diagnostics) {
-        return ((diagnostics, sources), Vec::new());
+/// What one thread made of the package.
+struct Session {
+    /// What resolving it found.
+    resolved: Vec<Diagnostic<Span>>,
+    sources: SourceMap,
+    /// None if resolving it found errors.
+    tcx: Option<TyCtxt>,
+    /// What was found about types outside of the handlers.
+    found: Vec<Diagnostic<Span>>,
+    done: Vec<Done>,
+}
+
+impl Session {
+    /// Checks what the author wrote and no handler reaches.
+    fn check_the_rest(&mut self, done: &[Done]) {
+        let Some(tcx) = &self.tcx else { return };
+        let checked: FxHashSet<DefId> = done
+            .iter()
+            .flat_map(|done| &done.checked)
+            .copied()
+            .collect();
+        for (id, def) in tcx.crates.local_defs() {
+            let has_body = match &def.kind {
+                DefKind::Fn(f) => f.body.is_some(),
+                DefKind::Const(c) => c.body.is_some(),
+                _ => false,
+            };
+            if has_body && !checked.contains(&id) {
+                tcx.typeck(id);
+            }
+        }
+        self.found.extend(tcx.take_diagnostics());
+    }
+}
+
+/// Resolves the package, and compiles handlers of it as long as there are some that nobody has.
+fn compile_from(package: &Package, options: &Options, queue: &Queue) -> Session {
+    let (crates, sources, resolved) = resolve(package);
+    let mut session = Session {
+        resolved,
+        sources: sources.clone(),
+        tcx: None,
+        found: Vec::new(),
+        done: Vec::new(),
+    };
+    if has_errors(&session.resolved) {
+        return session;
     }
     let tcx = TyCtxt::new(crates, sources);
-    let (found, done) = check_and_compile(&tcx, options, queue);
-    diagnostics.extend(found);
-    ((diagnostics, (*tcx.sources).clone()), done)
+    let handlers = longest_first(&tcx);
+    let (mut extents, mut has_wrong_types) = (None, false);
+    while let Some((index, handler)) = handlers.get(queue.take()).copied() {
+        let survey = survey(&tcx, handler);
+        let found = tcx.take_diagnostics();
+        has_wrong_types |= has_errors(&found);
+        let outcome = if has_wrong_types {
+            Outcome::Unchecked
+        } else {
+            match lower(&tcx, &survey, handler, options.branches) {
+                Ok(lowered) => {
+                    let extents = extents.get_or_insert_with(|| self::extents(&tcx));
+                    Outcome::Function(finish(&tcx, handler, lowered, extents, options))
+                }
+                Err(why) => Outcome::Refused(why),
+            }
+        };
+        session.done.push(Done {
+            index,
+            outcome,
+            found,
+            late: tcx.take_diagnostics(),
+            checked: survey.checked,
+        });
+    }
+    session.tcx = Some(tcx);
+    session
 }
 
 fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
     diagnostics.iter().any(|d| d.level == Level::Error)
 }
 
-/// A handler's number, its function or why there is none, and what was found about types on the way.
+/// What became of one handler.
 struct Done {
+    /// Its number in source order.
     index: usize,
-    outcome: Result<CompiledFunction, Vec<Diagnostic<Span>>>,
+    outcome: Outcome,
+    /// What checking the bodies that it reaches found, as far as its thread had not checked them before.
     found: Vec<Diagnostic<Span>>,
+    /// What was found about the types of the libraries while it was compiled.
+    late: Vec<Diagnostic<Span>>,
+    /// The author's bodies that were checked for it.
+    checked: Vec<DefId>,
 }
 
-/// Checks the whole package, and compiles handlers of it as long as there are some. The findings
-/// are those of the check.
-fn check_and_compile(
-    tcx: &TyCtxt,
-    options: &Options,
-    queue: &Queue,
-) -> (Vec<Diagnostic<Span>>, Vec<Done>) {
-    let found = check_bodies(tcx);
-    let mut done = Vec::new();
-    if has_errors(&found) {
-        return (found, done);
-    }
-    let (survey, extents) = (survey(tcx), extents(tcx));
-    let handlers = longest_first(tcx);
-    while let Some((index, handler)) = handlers.get(queue.take()).copied() {
-        let lowered = lower(tcx, &survey, handler, options.branches);
-        done.push(Done {
-            index,
-            outcome: lowered.map(|lowered| finish(tcx, handler, lowered, &extents, options)),
-            found: tcx.take_diagnostics(),
-        });
-    }
-    (found, done)
+enum Outcome {
+    Function(CompiledFunction),
+    /// Lowering refused it.
+    Refused(Vec<Diagnostic<Span>>),
+    /// There are errors in what it reaches, or in what another handler does.
+    Unchecked,
 }
 
 /// The handlers with their numbers, those of long files first: no thread is left with one at the end.
@@ -203,38 +262,40 @@ fn longest_first(tcx: &TyCtxt) -> Vec<(usize, DefId)> {
     handlers
 }
 
-/// Functions and findings in source order. A thread does not know what another one has reported.
-fn in_order(mut done: Vec<Done>) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
+/// Functions and findings in source order. A thread does not know what another one has reported. What lowering
+/// refuses is told only where types have no errors.
+fn in_order(
+    mut done: Vec<Done>,
+    found: Vec<Diagnostic<Span>>,
+) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
     done.sort_by_key(|done| done.index);
-    let (mut functions, mut refused, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut functions, mut refused, mut late) = (Vec::new(), Vec::new(), Vec::new());
+    let mut checked = found;
     for one in done {
         match one.outcome {
-            Ok(function) => functions.push(function),
-            Err(why) => refused.extend(why),
+            Outcome::Function(function) => functions.push(function),
+            Outcome::Refused(why) => refused.extend(why),
+            Outcome::Unchecked => {}
         }
-        for diagnostic in one.found {
-            if !found.contains(&diagnostic) {
-                found.push(diagnostic);
-            }
-        }
+        checked.extend(one.found);
+        late.extend(one.late);
     }
-    refused.extend(found);
-    (functions, refused)
+    checked.sort_by_key(|diagnostic| (diagnostic.span.file, diagnostic.span.lo));
+    if !has_errors(&checked) {
+        checked.extend(refused);
+        checked.extend(late);
+    }
+    (functions, without_repeats(checked))
 }
 
-/// Checks everything that the author wrote, reached by a handler or not.
-fn check_bodies(tcx: &TyCtxt) -> Vec<Diagnostic<Span>> {
-    for (id, def) in tcx.crates.local_defs() {
-        let has_body = match &def.kind {
-            DefKind::Fn(f) => f.body.is_some(),
-            DefKind::Const(c) => c.body.is_some(),
-            _ => false,
-        };
-        if has_body {
-            tcx.typeck(id);
+fn without_repeats(all: Vec<Diagnostic<Span>>) -> Vec<Diagnostic<Span>> {
+    let mut kept: Vec<Diagnostic<Span>> = Vec::with_capacity(all.len());
+    for diagnostic in all {
+        if !kept.contains(&diagnostic) {
+            kept.push(diagnostic);
         }
     }
-    tcx.take_diagnostics()
+    kept
 }
 
 fn finish(

@@ -80,7 +80,7 @@ pub fn lower(
 /// # Errors
 /// The diagnostics that were reported.
 pub fn lower_function(tcx: &TyCtxt, function: DefId) -> Result<Lowered, Vec<Diagnostic<Span>>> {
-    let survey = survey(tcx);
+    let survey = survey(tcx, function);
     let mut lowering = Lowering::new(tcx, &survey);
     lowering.instance(function, &Rc::from([]));
     lowering.finish(tcx)

@@ -1,12 +1,17 @@
 //! Semantic types, and what type checking finds out about a body.
 //! Lifetimes do not exist here; rustc has checked them.
 
+mod flags;
 mod predicate;
 mod results;
 mod visit;
 
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
+use flags::Flags;
 pub use predicate::*;
 pub use results::*;
 
@@ -14,14 +19,53 @@ use crate::hir::{DefId, ExprId, Mutability, Symbol};
 pub use crate::hir::{FloatTy, IntTy};
 
 /// A type: cheap to clone, compared by structure.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Ty(pub Rc<TyKind>);
+#[derive(Clone)]
+pub struct Ty(Rc<Known>);
+
+/// A type's kind, and what is asked of it most often.
+struct Known {
+    kind: TyKind,
+    flags: Flags,
+    hash: u64,
+}
 
 impl std::ops::Deref for Ty {
     type Target = TyKind;
 
     fn deref(&self) -> &TyKind {
-        &self.0
+        &self.0.kind
+    }
+}
+
+impl PartialEq for Ty {
+    fn eq(&self, other: &Ty) -> bool {
+        self.is_same(other) || (self.0.hash == other.0.hash && self.0.kind == other.0.kind)
+    }
+}
+
+impl Eq for Ty {}
+
+impl Hash for Ty {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0.hash);
+    }
+}
+
+impl PartialOrd for Ty {
+    fn partial_cmp(&self, other: &Ty) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ty {
+    fn cmp(&self, other: &Ty) -> Ordering {
+        self.0.kind.cmp(&other.0.kind)
+    }
+}
+
+impl fmt::Debug for Ty {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_tuple("Ty").field(&self.0.kind).finish()
     }
 }
 
@@ -89,7 +133,17 @@ pub enum InferTy {
 impl Ty {
     /// Makes a type.
     pub fn new(kind: TyKind) -> Ty {
-        Ty(Rc::new(kind))
+        let (flags, hash) = (Flags::of(&kind), flags::hash(&kind));
+        Ty(Rc::new(Known { kind, flags, hash }))
+    }
+
+    fn flags(&self) -> Flags {
+        self.0.flags
+    }
+
+    /// Whether both are one in memory: then they are equal.
+    pub fn is_same(&self, other: &Ty) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// `()`
@@ -159,6 +213,7 @@ impl Ty {
     #[must_use]
     pub fn subst(&self, args: &[Ty]) -> Ty {
         match &**self {
+            _ if !self.has_param() => self.clone(),
             TyKind::Param(index, _) => args
                 .get(*index as usize)
                 .cloned()

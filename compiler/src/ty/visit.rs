@@ -1,24 +1,26 @@
 //! Questions about the parts of a type.
 
+use super::flags::Flags;
 use super::{Ty, TyKind};
 
-impl Ty {
-    /// Whether `test` holds for the type or any part of it.
-    pub fn any(&self, test: &mut dyn FnMut(&TyKind) -> bool) -> bool {
-        if test(self) {
-            return true;
-        }
-        match &**self {
+impl TyKind {
+    /// Calls `f` on every direct part.
+    pub fn for_each_part(&self, f: &mut dyn FnMut(&Ty)) {
+        match self {
             TyKind::Adt(_, args)
             | TyKind::FnDef(_, args)
             | TyKind::Closure(_, _, args)
             | TyKind::Projection(_, args)
-            | TyKind::Opaque(_, _, args) => args.iter().any(|ty| ty.any(test)),
-            TyKind::Tuple(elems) => elems.iter().any(|ty| ty.any(test)),
-            TyKind::Array(elem, len) => elem.any(test) || len.any(test),
-            TyKind::Slice(inner) | TyKind::Ref(_, inner) | TyKind::Future(inner) => inner.any(test),
+            | TyKind::Opaque(_, _, args) => args.iter().for_each(f),
+            TyKind::Tuple(elems) => elems.iter().for_each(f),
+            TyKind::Array(elem, len) => {
+                f(elem);
+                f(len);
+            }
+            TyKind::Slice(inner) | TyKind::Ref(_, inner) | TyKind::Future(inner) => f(inner),
             TyKind::FnPtr(inputs, output) => {
-                inputs.iter().any(|ty| ty.any(test)) || output.any(test)
+                inputs.iter().for_each(&mut *f);
+                f(output);
             }
             TyKind::Bool
             | TyKind::Char
@@ -29,33 +31,47 @@ impl Ty {
             | TyKind::Param(..)
             | TyKind::Const(_)
             | TyKind::Infer(_)
-            | TyKind::Error => false,
+            | TyKind::Error => {}
         }
+    }
+}
+
+impl Ty {
+    /// Whether `test` holds for the type or any part of it.
+    pub fn any(&self, test: &mut dyn FnMut(&TyKind) -> bool) -> bool {
+        let mut found = test(self);
+        self.for_each_part(&mut |part| found = found || part.any(test));
+        found
     }
 
     /// Whether an inference variable stands in it.
     pub fn has_infer(&self) -> bool {
-        self.any(&mut |kind| matches!(kind, TyKind::Infer(_)))
+        self.flags().has(Flags::INFER)
     }
 
     /// Whether a generic parameter stands in it.
     pub fn has_param(&self) -> bool {
-        self.any(&mut |kind| matches!(kind, TyKind::Param(..)))
+        self.flags().has(Flags::PARAM)
     }
 
     /// Whether an associated type stands in it.
     pub fn has_projection(&self) -> bool {
-        self.any(&mut |kind| matches!(kind, TyKind::Projection(..)))
+        self.flags().has(Flags::PROJECTION)
+    }
+
+    /// Whether the type of an `impl Trait` stands in it.
+    pub fn has_opaque(&self) -> bool {
+        self.flags().has(Flags::OPAQUE)
     }
 
     /// Whether an error stands in it.
     pub fn has_error(&self) -> bool {
-        self.any(&mut |kind| matches!(kind, TyKind::Error))
+        self.flags().has(Flags::ERROR)
     }
 
     /// Whether it has neither parameters nor variables.
     pub fn is_concrete(&self) -> bool {
-        !self.any(&mut |kind| matches!(kind, TyKind::Infer(_) | TyKind::Param(..)))
+        !self.flags().has(Flags::INFER.or(Flags::PARAM))
     }
 
     /// Whether it is a primitive that operators work on without a trait; number literals' types count.

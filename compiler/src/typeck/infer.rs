@@ -204,6 +204,9 @@ impl<'t> InferCtxt<'t> {
             return ty.clone();
         }
         let ty = self.shallow(ty);
+        if !ty.has_infer() {
+            return ty;
+        }
         ty.map_parts(&mut |part| self.resolve(part))
     }
 
@@ -251,8 +254,12 @@ impl<'t> InferCtxt<'t> {
     )]
     fn unify_parts(&mut self, a: &Ty, b: &Ty) -> bool {
         let (a, b) = (self.shallow(a), self.shallow(b));
-        if Rc::ptr_eq(&a.0, &b.0) {
+        if a.is_same(&b) {
             return true;
+        }
+        let is_plain = |ty: &Ty| ty.is_concrete() && !ty.has_error();
+        if is_plain(&a) && is_plain(&b) {
+            return a == b;
         }
         match (&*a, &*b) {
             (TyKind::Infer(x), TyKind::Infer(y)) => self.unify_vars(*x, *y),

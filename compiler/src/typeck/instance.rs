@@ -30,7 +30,7 @@ pub enum Instance {
 impl TyCtxt {
     /// A type without parameters with projections resolved and `impl Trait` revealed.
     pub fn normalize(&self, ty: &Ty) -> Ty {
-        if !ty.any(&mut |kind| matches!(kind, TyKind::Projection(..) | TyKind::Opaque(..))) {
+        if !ty.has_projection() && !ty.has_opaque() {
             return ty.clone();
         }
         if let Some(known) = self.cache.normalized.borrow().get(ty) {
@@ -46,6 +46,15 @@ impl TyCtxt {
             .borrow_mut()
             .insert(ty.clone(), found.clone());
         found
+    }
+
+    fn normalize_args(&self, args: &GenericArgs) -> GenericArgs {
+        let is_open = |ty: &Ty| ty.has_projection() || ty.has_opaque();
+        if args.iter().any(is_open) {
+            args.iter().map(|ty| self.normalize(ty)).collect()
+        } else {
+            args.clone()
+        }
     }
 
     /// Whether a trait holds for types without parameters.
@@ -64,8 +73,7 @@ impl TyCtxt {
 
     /// The definition that stands behind `def` with these arguments, which have no parameters.
     pub fn resolve_instance(&self, def: DefId, args: &GenericArgs) -> Instance {
-        let args: GenericArgs = args.iter().map(|ty| self.normalize(ty)).collect();
-        let key = (def, args);
+        let key = (def, self.normalize_args(args));
         if let Some(known) = self.cache.instances.borrow().get(&key) {
             return known.clone();
         }

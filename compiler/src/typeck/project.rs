@@ -91,8 +91,7 @@ impl InferCtxt<'_> {
         depth: u32,
         out: &mut Vec<Obligation>,
     ) -> Ty {
-        let wanted = |kind: &TyKind| matches!(kind, TyKind::Projection(..) | TyKind::Opaque(..));
-        if !ty.any(&mut |kind| wanted(kind)) {
+        if !ty.has_projection() && !ty.has_opaque() {
             return ty.clone();
         }
         if depth > DEPTH_LIMIT {
