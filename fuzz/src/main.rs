@@ -20,6 +20,9 @@ use cfc_fuzz::tokens::Pool;
 use cfc_fuzz::verdict::Verdict;
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs random programs natively and compiled, and compares.
 #[derive(Parser)]
 #[allow(
