@@ -1,6 +1,9 @@
 //! `char`: one Unicode scalar value. In JavaScript its code point, a number.
 
 mod classes;
+pub(crate) mod escape;
+
+pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode};
 
 use crate::fmt::{Display, Formatter};
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, Iterator};

@@ -2,7 +2,7 @@
 //! everything else runs through `Formatter` and the impls in this folder, as in std.
 
 mod builders;
-mod debug;
+pub(crate) mod debug;
 mod float;
 mod int;
 mod refs;

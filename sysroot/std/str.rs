@@ -4,6 +4,7 @@
 mod bytes;
 mod case;
 mod class;
+mod escape;
 mod index;
 mod iter;
 mod methods;
@@ -14,6 +15,7 @@ mod units;
 
 pub(crate) use self::bytes::from_utf8_lossy_text;
 pub use self::bytes::{Utf8Error, from_utf8};
+pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode};
 pub use self::iter::{Bytes, CharIndices, Chars};
 pub use self::parse::{FromStr, ParseBoolError};
 pub use self::split::{

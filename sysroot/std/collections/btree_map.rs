@@ -58,6 +58,46 @@ fn search<K: Borrow<Q>, Q: Ord + ?Sized>(keys: &[K], key: &Q) -> Result<usize, u
     Err(low)
 }
 
+/// Where the keys of a range begin and end. Std panics where the range is the wrong way round, unless the map is new.
+#[inline]
+pub(super) fn bounds<K: Borrow<T>, T: ?Sized + Ord, R: RangeBounds<T>>(keys: &[K], range: R) -> (usize, usize) {
+    let (start, end) = (range.start_bound(), range.end_bound());
+    match (start, end) {
+        (Bound::Excluded(a), Bound::Excluded(b)) if a == b && !keys.is_empty() => {
+            panic!("range start and end are equal and excluded in BTreeMap");
+        }
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b))
+            if a > b && !keys.is_empty() =>
+        {
+            panic!("range start is greater than range end in BTreeMap");
+        }
+        _ => {}
+    }
+    let front = match start {
+        Bound::Included(key) => match search(keys, key) {
+            Ok(i) => i,
+            Err(i) => i,
+        },
+        Bound::Excluded(key) => match search(keys, key) {
+            Ok(i) => raw_add(i, 1),
+            Err(i) => i,
+        },
+        Bound::Unbounded => 0,
+    };
+    let back = match end {
+        Bound::Included(key) => match search(keys, key) {
+            Ok(i) => raw_add(i, 1),
+            Err(i) => i,
+        },
+        Bound::Excluded(key) => match search(keys, key) {
+            Ok(i) => i,
+            Err(i) => i,
+        },
+        Bound::Unbounded => keys.len(),
+    };
+    (front, back)
+}
+
 impl<K: Ord, V> BTreeMap<K, V> {
     /// The value of a key.
     #[inline]
@@ -177,6 +217,23 @@ impl<K: Ord, V> BTreeMap<K, V> {
         }
     }
 
+    /// The place of the least key.
+    #[inline]
+    pub fn first_entry(&mut self) -> Option<OccupiedEntry<'_, K, V>> {
+        if self.is_empty() { None } else { Some(OccupiedEntry { map: self, index: 0 }) }
+    }
+
+    /// The place of the greatest key.
+    #[inline]
+    pub fn last_entry(&mut self) -> Option<OccupiedEntry<'_, K, V>> {
+        if self.is_empty() {
+            None
+        } else {
+            let index = raw_sub(self.len(), 1);
+            Some(OccupiedEntry { map: self, index })
+        }
+    }
+
     /// The least key and its value.
     #[inline]
     pub fn first_key_value(&self) -> Option<(&K, &V)> {
@@ -235,32 +292,18 @@ impl<K: Ord, V> BTreeMap<K, V> {
     where
         K: Borrow<T> + Ord,
     {
-        let front = match range.start_bound() {
-            Bound::Included(key) => match search(&self.keys, key) {
-                Ok(i) => i,
-                Err(i) => i,
-            },
-            Bound::Excluded(key) => match search(&self.keys, key) {
-                Ok(i) => raw_add(i, 1),
-                Err(i) => i,
-            },
-            Bound::Unbounded => 0,
-        };
-        let back = match range.end_bound() {
-            Bound::Included(key) => match search(&self.keys, key) {
-                Ok(i) => raw_add(i, 1),
-                Err(i) => i,
-            },
-            Bound::Excluded(key) => match search(&self.keys, key) {
-                Ok(i) => i,
-                Err(i) => i,
-            },
-            Bound::Unbounded => self.len(),
-        };
-        if front > back {
-            panic!("range start is greater than range end in BTreeMap");
-        }
+        let (front, back) = bounds(&self.keys, range);
         Iter { map: self, front, back }
+    }
+
+    /// The pairs whose keys lie in a range, with the values' places.
+    #[inline]
+    pub fn range_mut<T: ?Sized + Ord, R: RangeBounds<T>>(&mut self, range: R) -> IterMut<'_, K, V>
+    where
+        K: Borrow<T> + Ord,
+    {
+        let (front, back) = bounds(&self.keys, range);
+        IterMut { map: self, front, back }
     }
 
     /// Keeps the pairs for which `f` holds.
@@ -399,7 +442,30 @@ impl<'a, K, V> Iterator for IterMut<'a, K, V> {
             None
         }
     }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = raw_sub(self.back, self.front);
+        (n, Some(n))
+    }
 }
+
+impl<'a, K, V> DoubleEndedIterator for IterMut<'a, K, V> {
+    #[inline]
+    fn next_back(&mut self) -> Option<(&'a K, &'a mut V)> {
+        if self.front < self.back {
+            let i = raw_sub(self.back, 1);
+            self.back = i;
+            let keys = &self.map.keys;
+            let key: &K = js!(read "$keys[$i]");
+            Some((key, crate::intrinsics::slice_place(self.map.values.as_mut_slice(), i)))
+        } else {
+            None
+        }
+    }
+}
+
+impl<K, V> ExactSizeIterator for IterMut<'_, K, V> {}
 
 /// The keys of a map.
 pub struct Keys<'a, K, V> {
@@ -739,6 +805,13 @@ impl<'a, K: Ord, V> OccupiedEntry<'a, K, V> {
     #[inline]
     pub fn insert(&mut self, value: V) -> V {
         crate::mem::replace(place_at(&mut self.map.values, self.index), value)
+    }
+
+    /// Takes the pair out.
+    #[inline]
+    pub fn remove_entry(self) -> (K, V) {
+        let key = remove_at(&mut self.map.keys, self.index);
+        (key, remove_at(&mut self.map.values, self.index))
     }
 
     /// Takes the value out.

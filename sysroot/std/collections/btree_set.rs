@@ -1,12 +1,13 @@
 //! `BTreeSet`: a map without values.
 
+use super::btree_map::bounds;
 use super::{at, insert_at, remove_at};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt::{Debug, Formatter};
 use crate::intrinsics::raw_add;
 use crate::iter::{Extend, FromIterator, IntoIterator, Iterator};
-use crate::ops::{BitAnd, BitOr, BitXor, Sub};
+use crate::ops::{BitAnd, BitOr, BitXor, RangeBounds, Sub};
 
 /// A set of values in order.
 #[derive(Clone)]
@@ -57,6 +58,16 @@ fn search<T: Borrow<Q>, Q: Ord + ?Sized>(list: &[T], value: &Q) -> Result<usize,
 }
 
 impl<T: Ord> BTreeSet<T> {
+    /// The values that lie in a range.
+    #[inline]
+    pub fn range<K: ?Sized + Ord, R: RangeBounds<K>>(&self, range: R) -> crate::slice::Iter<'_, T>
+    where
+        T: Borrow<K> + Ord,
+    {
+        let (front, back) = bounds(&self.list, range);
+        self.list[front..back].iter()
+    }
+
     /// Whether the value is in it.
     #[inline]
     pub fn contains<Q: ?Sized>(&self, value: &Q) -> bool

@@ -38,7 +38,7 @@ fn quoted(s: &str) -> String {
 /// One character as it stands between quotes. Which characters are visible is known up to U+02FF, and for
 /// kana, ideographs and Hangul; others panic.
 #[inline(never)]
-fn escaped(c: char, quote: char) -> String {
+pub(crate) fn escaped(c: char, quote: char) -> String {
     let code = c as u32;
     if c == '\0' {
         return "\\0".to_owned();
@@ -219,6 +219,37 @@ impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, F: Debug> Debug for (A, B
             .field(&self.3)
             .field(&self.4)
             .field(&self.5)
+            .finish()
+    }
+}
+
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, F: Debug, G: Debug> Debug for (A, B, C, D, E, F, G) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .finish()
+    }
+}
+
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, F: Debug, G: Debug, H: Debug> Debug
+    for (A, B, C, D, E, F, G, H)
+{
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
             .finish()
     }
 }

@@ -61,6 +61,18 @@ pub enum Bound<T> {
     Unbounded,
 }
 
+impl<T> Bound<T> {
+    /// The bound with its value's place.
+    #[inline]
+    pub fn as_ref(&self) -> Bound<&T> {
+        match self {
+            Bound::Included(x) => Bound::Included(x),
+            Bound::Excluded(x) => Bound::Excluded(x),
+            Bound::Unbounded => Bound::Unbounded,
+        }
+    }
+}
+
 impl<T> Bound<&T> {
     /// The bound with its own value.
     pub fn cloned(self) -> Bound<T>
@@ -160,6 +172,18 @@ impl<T> RangeBounds<T> for RangeInclusive<T> {
     #[inline]
     fn end_bound(&self) -> Bound<&T> {
         Bound::Included(&self.end)
+    }
+}
+
+impl<T> RangeBounds<T> for (Bound<T>, Bound<T>) {
+    #[inline]
+    fn start_bound(&self) -> Bound<&T> {
+        self.0.as_ref()
+    }
+
+    #[inline]
+    fn end_bound(&self) -> Bound<&T> {
+        self.1.as_ref()
     }
 }
 

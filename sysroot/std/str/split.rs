@@ -115,6 +115,33 @@ impl<'a, P: Pattern> Iterator for SplitInclusive<'a, P> {
     }
 }
 
+impl<'a, P: Pattern> DoubleEndedIterator for SplitInclusive<'a, P>
+where
+    <P::Searcher as Searcher>::Pieces: DoubleEndedIterator,
+{
+    #[inline]
+    fn next_back(&mut self) -> Option<&'a str> {
+        let rest = self.rest;
+        if rest.is_empty() {
+            return None;
+        }
+        let body = match self.searcher.without_suffix(rest) {
+            Some(body) => body,
+            None => rest,
+        };
+        match self.searcher.last(body) {
+            Some((_, end)) => {
+                self.rest = before(rest, end);
+                Some(after(rest, end))
+            }
+            None => {
+                self.rest = "";
+                Some(rest)
+            }
+        }
+    }
+}
+
 /// The pieces between matches, from the end.
 pub struct RSplit<'a, P: Pattern> {
     rest: Option<&'a str>,
