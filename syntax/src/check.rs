@@ -89,7 +89,8 @@ struct Checker {
 impl Checker {
     /// Asks a table; whether the node is accepted, so that its inside is looked at.
     fn admit(&mut self, row: &Row, node: &impl Spanned) -> bool {
-        self.admit_at(row, node.span())
+        // A node's span is found by writing out all of its tokens.
+        row.is_accepted() || self.admit_at(row, node.span())
     }
 
     fn admit_at(&mut self, row: &Row, span: Span) -> bool {

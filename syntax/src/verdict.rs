@@ -49,6 +49,11 @@ impl Row {
         }
     }
 
+    /// Whether the syntax is part of the subset.
+    pub fn is_accepted(&self) -> bool {
+        matches!(self.verdict, Verdict::Accepted)
+    }
+
     /// The diagnostic for this syntax at `span`, if it is refused.
     pub fn refusal(&self, span: Span) -> Option<Diagnostic> {
         match self.verdict {

@@ -60,6 +60,8 @@ pub struct Program {
     pub handler: Option<FnId>,
     /// Where its names and texts come from.
     pub origins: Origins,
+    /// Whether it is known that no function literal is left in it: passes make none.
+    pub without_literals: bool,
 }
 
 /// What is known of a variable.

@@ -177,6 +177,9 @@ impl Checker<'_> {
             Expr::Concat(parts) | Expr::Seq(parts) if parts.len() < 2 => {
                 Err(format!("too few parts in {e}"))
             }
+            Expr::Function(_) if self.program.without_literals => {
+                Err("a function literal where there was none".to_owned())
+            }
             Expr::Function(function) => self.function(function, &scope.visible),
             Expr::Call(callee, args, _) | Expr::New(callee, args, _) => {
                 self.expr(callee, scope)?;

@@ -264,8 +264,19 @@ impl super::Program {
         }
     }
 
+    /// Finds out whether it has function literals.
+    pub fn look_for_literals(&mut self) {
+        let mut found = false;
+        self.walk(&mut |e| found |= matches!(e, Expr::Function(_)));
+        self.without_literals = !found;
+    }
+
     /// Every function, literals included, inner before outer.
     pub fn for_each_function_mut(&mut self, f: &mut dyn FnMut(&mut Function)) {
+        if self.without_literals {
+            self.functions.iter_mut().for_each(f);
+            return;
+        }
         for (_, e) in &mut self.globals {
             literals_mut(e, f);
         }

@@ -192,6 +192,7 @@ fn leaves_in(name: &str, options: &PassOptions) -> bool {
 /// Runs the first passes in turn, until the last change lies a whole round back.
 fn settle(program: &mut Program, options: &PassOptions) {
     let passes: Vec<_> = chosen(PASSES, options).collect();
+    program.look_for_literals();
     let mut analyses = Analyses::default();
     let mut idle = 0;
     for (name, pass) in passes.iter().cycle().take(ROUNDS * passes.len()) {

@@ -1,5 +1,7 @@
 //! Source texts to syntax: the author's files through `Files`, std and the shim from their embedded texts.
 
+use std::rc::Rc;
+
 use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::unknown_syntax;
 
@@ -46,6 +48,35 @@ const EMBEDDED: [(CrateId, &str); 2] = [
     (CrateId::Std, "<std>"),
     (CrateId::Shim, "<cloudfront_functions>"),
 ];
+
+/// Where the lines of a text begin: the cheap way from a token to its bytes, where characters are bytes.
+#[derive(Clone)]
+pub struct Lines(Option<Rc<[u32]>>);
+
+impl Lines {
+    /// None are known of a text with other characters than ASCII's, or of which the parser skips the beginning.
+    pub fn of(text: &str) -> Lines {
+        let is_plain = text.is_ascii() && !text.starts_with("#!");
+        Lines(is_plain.then(|| {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let starts = ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(starts).collect()
+        }))
+    }
+
+    /// A token's place in its file.
+    pub fn span(&self, span: proc_macro2::Span, file: FileId) -> Span {
+        match (self.byte(span.start()), self.byte(span.end())) {
+            (Some(lo), Some(hi)) => Span { file, lo, hi },
+            _ => syn_span(span, file),
+        }
+    }
+
+    fn byte(&self, at: proc_macro2::LineColumn) -> Option<u32> {
+        let start = self.0.as_ref()?.get(at.line.checked_sub(1)?)?;
+        Some(start + u32::try_from(at.column).ok()?)
+    }
+}
 
 /// A token's place in its file.
 pub fn syn_span(span: proc_macro2::Span, file: FileId) -> Span {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::findings::Findings;
+use super::load::Lines;
 use crate::hir::{CrateId, CtorKind, DefId, FloatTy, IntTy, PrimTy, Res, Symbol};
 use crate::metadata::{Metadata, sorted};
 use crate::span::{FileId, SourceMap, Span};
@@ -102,6 +103,8 @@ pub enum Ns {
 pub struct Env {
     pub krate: CrateId,
     pub file: FileId,
+    /// The file's.
+    pub lines: Lines,
     pub module: DefId,
     pub self_: SelfScope,
     pub generics: Option<Rc<GenericsEnv>>,

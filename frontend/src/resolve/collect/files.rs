@@ -10,7 +10,7 @@ use crate::hir::{CrateId, DefId, Res, Symbol};
 use crate::resolve::Package;
 use crate::resolve::ast::{ModNode, nodes};
 use crate::resolve::attrs::Attrs;
-use crate::resolve::load::{self, Embedded, folder, join, module_folder, syn_span};
+use crate::resolve::load::{self, Embedded, Lines, folder, join, module_folder, syn_span};
 use crate::resolve::names::{Class, Env, Module, Ns};
 use crate::span::{FileId, SourceFile, Span};
 
@@ -23,7 +23,8 @@ impl Collector<'_> {
             .map(|(_, text)| *text);
         let file = self.embedded_file(krate, "", root_text.unwrap_or_default());
         let root = self.root(krate, name, file);
-        let env = module_env(krate, file, root);
+        let lines = Lines::of(root_text.unwrap_or_default());
+        let env = module_env(krate, file, lines, root);
         match root_text {
             Some(text) => self.embedded_module(krate, root, text, file, String::new()),
             None => {
@@ -76,7 +77,7 @@ impl Collector<'_> {
     ) {
         match load::parse(text, file) {
             Ok(parsed) => {
-                let env = module_env(krate, file, module);
+                let env = module_env(krate, file, Lines::of(text), module);
                 self.items(
                     &nodes(parsed.items),
                     &env,
@@ -135,7 +136,7 @@ impl Collector<'_> {
                         .into_iter()
                         .map(|d| d.map_span(|span| syn_span(span, file))),
                 );
-                let env = module_env(CrateId::Local, file, module);
+                let env = module_env(CrateId::Local, file, Lines::of(text), module);
                 self.items(&nodes(parsed.items), &env, module, place);
             }
             Err(diagnostic) => self.out.diagnostics.push(*diagnostic),

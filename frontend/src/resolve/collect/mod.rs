@@ -18,7 +18,7 @@ use super::Package;
 use super::ast::{AssocTyNode, ConstNode, FnNode, ImplNode, Node, TraitNode};
 use super::attrs::{self, Attrs, Origin};
 use super::imports::{Import, bind};
-use super::load::{Embedded, syn_span};
+use super::load::{Embedded, Lines};
 use super::names::{Binding, Class, DefInfo, Env, Module, Names, Ns, SelfScope};
 use crate::hir::{CrateId, CtorKind, DefId, Res, Symbol};
 use crate::metadata::Metadata;
@@ -236,10 +236,11 @@ impl Module {
     }
 }
 
-fn module_env(krate: CrateId, file: FileId, module: DefId) -> Env {
+fn module_env(krate: CrateId, file: FileId, lines: Lines, module: DefId) -> Env {
     Env {
         krate,
         file,
+        lines,
         module,
         self_: SelfScope::None,
         generics: None,
@@ -265,7 +266,7 @@ impl Env {
 
     /// A token's place; generated tokens stand where their derive does.
     pub fn span(&self, span: proc_macro2::Span) -> Span {
-        let found = syn_span(span, self.file);
+        let found = self.lines.span(span, self.file);
         match self.origin {
             Some(origin) if found.hi == 0 => origin,
             Some(_) | None => found,
