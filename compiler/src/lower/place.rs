@@ -6,7 +6,7 @@ use super::boxed::{CELL, Nth, Number};
 use super::cx::{Dest, FnCx, JoinId, Reported, Step};
 use super::repr::Repr;
 use super::value::{Place, Value};
-use crate::hir::{DefKind, JsAdt, Mutability};
+use crate::hir::{DefKind, ExprKind, JsAdt, Mutability};
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
@@ -494,7 +494,8 @@ impl FnCx<'_, '_> {
                 } else {
                     &field_name
                 };
-                if is_fresh_event_object && is_settled(&field) && !self.boxed.contains(number) {
+                let is_settled = is_fresh_event_object && is_settled(&field);
+                if is_settled && !self.boxed.contains(number) && !self.assigns_field(ty, i) {
                     parts.push(Place::Frozen(number, field));
                 } else {
                     parts.push(self.numbered_place(number, field_name, field_ty, &field)?);
@@ -513,6 +514,21 @@ impl FnCx<'_, '_> {
         self.emit(StmtKind::Let(var, Some(e.clone())));
         self.note(var, value, e, ty);
         Ok(Place::Var(var))
+    }
+
+    /// Whether the body being lowered assigns to this field of anything: then it is no use to try without.
+    fn assigns_field(&self, ty: &Ty, index: usize) -> bool {
+        let TyKind::Adt(def, _) = &**ty else {
+            return false;
+        };
+        let name = &self.lw.tcx.crates.adt(*def).variants[0].fields[index].name;
+        let body = &self.frame().code.body;
+        body.exprs.iter().any(|expr| match expr.kind {
+            ExprKind::Assign(target, _) | ExprKind::AssignOp(_, target, _) => {
+                matches!(&body.expr(target).kind, ExprKind::Field(_, field) if field == name)
+            }
+            _ => false,
+        })
     }
 
     /// Whether a variable is an array of one element, so that a `&mut` to its plain value can leave the function.

@@ -11,6 +11,9 @@ use crate::lir::{
 
 /// Inlines into every function.
 pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
+    if program.functions.len() < 2 {
+        return false;
+    }
     let removed = analyses.forget_if(remove_unused(program));
     let constant = constant_parameters(program, &analyses.uses(program));
     analyses.forget_if(constant);
@@ -24,6 +27,9 @@ const TINY: usize = 18;
 fn inline_calls(program: &mut Program, uses: &Uses) -> bool {
     let callable = callable(program, uses);
     let mut changed = false;
+    if !callable.contains(&true) {
+        return false;
+    }
     for index in 0..program.functions.len() {
         let mut function = std::mem::replace(
             &mut program.functions[index],

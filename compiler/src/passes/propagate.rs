@@ -46,6 +46,9 @@ fn lengths(program: &mut Program, uses: &Uses) -> bool {
             }
         });
     });
+    if known.is_empty() {
+        return false;
+    }
     let mut changed = false;
     program.rewrite(&mut |e| {
         if let Expr::Member(object, Prop::Fixed(name), _) = e
@@ -62,6 +65,9 @@ fn lengths(program: &mut Program, uses: &Uses) -> bool {
 
 /// Constant tables of which only another one consists stand in that one.
 fn nest_globals(program: &mut Program, uses: &Uses) -> bool {
+    if program.globals.is_empty() {
+        return false;
+    }
     let mut inside: FxHashMap<VarId, u32> = FxHashMap::default();
     for (_, value) in &program.globals {
         crate::lir::walk(value, &mut |e| {
