@@ -19,13 +19,16 @@ use crate::jobs::Jobs;
 use crate::program::{Enclosed, Program};
 use crate::runner::Abandoned;
 use crate::state::{State, with_state};
-use crate::watch::{AtStake, Watch};
+use crate::value::Names;
+use crate::watch::{Care, Place, Watch};
 
 /// An engine.
 pub(crate) struct Engine {
     pub context: Context,
     /// The getter of `stack`, which functions must not see but which knows where an error was made.
     pub stack: Option<JsObject>,
+    /// Names that events had so far.
+    pub names: Names,
     clock: Rc<RunClock>,
     jobs: Rc<Jobs>,
     limits: Limits,
@@ -37,8 +40,8 @@ pub(crate) struct Engine {
 struct Loaded {
     program: Program,
     function: JsObject,
-    /// What the program may leave behind.
-    at_stake: AtStake,
+    /// What the program may write of what was there before.
+    at_stake: Vec<Place>,
 }
 
 impl Engine {
@@ -69,6 +72,7 @@ impl Engine {
         Ok(Engine {
             context,
             stack,
+            names: Names::default(),
             clock,
             jobs,
             limits,
@@ -93,10 +97,10 @@ impl Engine {
         });
     }
 
-    /// Whether runs have left everything as it was.
-    pub fn is_as_before(&self) -> bool {
+    /// Whether runs have left everything as it was, as far as it is looked at.
+    pub fn is_as_before(&self, care: Care) -> bool {
         let loaded = self.loaded.as_ref();
-        loaded.is_some_and(|loaded| self.watch.is_kept(&loaded.at_stake))
+        loaded.is_some_and(|loaded| self.watch.is_kept(&loaded.at_stake, care))
     }
 
     /// Runs the top level: inside of a function, or as a script, which uses the engine up. Gives

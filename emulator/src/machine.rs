@@ -14,8 +14,9 @@ use crate::program::byte_offset;
 use crate::runner::{Abandoned, SharedCase};
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
+use crate::watch::Care;
 use crate::weights;
-use crate::{ErrorKind, Host, LimitKind, Outcome, Program, RunError};
+use crate::{ErrorKind, LimitKind, Outcome, Program, RunError};
 
 /// What a function may take in all (`cloudfront-limits`).
 const CLOUDFRONT_MEMORY: u64 = 2 * 1024 * 1024;
@@ -28,34 +29,91 @@ const ENCLOSURE_STEPS: u64 = 22;
 /// The same for one call of the gauge of nested calls, a statement of its own.
 const GAUGE_STEPS: u64 = 5;
 
-/// Runs a program on an event, on this thread, on the engine that earlier runs have left, if there
-/// is one; what is left of it is kept for the next run.
-pub(crate) fn execute(
-    kept: &mut Option<Engine>,
-    program: &Program,
-    case: &SharedCase,
-    abandoned: &Abandoned,
-) -> Outcome {
-    let SharedCase { event, host } = case;
-    let used = kept
-        .take()
-        .filter(|engine| program.prepared().enclosed.is_some() && engine.has_room(host.limits));
-    if let Some(engine) = used {
-        let (outcome, engine) = run_on(engine, program, event, host, abandoned);
-        // What the others had left for it may have been too little.
-        if !ran_out(&outcome) {
-            *kept = engine;
-            return outcome;
+/// The engine that runs have left for the next one, and what is known of it.
+#[derive(Default)]
+pub(crate) struct Session {
+    kept: Option<Engine>,
+    /// Whether a run has changed what was there before it.
+    changed: bool,
+}
+
+impl Session {
+    /// Runs a program on an event, on this thread.
+    pub fn execute(
+        &mut self,
+        program: &Program,
+        case: &SharedCase,
+        abandoned: &Abandoned,
+        care: Care,
+    ) -> Outcome {
+        let limits = case.host.limits;
+        if let Some(engine) = self.kept.take() {
+            if program.prepared().enclosed.is_some() && engine.has_room(limits) {
+                let (outcome, reuse) = self.run_on(engine, program, case, abandoned, care);
+                // What the others had left for it may have been too little.
+                if reuse != Reuse::RanOut {
+                    return outcome;
+                }
+            } else {
+                self.give_up(&engine);
+            }
+        }
+        match Engine::new(limits) {
+            Ok(engine) => self.run_on(engine, program, case, abandoned, care).0,
+            Err(error) => Outcome::failed(engine_failure(&error)),
         }
     }
-    match Engine::new(host.limits) {
-        Ok(engine) => {
-            let (outcome, engine) = run_on(engine, program, event, host, abandoned);
-            *kept = engine;
-            outcome
-        }
-        Err(error) => Outcome::failed(engine_failure(&error)),
+
+    /// Whether any run since this was last asked has changed what was there before it.
+    pub fn has_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
     }
+
+    /// Looks at everything. With a change the engine is no more.
+    pub fn look_at_all(&mut self) {
+        if let Some(engine) = self.kept.take() {
+            self.keep(engine, Care::Full);
+        }
+    }
+
+    fn keep(&mut self, engine: Engine, care: Care) {
+        if engine.is_as_before(care) {
+            self.kept = Some(engine);
+        } else {
+            self.changed = true;
+        }
+    }
+
+    fn give_up(&mut self, engine: &Engine) {
+        self.changed |= !engine.is_as_before(Care::Full);
+    }
+
+    fn run_on(
+        &mut self,
+        mut engine: Engine,
+        program: &Program,
+        case: &SharedCase,
+        abandoned: &Abandoned,
+        care: Care,
+    ) -> (Outcome, Reuse) {
+        let outcome = run_on(&mut engine, program, case, abandoned);
+        if ran_out(&outcome) {
+            self.give_up(&engine);
+            return (outcome, Reuse::RanOut);
+        }
+        // A script has used the engine up.
+        if program.prepared().enclosed.is_some() {
+            self.keep(engine, care);
+        }
+        (outcome, Reuse::Settled)
+    }
+}
+
+/// Whether the run had enough of everything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reuse {
+    RanOut,
+    Settled,
 }
 
 fn ran_out(outcome: &Outcome) -> bool {
@@ -65,23 +123,22 @@ fn ran_out(outcome: &Outcome) -> bool {
     }
 }
 
-/// The engine comes back if it is as it was.
 fn run_on(
-    mut engine: Engine,
+    engine: &mut Engine,
     program: &Program,
-    event: &Value,
-    host: &Host,
+    case: &SharedCase,
     abandoned: &Abandoned,
-) -> (Outcome, Option<Engine>) {
+) -> Outcome {
+    let SharedCase { event, host } = case;
     engine.begin(host, abandoned.clone());
     let prepared = program.prepared();
     if let Some(enclosed) = &prepared.enclosed
         && let Err(error) = engine.load(program, enclosed)
     {
-        return (Outcome::failed(engine_failure(&error)), None);
+        return Outcome::failed(engine_failure(&error));
     }
     let before = engine.context.instructions_remaining();
-    let result = run_handler(program, event, &mut engine);
+    let result = run_handler(program, event, engine);
     let wide_result = result.as_ref().is_ok_and(has_beyond_bmp);
     let context = &engine.context;
     if prepared.beyond_bmp || has_beyond_bmp(event) || wide_result {
@@ -93,12 +150,7 @@ fn run_on(
     };
     let steps = (before - context.instructions_remaining()) as u64;
     let steps = steps.saturating_sub(around);
-    let outcome = with_state(context, |state| outcome(state, result, steps));
-    let is_as_before = match &prepared.enclosed {
-        Some(_) => !ran_out(&outcome) && engine.is_as_before(),
-        None => false,
-    };
-    (outcome, is_as_before.then_some(engine))
+    with_state(context, |state| outcome(state, result, steps))
 }
 
 fn outcome(state: &mut State, result: Result<Value, RunError>, steps: u64) -> Outcome {
@@ -150,7 +202,7 @@ fn run_handler(program: &Program, event: &Value, engine: &mut Engine) -> Result<
         (None, None) => return Err(no_handler()),
     };
     let event = match kind {
-        Kind::Viewer => builtins::event(event, context),
+        Kind::Viewer => builtins::event(event, &mut engine.names, context),
         Kind::Connection => builtins::connection(event, context),
     };
     let event = event.map_err(|error| engine_failure(&error))?;

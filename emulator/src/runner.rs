@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::machine::execute;
+use crate::machine::Session;
 use crate::thread_clock::ThreadClock;
+use crate::watch::Care;
 use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
 const STACK_BYTES: usize = 64 * 1024 * 1024;
@@ -70,7 +71,15 @@ struct Job {
     reply: Sender<()>,
 }
 
-type Done = Arc<Mutex<Vec<Outcome>>>;
+/// What has come of a job's cases so far.
+#[derive(Debug, Default)]
+struct Progress {
+    outcomes: Vec<Outcome>,
+    /// How many of them are sure to have found what a fresh engine has.
+    sure: usize,
+}
+
+type Done = Arc<Mutex<Progress>>;
 
 /// An event and what surrounds it, for a run that takes it over: nothing is copied.
 #[derive(Debug, Clone)]
@@ -153,17 +162,23 @@ impl Runner {
             Err(_) => Err((0, stopped())),
         };
         let Err((at, error)) = answered else {
-            all.append(&mut lock(&done));
+            all.append(&mut lock(&done).outcomes);
             return;
         };
         abandoned.set();
         self.worker = None;
-        let mut done = lock(&done);
+        let mut progress = std::mem::take(&mut *lock(&done));
         // It may have come to an end at the last moment.
-        if done.len() <= at {
-            done.push(Outcome::failed(error));
+        let hangs = progress.outcomes.len() <= at;
+        progress.outcomes.truncate(progress.sure);
+        let again = progress.sure..if hangs { at } else { progress.sure };
+        all.append(&mut progress.outcomes);
+        if !again.is_empty() {
+            self.attempt(program, &cases[again], all);
         }
-        all.append(&mut done);
+        if hangs {
+            all.push(Outcome::failed(error));
+        }
     }
 }
 
@@ -183,11 +198,13 @@ impl Worker {
         loop {
             match answer.recv_timeout(LOOK) {
                 Ok(()) => return Ok(()),
-                Err(RecvTimeoutError::Disconnected) => return Err((lock(done).len(), stopped())),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err((lock(done).outcomes.len(), stopped()));
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            let now_at = lock(done).len();
-            if now_at > at {
+            let now_at = lock(done).outcomes.len();
+            if now_at != at {
                 at = now_at;
                 (begin, used_before) = (Instant::now(), self.clock.used());
             }
@@ -206,7 +223,7 @@ impl Worker {
     }
 }
 
-fn lock(done: &Done) -> MutexGuard<'_, Vec<Outcome>> {
+fn lock(done: &Done) -> MutexGuard<'_, Progress> {
     // INVARIANT: nobody panics with the lock in hand.
     done.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -249,20 +266,49 @@ fn start_worker() -> Worker {
 }
 
 fn work(jobs: Receiver<Job>) {
-    let mut engine = None;
+    let mut session = Session::default();
     for job in jobs {
-        for case in &job.cases {
-            let outcome = execute(&mut engine, &job.program, case, &job.abandoned);
-            // The caller has given up: nobody wants the rest, nor another job.
-            if job.abandoned.is_set() {
-                return;
-            }
-            lock(&job.done).push(outcome);
-        }
-        if job.reply.send(()).is_err() {
+        if run_job(&mut session, &job).is_err() || job.reply.send(()).is_err() {
             return;
         }
     }
+}
+
+/// Nobody waits any more.
+struct GivenUp;
+
+/// Runs a job's cases. Runs are looked at quickly, each by itself, and wholly when all are done:
+/// if one of them has left something behind after all, they run again, each looked at wholly.
+fn run_job(session: &mut Session, job: &Job) -> Result<(), GivenUp> {
+    let (mut at, mut careful_until) = (0, 0);
+    while at < job.cases.len() {
+        let care = if at < careful_until {
+            Care::Full
+        } else {
+            Care::Quick
+        };
+        let outcome = session.execute(&job.program, &job.cases[at], &job.abandoned, care);
+        if job.abandoned.is_set() {
+            return Err(GivenUp);
+        }
+        at += 1;
+        if at == job.cases.len() {
+            session.look_at_all();
+        }
+        let changed = session.has_changed();
+        let mut progress = lock(&job.done);
+        progress.outcomes.push(outcome);
+        // The first run after the last whole look has found everything as it was.
+        let is_sure = care == Care::Full || at - progress.sure == 1;
+        if changed && !is_sure {
+            careful_until = at;
+            at = progress.sure;
+            progress.outcomes.truncate(at);
+        } else if changed || care == Care::Full {
+            progress.sure = at;
+        }
+    }
+    Ok(())
 }
 
 fn timed_out(wall: Duration) -> RunError {

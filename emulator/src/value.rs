@@ -7,12 +7,35 @@ use boa_engine::property::PropertyKey;
 use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use cfc_json::MAX_DEPTH;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Number, Value, json};
 
-use crate::builtins::{field, object};
+use crate::builtins::{field_named, object};
+
+/// Names of properties that were made already: events have much the same ones.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    known: FxHashMap<String, JsString>,
+}
+
+/// More are not kept, for an event's names may be anything.
+const MOST_NAMES: usize = 1_000;
+
+impl Names {
+    fn get(&mut self, name: &str) -> JsString {
+        if let Some(known) = self.known.get(name) {
+            return known.clone();
+        }
+        let made = JsString::from(name);
+        if self.known.len() < MOST_NAMES {
+            self.known.insert(name.to_owned(), made.clone());
+        }
+        made
+    }
+}
 
 /// JSON as a value.
-pub(crate) fn from_json(json: &Value, context: &mut Context) -> JsValue {
+pub(crate) fn from_json(json: &Value, names: &mut Names, context: &mut Context) -> JsValue {
     match json {
         Value::Null => JsValue::null(),
         Value::Bool(value) => JsValue::from(*value),
@@ -22,13 +45,17 @@ pub(crate) fn from_json(json: &Value, context: &mut Context) -> JsValue {
         },
         Value::String(text) => JsString::from(text.as_str()).into(),
         Value::Array(items) => {
-            let items: Vec<JsValue> = items.iter().map(|item| from_json(item, context)).collect();
+            let items: Vec<JsValue> = items
+                .iter()
+                .map(|item| from_json(item, names, context))
+                .collect();
             JsArray::from_iter(items, context).into()
         }
         Value::Object(members) => {
             let result = object(context);
             for (name, value) in members {
-                field(&result, name, from_json(value, context));
+                let value = from_json(value, names, context);
+                field_named(&result, names.get(name), value);
             }
             result.into()
         }
@@ -69,6 +96,9 @@ fn convert_object(
             .with_message("Nested too deep or a cyclic structure")
             .into());
     }
+    if has_plain_json(object, context) {
+        return fields(object, depth, context);
+    }
     let to_json = object.get(js_string!("toJSON"), context)?;
     if let Some(to_json) = to_json.as_object().and_then(JsFunction::from_object) {
         let own = to_json.call(
@@ -82,6 +112,20 @@ fn convert_object(
         };
     }
     fields(object, depth, context)
+}
+
+/// Whether an object surely has no method that gives its JSON: it is a plain one, and neither it
+/// nor the prototype of plain ones has a property of this name.
+fn has_plain_json(object: &JsObject, context: &Context) -> bool {
+    let plain = context.intrinsics().constructors().object().prototype();
+    let method = PropertyKey::from(js_string!("toJSON"));
+    let has_method = |object: &JsObject| object.borrow().properties().contains_key(&method);
+    object.is_ordinary()
+        && object
+            .prototype()
+            .is_some_and(|prototype| JsObject::equals(&prototype, &plain))
+        && !has_method(object)
+        && !has_method(&plain)
 }
 
 fn fields(object: &JsObject, depth: usize, context: &mut Context) -> JsResult<Option<Value>> {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use boa_engine::object::shape::Shape;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{Context, JsObject, JsString, JsValue};
+use boa_engine::{Context, JsObject, JsValue};
 
 use crate::uses::Writes;
 use crate::value::std_text;
@@ -19,7 +19,7 @@ pub(crate) struct Watch {
 
 /// A value of a built-in object.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+pub(crate) struct Place {
     object: usize,
     value: usize,
 }
@@ -44,25 +44,15 @@ enum Names {
     Own(usize),
 }
 
-/// What a program could have left behind that no shape tells.
-#[derive(Debug)]
-pub(crate) struct AtStake {
-    /// The values that it may write.
-    values: Vec<Place>,
-    added: Added,
+/// How much is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// All but the number of properties of objects whose shape is their own, which takes longer
+    /// than a run. One that was added stays, or changes the shape when it goes: whoever looks at
+    /// all after several runs finds it.
+    Quick,
+    Full,
 }
-
-/// The names that a program may add to an object whose shape is its own.
-#[derive(Debug)]
-enum Added {
-    /// These, to objects that do not have them: counting all names of all objects takes longer.
-    Names(Vec<(usize, PropertyKey)>),
-    /// Any.
-    Any,
-}
-
-/// What built-ins write into the object that they are called on, beside numbered items.
-const WRITTEN_BY_BUILTINS: [&str; 2] = ["length", "lastIndex"];
 
 impl Watch {
     /// Notes all built-in objects of an engine in which nothing has run yet.
@@ -87,35 +77,8 @@ impl Watch {
         Watch { objects }
     }
 
-    /// What a source may leave behind, by what it may write.
-    pub fn at_stake(&self, writes: &Writes) -> AtStake {
-        AtStake {
-            values: self.values(writes),
-            added: self.added(writes),
-        }
-    }
-
-    fn added(&self, writes: &Writes) -> Added {
-        let Writes::Names(names) = writes else {
-            return Added::Any;
-        };
-        let names = names.iter().map(String::as_str);
-        let keys: Vec<PropertyKey> = names
-            .chain(WRITTEN_BY_BUILTINS)
-            .map(|name| PropertyKey::from(JsString::from(name)))
-            .collect();
-        let mut added = Vec::new();
-        for (at, watched) in self.objects.iter().enumerate() {
-            let object = watched.object.borrow();
-            let is_new = |key: &&PropertyKey| !object.properties().contains_key(key);
-            if let Names::Own(_) = watched.names {
-                added.extend(keys.iter().filter(is_new).map(|key| (at, key.clone())));
-            }
-        }
-        Added::Names(added)
-    }
-
-    fn values(&self, writes: &Writes) -> Vec<Place> {
+    /// The values that a source may write.
+    pub fn at_stake(&self, writes: &Writes) -> Vec<Place> {
         let is_written = |key: &PropertyKey| match (writes, key) {
             (Writes::Any, _) => true,
             (Writes::Names(names), PropertyKey::String(name)) => names.contains(&std_text(name)),
@@ -132,30 +95,17 @@ impl Watch {
         places
     }
 
-    /// Whether all properties are there still and no others, and the values at stake are what they
-    /// were.
-    pub fn is_kept(&self, at_stake: &AtStake) -> bool {
-        let kept = self.objects.iter().all(Watched::has_its_shape)
-            && self.has_no_more(&at_stake.added)
-            && at_stake
-                .values
+    /// Whether all properties are there still and no others, and the values at these places are
+    /// what they were.
+    pub fn is_kept(&self, places: &[Place], care: Care) -> bool {
+        let is_kept = |watched: &Watched| match care {
+            Care::Quick => watched.has_its_shape(),
+            Care::Full => watched.has_its_shape() && watched.has_its_number(),
+        };
+        self.objects.iter().all(is_kept)
+            && places
                 .iter()
-                .all(|place| self.objects[place.object].has_its_value(place.value));
-        debug_assert!(
-            !kept || self.objects.iter().all(Watched::has_its_number),
-            "a property was added that the source seems not to write"
-        );
-        kept
-    }
-
-    fn has_no_more(&self, added: &Added) -> bool {
-        match added {
-            Added::Names(names) => names.iter().all(|(at, key)| {
-                let object = self.objects[*at].object.borrow();
-                !object.properties().contains_key(key)
-            }),
-            Added::Any => self.objects.iter().all(Watched::has_its_number),
-        }
+                .all(|place| self.objects[place.object].has_its_value(place.value))
     }
 }
 

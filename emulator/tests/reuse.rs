@@ -2,7 +2,9 @@
 
 mod support;
 
-use cfc_emulator::{Case, Host, Outcome, Program, Runner};
+use std::time::Duration;
+
+use cfc_emulator::{Case, Host, Limits, Outcome, Program, Runner};
 use serde_json::{Value, json};
 
 /// Functions that change what was there before them, in all ways that there are, and see whether
@@ -52,6 +54,9 @@ const CHANGES: &[&str] = &[
     "for (Math.max in {a: 1}) {} return typeof Math.max;",
     "[Math.max] = [1]; return typeof Math.max;",
     "var seen = Math.round(1.5); Math.round++; return seen;",
+    "var seen = typeof ''.mine; if (seen == 'number') delete String.prototype.mine; else String.prototype.mine = 1; return seen;",
+    "var f = Math.max, seen = typeof f.mine; if (seen == 'number') delete f.mine; else f.mine = 1; return seen;",
+    "var a = Array.prototype, seen = typeof [][0]; if (seen == 'number') a.pop(); else a.push(1); return seen;",
 ];
 
 fn program(body: &str) -> Program {
@@ -74,6 +79,64 @@ fn what_a_run_changes_is_as_before_for_the_next_one() {
         for _ in 0..3 {
             assert_eq!(run(&mut runner, &changes, &event), fresh, "{body}");
         }
+    }
+}
+
+#[test]
+fn nor_is_it_seen_by_runs_that_are_asked_for_together() {
+    let event = json!({"key": "constructor"});
+    let host = Host::default();
+    let case = Case {
+        event: &event,
+        host: &host,
+    };
+    let mut runner = Runner::new();
+    for body in CHANGES {
+        let changes = program(body);
+        let fresh = run(&mut Runner::new(), &changes, &event);
+        let together = runner.run_all(&changes, &[case; 5]);
+        assert!(together.iter().all(|one| *one == fresh), "{body}");
+    }
+}
+
+/// Whatever comes of one of them: it throws, takes too many steps, or never gives an answer.
+#[test]
+fn nor_after_a_run_that_does_not_end() {
+    let changes = program(
+        "var seen = typeof ''.mine; String.prototype.mine = 1; if (event.n == 2) throw seen; \
+         while (event.n == 4) {} if (event.n == 6) /^(a+)+$/.test('a'.repeat(40) + '!'); return seen;",
+    );
+    let limits = Limits {
+        wall: Duration::from_millis(200),
+        ..Limits::default()
+    };
+    let host = Host {
+        limits,
+        ..Host::default()
+    };
+    let events: Vec<Value> = (0..9).map(|n| json!({"n": n})).collect();
+    let cases: Vec<Case> = events
+        .iter()
+        .map(|event| Case { event, host: &host })
+        .collect();
+    let outcomes = Runner::new().run_all(&changes, &cases);
+    let ends = outcomes.iter().map(|outcome| match &outcome.result {
+        Ok(seen) => format!("{seen}"),
+        Err(error) => format!("{:?} {}", error.kind, error.message),
+    });
+    let ends: Vec<String> = ends.collect();
+    let plain = "\"undefined\"";
+    assert_eq!(ends[2], "Thrown undefined");
+    assert_eq!(
+        ends[4],
+        "Limit(Instructions) the function takes too many steps"
+    );
+    assert_eq!(
+        ends[6],
+        "Limit(Wall) the function did not end within 200 ms"
+    );
+    for at in [0, 1, 3, 5, 7, 8] {
+        assert_eq!(ends[at], plain, "{at}");
     }
 }
 

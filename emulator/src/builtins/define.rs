@@ -48,9 +48,14 @@ pub(super) fn value(object: &JsObject, name: impl Into<PropertyKey>, value: impl
 }
 
 /// An enumerable value, as a literal's property.
-pub(crate) fn field(object: &JsObject, name: &str, value: impl Into<JsValue>) {
+pub(super) fn field(object: &JsObject, name: &str, value: impl Into<JsValue>) {
+    field_named(object, JsString::from(name), value);
+}
+
+/// The same, with a name that is the engine's already.
+pub(crate) fn field_named(object: &JsObject, name: JsString, value: impl Into<JsValue>) {
     object.insert_property(
-        JsString::from(name),
+        name,
         PropertyDescriptor::builder()
             .value(value)
             .writable(true)

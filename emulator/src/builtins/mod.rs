@@ -34,7 +34,7 @@ use boa_engine::{Context, JsObject, JsResult};
 
 pub(crate) use connection::{connection, verdict};
 pub(crate) use crypto::HashState;
-pub(crate) use define::{field, object};
+pub(crate) use define::{field_named, object};
 pub(crate) use errors::internal_error;
 pub(crate) use modules::{bind as bind_modules, values as modules};
 pub(crate) use request::event;

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::define::method;
 use crate::state::with_state;
-use crate::value::from_json;
+use crate::value::{Names, from_json};
 
 /// The event object for the handler.
-pub(crate) fn event(event: &Value, context: &mut Context) -> JsResult<JsValue> {
-    let value = from_json(event, context);
+pub(crate) fn event(event: &Value, names: &mut Names, context: &mut Context) -> JsResult<JsValue> {
+    let value = from_json(event, names, context);
     let Some(object) = value.as_object() else {
         return Ok(value);
     };

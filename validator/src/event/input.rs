@@ -55,7 +55,7 @@ pub fn check_event(event: &Value) -> Vec<EventProblem> {
     let event_type = super::event_type(event);
     let mut walk = Walk {
         event_type,
-        path: String::new(),
+        path: Vec::new(),
         problems: Vec::new(),
     };
     let shape = match event_type {
@@ -66,25 +66,38 @@ pub fn check_event(event: &Value) -> Vec<EventProblem> {
     walk.problems
 }
 
-struct Walk {
+struct Walk<'e> {
     event_type: EventType,
-    /// Where the walk is.
-    path: String,
+    /// Where the walk is: most events have nothing to be told of.
+    path: Vec<Step<'e>>,
     problems: Vec<EventProblem>,
 }
 
-impl Walk {
-    /// Does something at a member or an item, whose step the path gets.
-    fn within(&mut self, step: impl FnOnce(&mut String), work: impl FnOnce(&mut Self)) {
-        let before = self.path.len();
-        step(&mut self.path);
+/// A step into a value.
+#[derive(Clone, Copy)]
+enum Step<'e> {
+    Member(&'e str),
+    Item(usize),
+}
+
+impl<'e> Walk<'e> {
+    /// Does something at a member or an item.
+    fn within(&mut self, step: Step<'e>, work: impl FnOnce(&mut Self)) {
+        self.path.push(step);
         work(self);
-        self.path.truncate(before);
+        self.path.pop();
     }
 
     fn problem(&mut self, message: String, help: Option<String>) {
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) => push(&mut path, name),
+                Step::Item(at) => path.push_str(&index("", *at)),
+            }
+        }
         self.problems.push(EventProblem {
-            path: self.path.clone(),
+            path,
             message,
             help,
         });
@@ -95,7 +108,7 @@ impl Walk {
         self.problem(message, None);
     }
 
-    fn value(&mut self, value: &Value, shape: &Shape) {
+    fn value(&mut self, value: &'e Value, shape: &Shape) {
         match (shape, value) {
             (Shape::Object(fields), Value::Object(object)) => self.object(object, fields),
             (Shape::Map(keys, shape), Value::Object(object)) => {
@@ -104,8 +117,7 @@ impl Walk {
             (Shape::Object(_) | Shape::Map(..), other) => self.wrong_type(other, "an object"),
             (Shape::List(shape), Value::Array(items)) => {
                 for (at, item) in items.iter().enumerate() {
-                    let step = |path: &mut String| path.push_str(&index("", at));
-                    self.within(step, |walk| walk.value(item, shape));
+                    self.within(Step::Item(at), |walk| walk.value(item, shape));
                 }
             }
             (Shape::List(_), other) => self.wrong_type(other, "an array"),
@@ -139,15 +151,14 @@ impl Walk {
         self.problem(format!("`{text}` is not `{wanted}`"), help);
     }
 
-    fn object(&mut self, object: &Map<String, Value>, fields: &[Field]) {
+    fn object(&mut self, object: &'e Map<String, Value>, fields: &[Field]) {
         for (name, value) in object {
-            self.within(
-                |path| push(path, name),
-                |walk| match fields.iter().find(|field| field.name == name) {
+            self.within(Step::Member(name), |walk| {
+                match fields.iter().find(|field| field.name == name) {
                     Some(field) => walk.known_field(value, field),
                     None => walk.unknown_field(name, object, fields),
-                },
-            );
+                }
+            });
         }
         for field in fields {
             let needed = match field.need {
@@ -162,7 +173,7 @@ impl Walk {
         }
     }
 
-    fn known_field(&mut self, value: &Value, field: &Field) {
+    fn known_field(&mut self, value: &'e Value, field: &Field) {
         if field.need == Need::InViewerResponse && self.event_type == EventType::ViewerRequest {
             let message = "a viewer-request event has no response".to_owned();
             let help = "set `context.eventType` to `viewer-response`, or remove it".to_owned();
@@ -180,19 +191,16 @@ impl Walk {
         self.problem(format!("an event has no field `{name}` here"), help);
     }
 
-    fn map(&mut self, object: &Map<String, Value>, keys: KeyRule, shape: &Shape) {
+    fn map(&mut self, object: &'e Map<String, Value>, keys: KeyRule, shape: &Shape) {
         for (name, value) in object {
-            self.within(
-                |path| push(path, name),
-                |walk| {
-                    if keys == KeyRule::Header && is_cookie_header(name) {
-                        let message = "cookies are not among the headers of an event".to_owned();
-                        let help = "put them into `cookies`".to_owned();
-                        walk.problem(message, Some(help));
-                    }
-                    walk.value(value, shape);
-                },
-            );
+            self.within(Step::Member(name), |walk| {
+                if keys == KeyRule::Header && is_cookie_header(name) {
+                    let message = "cookies are not among the headers of an event".to_owned();
+                    let help = "put them into `cookies`".to_owned();
+                    walk.problem(message, Some(help));
+                }
+                walk.value(value, shape);
+            });
         }
     }
 }
