@@ -55,26 +55,21 @@ pub enum Rustc {
 /// ```
 pub fn build(paths: &[PathBuf], options: &BuildOptions, cargo: &Cargo) -> Report {
     let mut report = Report::default();
-    let mut outputs: Vec<Output> = Vec::new();
-    for path in paths {
-        match Package::find_all(path, cargo) {
-            Ok(packages) => {
-                let outputs_of = packages.iter().map(|package| Output {
-                    functions: checked(package, options, cargo, &mut report),
-                    folder: match &options.folder {
-                        Some(folder) => folder.clone(),
-                        None => package.folder.join("dist"),
-                    },
-                    shown: match &options.folder {
-                        Some(folder) => folder.display().to_string(),
-                        None => package.shown("dist"),
-                    },
-                });
-                outputs.extend(outputs_of);
-            }
-            Err(failure) => report.extend(failure.into()),
-        }
-    }
+    let packages = Package::of_all(paths, cargo, &mut report);
+    let outputs: Vec<Output> = packages
+        .iter()
+        .map(|package| Output {
+            functions: checked(package, options, cargo, &mut report),
+            folder: match &options.folder {
+                Some(folder) => folder.clone(),
+                None => package.folder.join("dist"),
+            },
+            shown: match &options.folder {
+                Some(folder) => folder.display().to_string(),
+                None => package.shown("dist"),
+            },
+        })
+        .collect();
     if report.exit == Exit::Success {
         let written = write(&outputs, &mut report);
         if let Err(failure) = written {

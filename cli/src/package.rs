@@ -124,6 +124,18 @@ impl Package {
         paths.map(|path| Package::find(path, cargo)).collect()
     }
 
+    /// The packages that any of the paths names; what is not there is in the report.
+    pub fn of_all(paths: &[PathBuf], cargo: &Cargo, report: &mut Report) -> Vec<Package> {
+        let mut packages = Vec::new();
+        for path in paths {
+            match Package::find_all(path, cargo) {
+                Ok(found) => packages.extend(found),
+                Err(failure) => report.extend(failure.into()),
+            }
+        }
+        packages
+    }
+
     /// Does the same with each package that `path` names. Where there are several, the name of each
     /// stands before its results.
     pub fn each(
@@ -131,11 +143,8 @@ impl Package {
         cargo: &Cargo,
         mut work: impl FnMut(&Package, &mut Report) -> Result<(), Failure>,
     ) -> Report {
-        let packages = match Package::find_all(path, cargo) {
-            Ok(packages) => packages,
-            Err(failure) => return failure.into(),
-        };
         let mut report = Report::default();
+        let packages = Package::of_all(&[path.to_owned()], cargo, &mut report);
         for package in &packages {
             let mut inner = Report::default();
             if let Err(failure) = work(package, &mut inner) {

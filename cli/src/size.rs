@@ -65,31 +65,23 @@ const SHARED: &str = "(shared helpers)";
 pub fn size(paths: &[PathBuf], options: &SizeOptions, cargo: &Cargo) -> Report {
     let mut report = Report::default();
     let mut values = Vec::new();
-    let mut packages = Vec::new();
-    for path in paths {
-        match Package::find_all(path, cargo) {
-            Ok(found) => packages.extend(found),
-            Err(failure) => report.extend(failure.into()),
-        }
-    }
-    for package in packages {
+    for package in Package::of_all(paths, cargo, &mut report) {
         let functions = build::functions(&package, &Options::default(), &mut report);
         let wanted = |function: &&CompiledFunction| match &options.function {
             Some(text) => function.name.contains(text.as_str()),
             None => true,
         };
-        let before = values.len() + report.lines.len();
         for function in functions.iter().filter(wanted) {
             match options.format {
                 SizeFormat::Text => report.line(text(function, &package)),
                 SizeFormat::Json => values.push(value(function, &package)),
             }
         }
-        if report.exit == Exit::Success && before == values.len() + report.lines.len() {
-            let text = options.function.as_deref().unwrap_or_default();
-            let failure = Failure::new(format!("no function has `{text}` in its name"));
-            report.extend(failure.into());
-        }
+    }
+    let found_none = values.is_empty() && report.lines.is_empty();
+    if let (Exit::Success, true, Some(text)) = (report.exit, found_none, &options.function) {
+        let failure = Failure::new(format!("no function has `{text}` in its name"));
+        report.extend(failure.into());
     }
     if options.format == SizeFormat::Json && report.exit == Exit::Success {
         // INVARIANT: a tree of texts and numbers has no key that JSON lacks.

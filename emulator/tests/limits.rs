@@ -232,6 +232,25 @@ fn one_call_cannot_take_all_memory() {
     }
 }
 
+/// Built-ins would go through items that are not there, or make room for them, which ends a process.
+#[test]
+fn a_length_alone_makes_no_items() {
+    for method in [
+        "join",
+        "fill",
+        "sort",
+        "reverse",
+        "splice",
+        "unshift",
+        "copyWithin",
+    ] {
+        let source = format!(
+            "function handler() {{ return [].{method}.call({{length: 9007199254740991}}, 1, 0); }}"
+        );
+        ends_by(&source, LimitKind::Memory);
+    }
+}
+
 #[test]
 fn steps_are_the_same_every_time_and_on_every_thread() {
     let source = "var seen = [];\nfunction handler(event) { for (var i = 0; i < event.n; i++) { seen.push([i].map(function (x) { return x * 2; })); } return seen.length; }";

@@ -29,7 +29,14 @@ const ENOUGH_LOG_BYTES: usize = 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Programs {
     known: Arc<Mutex<BTreeMap<(String, String), Ready>>>,
-    idle: Arc<Mutex<Vec<Runner>>>,
+    idle: Arc<Mutex<Vec<Idle>>>,
+}
+
+/// An engine that nobody uses just now, and the function that it ran last.
+#[derive(Debug)]
+struct Idle {
+    ran: String,
+    runner: Runner,
 }
 
 type Ready = Result<Program, ProgramError>;
@@ -38,12 +45,23 @@ impl Programs {
     /// Runs a function's JavaScript on each input.
     pub fn run_all(&self, name: &str, code: &str, inputs: &[&Input]) -> Vec<Run> {
         let ready = self.ready(name, code);
-        let mut runner = lock(&self.idle).pop().unwrap_or_default();
+        let mut runner = self.idle_runner(name);
         let runs = run_ready(&ready, inputs, |program, cases| {
             runner.run_shared(program, cases)
         });
-        lock(&self.idle).push(runner);
+        let ran = name.to_owned();
+        lock(&self.idle).push(Idle { ran, runner });
         runs
+    }
+
+    /// An engine that has the function loaded already, or any.
+    fn idle_runner(&self, name: &str) -> Runner {
+        let mut idle = lock(&self.idle);
+        let has_it = idle.iter().position(|idle| idle.ran == name);
+        match has_it.or(idle.len().checked_sub(1)) {
+            Some(at) => idle.swap_remove(at).runner,
+            None => Runner::default(),
+        }
     }
 
     fn ready(&self, name: &str, code: &str) -> Ready {

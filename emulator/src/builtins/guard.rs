@@ -17,7 +17,8 @@ const FEW_ITEMS: u64 = 64;
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let of = context.intrinsics().constructors();
     let (array, string) = (of.array().prototype(), of.string().prototype());
-    let on_arrays: [(&'static str, Native); 6] = [
+    let on_arrays: [(&'static str, Native); 7] = [
+        ("copyWithin", copy_within),
         ("fill", fill),
         ("join", join),
         ("sort", sort),
@@ -62,6 +63,10 @@ fn engines(
     }
 }
 
+fn copy_within(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    on_array("copyWithin", this, args, context)
+}
+
 fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     on_array("fill", this, args, context)
 }
@@ -92,12 +97,22 @@ fn on_array(
     engines(name, this, args, context)
 }
 
-/// How many items an array has; a run with too many ends.
+/// How many items an array, or what looks like one, has; a run with too many ends.
 fn items(this: &JsValue, context: &mut Context) -> JsResult<u64> {
-    let Some(array) = this.as_object().filter(JsObject::is_array) else {
+    let Some(object) = this.as_object() else {
         return Ok(0);
     };
-    let length = array.get(JsString::from("length"), context)?;
+    let name = JsString::from("length");
+    let length = if object.is_array() {
+        object.get(name, context)?
+    } else {
+        // Only a plain value: a getter is not to be called once more.
+        let own = object.borrow().properties().get(&name.into());
+        match own.as_ref().and_then(|own| own.value()) {
+            Some(value) if value.is_number() => value.clone(),
+            Some(_) | None => return Ok(0),
+        }
+    };
     let length = length.to_length(context)?;
     if length > MOST_ITEMS {
         return Err(out_of_memory(context));

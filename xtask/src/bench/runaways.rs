@@ -12,7 +12,7 @@ use crate::outputs;
 const RUNS: usize = 3;
 
 /// Bodies of handlers: what they do without end.
-const BODIES: [(&str, &str); 12] = [
+const BODIES: [(&str, &str); 24] = [
     ("an empty loop", "for (;;) {}"),
     (
         "a loop that catches",
@@ -42,6 +42,51 @@ const BODIES: [(&str, &str); 12] = [
     (
         "built-ins on long texts",
         "var s = 'x'.repeat(1000000); for (;;) { s.trim(); }",
+    ),
+    ("labels", "a: for (;;) { for (;;) { continue a; } }"),
+    (
+        "a getter",
+        "var o = { get x() { return this.x; } }; return o.x;",
+    ),
+    (
+        "a text of itself",
+        "var o = { toString: function () { return '' + this; } }; return '' + o;",
+    ),
+    (
+        "prototypes",
+        "var o = {}; for (;;) { o = Object.create(o); }",
+    ),
+    (
+        "a comparison that never settles",
+        "var a = [3, 2, 1]; for (;;) { a.sort(function () { a.push(1); return 1; }); }",
+    ),
+    (
+        "JSON of 2^28 objects",
+        "var o = { a: 1 }; for (var i = 0; i < 28; i++) { o = { a: o, b: o }; } return o;",
+    ),
+    (
+        "a log of 2^28 objects",
+        "var o = { a: 1 }; for (var i = 0; i < 28; i++) { o = { a: o, b: o }; } console.log(o);",
+    ),
+    (
+        "buffers",
+        "var l = []; for (;;) { l.push(Buffer.alloc(1000000)); }",
+    ),
+    (
+        "items that are not there",
+        "return [].indexOf.call({ length: 9007199254740991 }, 1);",
+    ),
+    (
+        "a join of those",
+        "return [].join.call({ length: 9007199254740991 });",
+    ),
+    (
+        "a regular expression of 6,000 characters",
+        "return new RegExp('(' + 'a?'.repeat(3000) + ')*b').test('a'.repeat(3000));",
+    ),
+    (
+        "an error that never tells",
+        "throw { get message() { for (;;) {} } };",
     ),
 ];
 
