@@ -1,7 +1,7 @@
 //! `derive(Serialize, Deserialize)`: the impls of the modelled `serde`, as syntax, with `#[serde(…)]` taken into account.
 //! Structs are objects; enums are externally tagged. Every other form is refused at its attribute.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -39,7 +39,7 @@ pub fn expand(derive: &str, input: &Input, at: Span) -> Result<Option<ImplNode>,
         let value = value_body(input, &container)?;
         let plain = plain_fields_of(input);
         let items = quote! {
-            fn is_plain() -> bool { #plain }
+            fn is_plain(left: usize) -> bool { #plain }
             fn to_value(&self) -> ::serde::json::Json { #value }
             fn to_json(&self) -> ::std::string::String { #body }
         };
@@ -657,14 +657,32 @@ fn template(
     })
 }
 
-/// Whether `JSON.stringify` writes all fields as `serde_json` does.
+/// Whether `JSON.stringify` writes all fields as `serde_json` does. Of a type that names itself nobody asks:
+/// its own fields would ask again.
 fn plain_fields_of(input: &Input) -> TokenStream {
-    let fields: Vec<&syn::Field> = match input {
-        Input::Struct(s) => s.fields.iter().collect(),
-        Input::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).collect(),
+    let (name, fields): (&Ident, Vec<&syn::Field>) = match input {
+        Input::Struct(s) => (&s.ident, s.fields.iter().collect()),
+        Input::Enum(e) => {
+            let fields = e.variants.iter().flat_map(|v| &v.fields);
+            (&e.ident, fields.collect())
+        }
     };
-    let tys = fields.iter().map(|field| &field.ty);
-    quote!(true #(&& <#tys as ::serde::ser::Serialize>::is_plain())*)
+    let tys: Vec<&syn::Type> = fields.iter().map(|field| &field.ty).collect();
+    if tys.iter().any(|ty| names(&quote!(#ty), name)) {
+        return quote!(false);
+    }
+    quote! {
+        left > 0 #(&& <#tys as ::serde::ser::Serialize>::is_plain(::core::intrinsics::raw_sub(left, 1)))*
+    }
+}
+
+/// Whether a type is written with a name, or with `Self`.
+fn names(ty: &TokenStream, name: &Ident) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name || ident == "Self",
+        TokenTree::Group(group) => names(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn serialize_enum(e: &syn::ItemEnum, container: &Said) -> Result<TokenStream, Refused> {

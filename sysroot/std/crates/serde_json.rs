@@ -35,10 +35,13 @@ pub fn from_str<'a, T: Deserialize<'a>>(s: &'a str) -> Result<T> {
     }
 }
 
+/// How many types deep a type is asked whether it is plain.
+const DEEPEST: usize = 16;
+
 /// The JSON text of a value.
 #[inline]
 pub fn to_string<T: ?Sized + Serialize>(value: &T) -> Result<String> {
-    Ok(if T::is_plain() { stringify(&value.to_value()) } else { value.to_json() })
+    Ok(if T::is_plain(DEEPEST) { stringify(&value.to_value()) } else { value.to_json() })
 }
 
 /// Not here.

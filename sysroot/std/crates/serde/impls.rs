@@ -87,7 +87,7 @@ impl<'de> Deserialize<'de> for Int {
 #[for_types(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize)]
 impl Serialize for Int {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -175,7 +175,7 @@ impl<'de> Deserialize<'de> for bool {
 
 impl Serialize for bool {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -210,7 +210,7 @@ impl<'de> Deserialize<'de> for char {
 
 impl Serialize for char {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -243,7 +243,7 @@ impl<'de> Deserialize<'de> for String {
 
 impl Serialize for String {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -262,7 +262,7 @@ impl Serialize for String {
 
 impl Serialize for str {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -291,7 +291,7 @@ impl<'de, 'a> Deserialize<'de> for Cow<'a, str> {
 
 impl<'a> Serialize for Cow<'a, str> {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -315,7 +315,7 @@ impl<'de> Deserialize<'de> for () {
 
 impl Serialize for () {
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         true
     }
 
@@ -347,8 +347,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Option<T> {
 
 impl<T: Serialize> Serialize for Option<T> {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     #[inline]
@@ -370,8 +370,8 @@ impl<T: Serialize> Serialize for Option<T> {
 
 impl<T: Serialize + ?Sized> Serialize for &T {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     const SAME: bool = T::SAME;
@@ -401,8 +401,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Box<T> {
 
 impl<T: Serialize> Serialize for Box<T> {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     const SAME: bool = T::SAME;
@@ -436,8 +436,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Vec<T> {
 
 impl<T: Serialize> Serialize for Vec<T> {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     const SAME: bool = T::SAME;
@@ -455,8 +455,8 @@ impl<T: Serialize> Serialize for Vec<T> {
 
 impl<T: Serialize> Serialize for [T] {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     const SAME: bool = T::SAME;
@@ -485,8 +485,8 @@ impl<T: Serialize> Serialize for [T] {
 
 impl<T: Serialize, const N: usize> Serialize for [T; N] {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     const SAME: bool = T::SAME;
@@ -565,8 +565,8 @@ impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for BTreeSet<T> {
 
 impl<T: Serialize> Serialize for BTreeSet<T> {
     #[inline]
-    fn is_plain() -> bool {
-        T::is_plain()
+    fn is_plain(left: usize) -> bool {
+        T::is_plain(left)
     }
 
     #[inline]
@@ -606,8 +606,8 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>, C: Deserialize<'de>> Deseria
 
 impl<A: Serialize, B: Serialize> Serialize for (A, B) {
     #[inline]
-    fn is_plain() -> bool {
-        A::is_plain() && B::is_plain()
+    fn is_plain(left: usize) -> bool {
+        A::is_plain(left) && B::is_plain(left)
     }
 
     #[inline]
@@ -624,8 +624,8 @@ impl<A: Serialize, B: Serialize> Serialize for (A, B) {
 
 impl<A: Serialize, B: Serialize, C: Serialize> Serialize for (A, B, C) {
     #[inline]
-    fn is_plain() -> bool {
-        A::is_plain() && B::is_plain() && C::is_plain()
+    fn is_plain(left: usize) -> bool {
+        A::is_plain(left) && B::is_plain(left) && C::is_plain(left)
     }
 
     #[inline]

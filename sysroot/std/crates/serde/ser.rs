@@ -4,9 +4,10 @@ use super::json::Json;
 
 /// A type that JSON can be written of. Authors derive it.
 pub trait Serialize {
-    /// Whether `JSON.stringify` writes the value as `serde_json` does: no float, and no map, in it.
+    /// Whether `JSON.stringify` writes the value as `serde_json` does: no float, and no map, in it. How many derived
+    /// types deep that may be asked is `left`: of types that have each other in them it has no end.
     #[inline]
-    fn is_plain() -> bool {
+    fn is_plain(left: usize) -> bool {
         false
     }
 
