@@ -2,6 +2,7 @@
 //! A program is made from a seed, judged beside many others in one native build, and reduced if it fails.
 
 pub mod ast;
+pub mod crates;
 pub mod generate;
 pub mod golden;
 pub mod native;

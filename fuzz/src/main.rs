@@ -39,6 +39,9 @@ struct Args {
     /// How many programs.
     #[arg(long, default_value_t = 200)]
     programs: u64,
+    /// Only the programs of those seeds that contain this text.
+    #[arg(long, default_value = "")]
+    with: String,
     /// How many go into one native build.
     #[arg(long, default_value_t = 200)]
     batch: u64,
@@ -151,8 +154,10 @@ fn fuzz(args: &Args) -> io::Result<usize> {
     let mut counts: Vec<Counts> = settings.iter().map(|_| Counts::default()).collect();
     let end = args.seed + args.programs;
     for start in (args.seed..end).step_by(usize::try_from(args.batch).unwrap_or(1).max(1)) {
-        let seeds: Vec<u64> = (start..(start + args.batch).min(end)).collect();
-        let programs: Vec<Program> = seeds.iter().map(|seed| program(*seed)).collect();
+        let made = (start..(start + args.batch).min(end)).map(|seed| (seed, program(seed)));
+        let (seeds, programs): (Vec<u64>, Vec<Program>) = made
+            .filter(|(_, program)| program.to_string().contains(&args.with))
+            .unzip();
         let texts: Vec<String> = programs.iter().map(Program::to_string).collect();
         let verdicts = judge_each(&args.work.join("batch"), &texts, &settings)?;
         for ((without, counts), verdicts) in settings.iter().zip(&mut counts).zip(&verdicts) {

@@ -2,6 +2,7 @@
 //! What rustc rejects is left out and told; that is a fault of whoever wrote the program.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +10,7 @@ use std::{fs, io};
 
 use serde_json::Value;
 
+use crate::crates;
 use crate::verdict::{End, INPUTS};
 
 /// What rustc said of one program.
@@ -29,12 +31,17 @@ pub fn run(folder: &Path, programs: &[String]) -> io::Result<(Vec<Option<Vec<End
             format!("use std::collections::BTreeMap;\n{text}\n"),
         )?;
     }
+    let crates = if programs.iter().any(|text| crates::are_named(text)) {
+        crates::arguments(&folder.with_file_name("crates"))?
+    } else {
+        Vec::new()
+    };
     let mut rejected = Rejections::new();
     for _ in 0..ROUNDS {
         let live: Vec<usize> = (0..programs.len())
             .filter(|i| !rejected.contains_key(i))
             .collect();
-        let found = build(folder, &live)?;
+        let found = build(folder, &live, &crates)?;
         if found.is_empty() {
             let ends = execute(&folder.join("programs"), &live, programs.len())?;
             return Ok((ends, rejected));
@@ -44,7 +51,7 @@ pub fn run(folder: &Path, programs: &[String]) -> io::Result<(Vec<Option<Vec<End
     Err(io::Error::other("rustc rejects ever more programs"))
 }
 
-fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
+fn build(folder: &Path, live: &[usize], crates: &[OsString]) -> io::Result<Rejections> {
     let main = folder.join("main.rs");
     fs::write(&main, main_text(live))?;
     let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
@@ -61,6 +68,7 @@ fn build(folder: &Path, live: &[usize]) -> io::Result<Rejections> {
             "-Cdebug-assertions=off",
             "-Cdebuginfo=0",
         ])
+        .args(crates)
         .args(["-Ccodegen-units=1", "-o"])
         .arg(folder.join("programs"))
         .arg(&main)

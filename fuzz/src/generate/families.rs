@@ -37,7 +37,7 @@ pub(super) const FAMILIES: &[Idiom] = &[
 
 impl Generator {
     /// One of several endings, with its numbers `N` and `M`.
-    fn ending(&mut self, of: &[&'static str]) -> String {
+    pub(super) fn ending(&mut self, of: &[&'static str]) -> String {
         let (n, m) = (self.random.below(5), 1 + self.random.below(4));
         self.one_of(of)
             .replace("$N", &n.to_string())
@@ -45,7 +45,7 @@ impl Generator {
     }
 
     /// Several statements of a list, with their numbers.
-    fn steps_of(&mut self, of: &[&'static str]) -> String {
+    pub(super) fn steps_of(&mut self, of: &[&'static str]) -> String {
         let steps: Vec<String> = (0..2 + self.random.below(3))
             .map(|_| self.ending(of))
             .collect();

@@ -4,6 +4,7 @@
 
 use super::build::name;
 use super::families::FAMILIES;
+use super::json::JSON;
 use super::{Generator, Mode};
 use crate::ast::{Item, Stmt, Ty};
 
@@ -39,10 +40,10 @@ const IDIOMS: &[Idiom] = &[
 impl Generator {
     /// `let text = { … };`
     pub(super) fn idiom(&mut self, out: &mut Vec<Stmt>) {
-        let idiom = if self.random.percent(50) {
-            *self.random.pick(IDIOMS)
-        } else {
-            *self.random.pick(FAMILIES)
+        let idiom = match self.random.below(100) {
+            0..47 => *self.random.pick(IDIOMS),
+            47..94 => *self.random.pick(FAMILIES),
+            _ => *self.random.pick(JSON),
         };
         let text = idiom(self);
         self.names += 1;

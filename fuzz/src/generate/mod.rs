@@ -11,6 +11,7 @@ mod exprs;
 mod families;
 mod idioms;
 mod items;
+mod json;
 mod numbers;
 mod patterns;
 mod places;
