@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use indexmap::IndexSet;
+use crate::hir::FxIndexSet;
 
 use rustc_hash::FxHashSet;
 use swc_common::{BytePos, DUMMY_SP, Spanned, SyntaxContext};
@@ -26,7 +26,7 @@ pub(super) struct Builder<'a> {
     /// What is known of the origins of names and texts.
     pub(super) origins: &'a Origins,
     /// The origins that the tree's positions stand for: position 1 is the first one.
-    pub(super) places: RefCell<IndexSet<Origin>>,
+    pub(super) places: RefCell<FxIndexSet<Origin>>,
     /// Modules that are kept in a variable.
     pub(super) module_vars: &'a [Module],
     /// Locals of the function at hand that still need a `var`.

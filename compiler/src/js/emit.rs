@@ -1,7 +1,7 @@
 //! A whole program to text: LIR to swc's tree, swc's fixer (codegen adds no parentheses of its own), swc's codegen.
 //! One top-level item at a time, so that it is known what each takes, and where each piece comes from.
 
-use indexmap::IndexSet;
+use crate::hir::FxIndexSet;
 use swc_common::sync::Lrc;
 use swc_common::{DUMMY_SP, GLOBALS, Globals, SourceMap as SwcSourceMap};
 use swc_ecma_ast as js;
@@ -80,7 +80,7 @@ pub fn emit(program: &Program, layout: Layout, sources: &SourceMap) -> Emitted {
 }
 
 /// The top level's items, and the origins that their positions stand for.
-fn items(program: &Program, layout: Layout, names: &Names) -> (Vec<Item>, IndexSet<Origin>) {
+fn items(program: &Program, layout: Layout, names: &Names) -> (Vec<Item>, FxIndexSet<Origin>) {
     let pretty = layout == Layout::Pretty;
     let module_vars: Vec<Module> = names
         .modules
@@ -184,7 +184,7 @@ struct Output {
 }
 
 impl Output {
-    fn add(&mut self, item: Item, layout: Layout, places: &IndexSet<Origin>) {
+    fn add(&mut self, item: Item, layout: Layout, places: &FxIndexSet<Origin>) {
         let kind = item.kind;
         let (text, positions) = print(item.node, layout);
         let start = self.code.len();

@@ -104,10 +104,10 @@ fn handler_name(program: &Program) -> String {
 /// Who is mentioned where.
 #[derive(Default)]
 struct Census {
-    entities: indexmap::IndexMap<Entity, Of>,
+    entities: crate::hir::FxIndexMap<Entity, Of>,
     home: FxHashMap<VarId, u32>,
     modules: BTreeMap<Module, u32>,
-    fields: indexmap::IndexMap<Symbol, u32>,
+    fields: crate::hir::FxIndexMap<Symbol, u32>,
     /// Names that cannot be had: the engine's globals and fixed properties.
     globals: FxHashSet<Symbol>,
     fixed: FxHashSet<Symbol>,
@@ -183,8 +183,8 @@ impl Census {
 
     fn list(&mut self, list: &[Stmt]) {
         for stmt in list {
-            stmt.kind.for_each_expr(&mut |e| self.expr(e));
-            stmt.kind.for_each_list(&mut |inner| self.list(inner));
+            stmt.kind.for_each_expr(|e| self.expr(e));
+            stmt.kind.for_each_list(|inner| self.list(inner));
         }
     }
 
@@ -204,7 +204,7 @@ impl Census {
             Expr::Object(fields) => fields.iter().for_each(|(prop, _)| self.prop(prop)),
             _ => {}
         }
-        e.for_each_child(&mut |child| self.expr(child));
+        e.for_each_child(|child| self.expr(child));
     }
 
     fn prop(&mut self, prop: &Prop) {

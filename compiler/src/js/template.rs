@@ -119,15 +119,14 @@ fn fill_holes(e: &mut Expr, fill: &mut dyn FnMut(&str) -> Expr) {
             }
         }
         Expr::Function(function) => fill_list(&mut function.body, fill),
-        _ => e.for_each_child_mut(&mut |child| fill_holes(child, fill)),
+        _ => e.for_each_child_mut(|child| fill_holes(child, fill)),
     }
 }
 
 fn fill_list(list: &mut [Stmt], fill: &mut dyn FnMut(&str) -> Expr) {
     for stmt in list {
-        stmt.kind.for_each_expr_mut(&mut |e| fill_holes(e, fill));
-        stmt.kind
-            .for_each_list_mut(&mut |inner| fill_list(inner, fill));
+        stmt.kind.for_each_expr_mut(|e| fill_holes(e, fill));
+        stmt.kind.for_each_list_mut(|inner| fill_list(inner, fill));
     }
 }
 
@@ -220,14 +219,14 @@ impl Order {
                 self.expr(c, false);
             }
             Expr::Function(function) => self.list(&function.body),
-            _ => e.for_each_child(&mut |child| self.expr(child, always)),
+            _ => e.for_each_child(|child| self.expr(child, always)),
         }
     }
 
     fn list(&mut self, list: &[Stmt]) {
         for stmt in list {
-            stmt.kind.for_each_expr(&mut |e| self.expr(e, false));
-            stmt.kind.for_each_list(&mut |inner| self.list(inner));
+            stmt.kind.for_each_expr(|e| self.expr(e, false));
+            stmt.kind.for_each_list(|inner| self.list(inner));
         }
     }
 }

@@ -15,10 +15,10 @@ pub fn effect(e: &Expr) -> Effect {
         return args.iter().map(effect).fold(worst, Effect::max);
     }
     if let Expr::Unary(UnaryOp::Delete, place) = e {
-        place.for_each_child(&mut |child| worst = worst.max(effect(child)));
+        place.for_each_child(|child| worst = worst.max(effect(child)));
         return worst;
     }
-    e.for_each_child(&mut |child| worst = worst.max(effect(child)));
+    e.for_each_child(|child| worst = worst.max(effect(child)));
     worst
 }
 
@@ -141,8 +141,8 @@ fn add_list(list: &[Stmt], out: &mut Summary) {
             out.heap = Effect::Effect;
         }
         out.jumps |= stmt.kind.is_jump();
-        stmt.kind.for_each_expr(&mut |e| add_expr(e, out));
-        stmt.kind.for_each_list(&mut |inner| add_list(inner, out));
+        stmt.kind.for_each_expr(|e| add_expr(e, out));
+        stmt.kind.for_each_list(|inner| add_list(inner, out));
     }
 }
 
@@ -163,7 +163,7 @@ fn add_expr(e: &Expr, out: &mut Summary) {
                 }
             } else {
                 out.heap = Effect::Effect;
-                place.for_each_child(&mut |child| add_expr(child, out));
+                place.for_each_child(|child| add_expr(child, out));
             }
             add_expr(value, out);
         }
@@ -179,12 +179,12 @@ fn add_expr(e: &Expr, out: &mut Summary) {
         }
         Expr::Unary(UnaryOp::Delete, place) => {
             out.heap = Effect::Effect;
-            place.for_each_child(&mut |child| add_expr(child, out));
+            place.for_each_child(|child| add_expr(child, out));
         }
         _ => {
             out.heap = out.heap.max(own_effect(e));
             out.awaits |= matches!(e, Expr::Await(_));
-            e.for_each_child(&mut |child| add_expr(child, out));
+            e.for_each_child(|child| add_expr(child, out));
         }
     }
 }

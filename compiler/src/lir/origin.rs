@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexSet;
+use crate::hir::FxIndexSet;
 use rustc_hash::FxHashMap;
 
 use super::{Expr, Prop, walk};
@@ -23,7 +23,7 @@ pub struct Origin {
 /// What is known of a program's origins.
 #[derive(Clone, Default, Debug)]
 pub struct Origins {
-    all: IndexSet<Origin>,
+    all: FxIndexSet<Origin>,
     /// By address.
     texts: FxHashMap<*const u8, Noted>,
 }

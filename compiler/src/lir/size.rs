@@ -61,7 +61,7 @@ pub fn size(e: &Expr) -> usize {
         Expr::Await(_) => 6,
     };
     let mut sum = own;
-    e.for_each_child(&mut |child| sum += size(child));
+    e.for_each_child(|child| sum += size(child));
     sum
 }
 
@@ -88,9 +88,8 @@ fn stmt_size(stmt: &Stmt) -> usize {
         }
     };
     let mut sum = own;
-    stmt.kind.for_each_expr(&mut |e| sum += size(e));
-    stmt.kind
-        .for_each_list(&mut |inner| sum += list_size(inner));
+    stmt.kind.for_each_expr(|e| sum += size(e));
+    stmt.kind.for_each_list(|inner| sum += list_size(inner));
     sum
 }
 

@@ -252,8 +252,8 @@ impl Walker {
                 self.loops -= 1;
             }
             kind => {
-                kind.for_each_expr(&mut |e| self.expr(e));
-                kind.for_each_list(&mut |inner| self.list(inner));
+                kind.for_each_expr(|e| self.expr(e));
+                kind.for_each_list(|inner| self.list(inner));
             }
         }
     }
@@ -287,12 +287,12 @@ impl Walker {
                     self.write(var);
                     self.uses.vars[var.0 as usize].nested_write = true;
                 } else {
-                    place.for_each_child(&mut |child| self.expr(child));
+                    place.for_each_child(|child| self.expr(child));
                     self.expr(value);
                 }
             }
             Expr::Unary(super::UnaryOp::Delete, place) => {
-                place.for_each_child(&mut |child| self.expr(child));
+                place.for_each_child(|child| self.expr(child));
             }
             Expr::Call(callee, args, _) => {
                 // A method may change its object.
@@ -321,7 +321,7 @@ impl Walker {
             {
                 self.look_up(object);
             }
-            _ => e.for_each_child(&mut |child| self.expr(child)),
+            _ => e.for_each_child(|child| self.expr(child)),
         }
     }
 }

@@ -114,7 +114,7 @@ impl Checker<'_> {
 
     fn stmt(&mut self, stmt: &Stmt, scope: &mut Scope) -> Result<(), String> {
         let mut result = Ok(());
-        stmt.kind.for_each_expr(&mut |e| {
+        stmt.kind.for_each_expr(|e| {
             if result.is_ok() {
                 result = self.expr(e, scope);
             }
@@ -191,7 +191,7 @@ impl Checker<'_> {
             }
             _ => {
                 let mut result = Ok(());
-                e.for_each_child(&mut |child| {
+                e.for_each_child(|child| {
                     if result.is_ok() {
                         result = self.expr(child, scope);
                     }

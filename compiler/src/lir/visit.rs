@@ -5,7 +5,8 @@ use super::{Expr, Function, Stmt, StmtKind, VarId};
 
 impl Expr {
     /// Calls `f` on every direct sub-expression; not on the body of a function literal.
-    pub fn for_each_child<'a>(&'a self, f: &mut dyn FnMut(&'a Expr)) {
+    #[inline]
+    pub fn for_each_child<'a>(&'a self, mut f: impl FnMut(&'a Expr)) {
         match self {
             Expr::Undefined
             | Expr::Bool(_)
@@ -43,7 +44,8 @@ impl Expr {
     }
 
     /// As [`Expr::for_each_child`], to change them.
-    pub fn for_each_child_mut<'a>(&'a mut self, f: &mut dyn FnMut(&'a mut Expr)) {
+    #[inline]
+    pub fn for_each_child_mut<'a>(&'a mut self, mut f: impl FnMut(&'a mut Expr)) {
         match self {
             Expr::Undefined
             | Expr::Bool(_)
@@ -85,7 +87,8 @@ impl Expr {
 
 impl StmtKind {
     /// The statement's own expressions; not those of statements inside it.
-    pub fn for_each_expr<'a>(&'a self, f: &mut dyn FnMut(&'a Expr)) {
+    #[inline]
+    pub fn for_each_expr<'a>(&'a self, mut f: impl FnMut(&'a Expr)) {
         match self {
             StmtKind::Let(_, Some(e))
             | StmtKind::Expr(e)
@@ -93,7 +96,7 @@ impl StmtKind {
             | StmtKind::Return(Some(e))
             | StmtKind::Throw(e) => f(e),
             StmtKind::For { cond, update, .. } => {
-                cond.iter().for_each(&mut *f);
+                cond.iter().for_each(&mut f);
                 update.iter().for_each(f);
             }
             StmtKind::Switch {
@@ -101,7 +104,7 @@ impl StmtKind {
             } => {
                 f(scrutinee);
                 for (values, _) in cases {
-                    values.iter().for_each(&mut *f);
+                    values.iter().for_each(&mut f);
                 }
             }
             StmtKind::Let(_, None)
@@ -115,7 +118,8 @@ impl StmtKind {
     }
 
     /// As [`StmtKind::for_each_expr`], to change them.
-    pub fn for_each_expr_mut(&mut self, f: &mut dyn FnMut(&mut Expr)) {
+    #[inline]
+    pub fn for_each_expr_mut(&mut self, mut f: impl FnMut(&mut Expr)) {
         match self {
             StmtKind::Let(_, Some(e))
             | StmtKind::Expr(e)
@@ -123,7 +127,7 @@ impl StmtKind {
             | StmtKind::Return(Some(e))
             | StmtKind::Throw(e) => f(e),
             StmtKind::For { cond, update, .. } => {
-                cond.iter_mut().for_each(&mut *f);
+                cond.iter_mut().for_each(&mut f);
                 update.iter_mut().for_each(f);
             }
             StmtKind::Switch {
@@ -131,7 +135,7 @@ impl StmtKind {
             } => {
                 f(scrutinee);
                 for (values, _) in cases {
-                    values.iter_mut().for_each(&mut *f);
+                    values.iter_mut().for_each(&mut f);
                 }
             }
             StmtKind::Let(_, None)
@@ -145,7 +149,8 @@ impl StmtKind {
     }
 
     /// The statement lists directly inside it.
-    pub fn for_each_list<'a>(&'a self, f: &mut dyn FnMut(&'a Vec<Stmt>)) {
+    #[inline]
+    pub fn for_each_list<'a>(&'a self, mut f: impl FnMut(&'a Vec<Stmt>)) {
         match self {
             StmtKind::If(_, a, b) | StmtKind::Try(a, _, b) => {
                 f(a);
@@ -170,7 +175,8 @@ impl StmtKind {
     }
 
     /// As [`StmtKind::for_each_list`], to change them.
-    pub fn for_each_list_mut(&mut self, f: &mut dyn FnMut(&mut Vec<Stmt>)) {
+    #[inline]
+    pub fn for_each_list_mut(&mut self, mut f: impl FnMut(&mut Vec<Stmt>)) {
         match self {
             StmtKind::If(_, a, b) | StmtKind::Try(a, _, b) => {
                 f(a);
@@ -196,48 +202,46 @@ impl StmtKind {
 }
 
 /// Every expression below and including `e`, outer before inner, function literals included.
-pub fn walk<'a>(e: &'a Expr, f: &mut dyn FnMut(&'a Expr)) {
+pub fn walk<'a, F: FnMut(&'a Expr) + ?Sized>(e: &'a Expr, f: &mut F) {
     f(e);
     if let Expr::Function(function) = e {
         walk_list(&function.body, f);
     }
-    e.for_each_child(&mut |child| walk(child, f));
+    e.for_each_child(|child| walk(child, f));
 }
 
 /// Every expression in a list, outer before inner, function literals included.
-pub fn walk_list<'a>(list: &'a [Stmt], f: &mut dyn FnMut(&'a Expr)) {
+pub fn walk_list<'a, F: FnMut(&'a Expr) + ?Sized>(list: &'a [Stmt], f: &mut F) {
     for stmt in list {
-        stmt.kind.for_each_expr(&mut |e| walk(e, f));
-        stmt.kind.for_each_list(&mut |inner| walk_list(inner, f));
+        stmt.kind.for_each_expr(|e| walk(e, f));
+        stmt.kind.for_each_list(|inner| walk_list(inner, f));
     }
 }
 
 /// Every statement of a function, outer before inner, but none of a function literal in it.
-pub fn walk_own_lists<'a>(list: &'a [Stmt], f: &mut dyn FnMut(&'a Stmt)) {
+pub fn walk_own_lists<'a, F: FnMut(&'a Stmt) + ?Sized>(list: &'a [Stmt], f: &mut F) {
     for stmt in list {
         f(stmt);
-        stmt.kind
-            .for_each_list(&mut |inner| walk_own_lists(inner, f));
+        stmt.kind.for_each_list(|inner| walk_own_lists(inner, f));
     }
 }
 
 /// Changes every expression below and including `e`, inner before outer, function literals included.
-pub fn rewrite(e: &mut Expr, f: &mut dyn FnMut(&mut Expr)) {
+pub fn rewrite<F: FnMut(&mut Expr) + ?Sized>(e: &mut Expr, f: &mut F) {
     if let Expr::Function(function) = e {
         rewrite_list(&mut function.body, f);
     }
-    e.for_each_child_mut(&mut |child| rewrite(child, f));
+    e.for_each_child_mut(|child| rewrite(child, f));
     f(e);
 }
 
 /// Changes every expression of a statement, inner before outer, function literals included.
-pub fn rewrite_stmt(stmt: &mut Stmt, f: &mut dyn FnMut(&mut Expr)) {
-    stmt.kind.for_each_expr_mut(&mut |e| rewrite(e, f));
-    stmt.kind
-        .for_each_list_mut(&mut |inner| rewrite_list(inner, f));
+pub fn rewrite_stmt<F: FnMut(&mut Expr) + ?Sized>(stmt: &mut Stmt, f: &mut F) {
+    stmt.kind.for_each_expr_mut(|e| rewrite(e, f));
+    stmt.kind.for_each_list_mut(|inner| rewrite_list(inner, f));
 }
 
-fn rewrite_list(list: &mut [Stmt], f: &mut dyn FnMut(&mut Expr)) {
+fn rewrite_list<F: FnMut(&mut Expr) + ?Sized>(list: &mut [Stmt], f: &mut F) {
     for stmt in list {
         rewrite_stmt(stmt, f);
     }
@@ -245,7 +249,7 @@ fn rewrite_list(list: &mut [Stmt], f: &mut dyn FnMut(&mut Expr)) {
 
 impl super::Program {
     /// Changes every expression of the program, inner before outer.
-    pub fn rewrite(&mut self, f: &mut dyn FnMut(&mut Expr)) {
+    pub fn rewrite(&mut self, f: &mut impl FnMut(&mut Expr)) {
         for (_, e) in &mut self.globals {
             rewrite(e, f);
         }
@@ -255,7 +259,7 @@ impl super::Program {
     }
 
     /// Every expression of the program, outer before inner.
-    pub fn walk<'a>(&'a self, f: &mut dyn FnMut(&'a Expr)) {
+    pub fn walk<'a>(&'a self, f: &mut impl FnMut(&'a Expr)) {
         for (_, e) in &self.globals {
             walk(e, f);
         }
@@ -293,9 +297,9 @@ fn functions_mut(function: &mut Function, f: &mut dyn FnMut(&mut Function)) {
 
 fn literals_in_list_mut(list: &mut [Stmt], f: &mut dyn FnMut(&mut Function)) {
     for stmt in list {
-        stmt.kind.for_each_expr_mut(&mut |e| literals_mut(e, f));
+        stmt.kind.for_each_expr_mut(|e| literals_mut(e, f));
         stmt.kind
-            .for_each_list_mut(&mut |inner| literals_in_list_mut(inner, f));
+            .for_each_list_mut(|inner| literals_in_list_mut(inner, f));
     }
 }
 
@@ -303,24 +307,23 @@ fn literals_mut(e: &mut Expr, f: &mut dyn FnMut(&mut Function)) {
     if let Expr::Function(function) = e {
         functions_mut(function, f);
     }
-    e.for_each_child_mut(&mut |child| literals_mut(child, f));
+    e.for_each_child_mut(|child| literals_mut(child, f));
 }
 
 /// Every list of a function's own statements, inner before outer; function literals excluded.
-pub fn for_each_list_mut(list: &mut Vec<Stmt>, f: &mut dyn FnMut(&mut Vec<Stmt>)) {
+pub fn for_each_list_mut<F: FnMut(&mut Vec<Stmt>) + ?Sized>(list: &mut Vec<Stmt>, f: &mut F) {
     for stmt in list.iter_mut() {
         stmt.kind
-            .for_each_list_mut(&mut |inner| for_each_list_mut(inner, f));
+            .for_each_list_mut(|inner| for_each_list_mut(inner, f));
     }
     f(list);
 }
 
 /// As [`for_each_list_mut`], to look at them; outer before inner.
-pub fn for_each_list(list: &Vec<Stmt>, f: &mut dyn FnMut(&Vec<Stmt>)) {
+pub fn for_each_list<F: FnMut(&Vec<Stmt>) + ?Sized>(list: &Vec<Stmt>, f: &mut F) {
     f(list);
     for stmt in list {
-        stmt.kind
-            .for_each_list(&mut |inner| for_each_list(inner, f));
+        stmt.kind.for_each_list(|inner| for_each_list(inner, f));
     }
 }
 
@@ -363,10 +366,9 @@ pub fn rename(
             | StmtKind::Switch { label: l, .. } => *l = label(*l),
             StmtKind::Expr(_) | StmtKind::If(..) | StmtKind::Return(_) | StmtKind::Throw(_) => {}
         }
+        stmt.kind.for_each_expr_mut(|e| rename_expr(e, var, label));
         stmt.kind
-            .for_each_expr_mut(&mut |e| rename_expr(e, var, label));
-        stmt.kind
-            .for_each_list_mut(&mut |inner| rename(inner, var, label));
+            .for_each_list_mut(|inner| rename(inner, var, label));
     }
 }
 
@@ -383,6 +385,6 @@ fn rename_expr(
             }
             rename(&mut function.body, var, label);
         }
-        _ => e.for_each_child_mut(&mut |child| rename_expr(child, var, label)),
+        _ => e.for_each_child_mut(|child| rename_expr(child, var, label)),
     }
 }

@@ -176,7 +176,7 @@ impl<'a, 't> FnCx<'a, 't> {
         if self.dead {
             return;
         }
-        kind.for_each_expr(&mut |e| self.note_use(e));
+        kind.for_each_expr(|e| self.note_use(e));
         self.dead = matches!(
             kind,
             StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
@@ -769,7 +769,7 @@ impl<'a, 't> FnCx<'a, 't> {
             let body = std::mem::take(&mut function.body);
             function.body = self.splice(body);
         } else {
-            expr.for_each_child_mut(&mut |child| self.splice_literals(child));
+            expr.for_each_child_mut(|child| self.splice_literals(child));
         }
     }
 

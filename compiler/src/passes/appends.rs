@@ -34,7 +34,7 @@ impl Joiner<'_> {
             match &mut stmt.kind {
                 // Whoever catches sees how far the text had come.
                 StmtKind::Try(_, _, caught) => self.list(caught),
-                kind => kind.for_each_list_mut(&mut |inner| self.list(inner)),
+                kind => kind.for_each_list_mut(|inner| self.list(inner)),
             }
         }
         let mut at = 0;

@@ -41,9 +41,8 @@ impl Folder {
                 } => self.truth(cond),
                 _ => {}
             }
-            stmt.kind.for_each_expr_mut(&mut |e| self.conditions_in(e));
-            stmt.kind
-                .for_each_list_mut(&mut |inner| self.conditions(inner));
+            stmt.kind.for_each_expr_mut(|e| self.conditions_in(e));
+            stmt.kind.for_each_list_mut(|inner| self.conditions(inner));
         }
     }
 
@@ -54,7 +53,7 @@ impl Folder {
             Expr::Unary(UnaryOp::Not, a) => self.truth(a),
             _ => {}
         }
-        e.for_each_child_mut(&mut |child| self.conditions_in(child));
+        e.for_each_child_mut(|child| self.conditions_in(child));
     }
 
     /// An expression of which only the truth matters.
@@ -762,6 +761,6 @@ fn unified(c: &mut Expr, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
 /// Whether an `await` stands in it, function literals aside.
 pub(super) fn contains_await(e: &Expr) -> bool {
     let mut found = matches!(e, Expr::Await(_));
-    e.for_each_child(&mut |child| found |= contains_await(child));
+    e.for_each_child(|child| found |= contains_await(child));
     found
 }

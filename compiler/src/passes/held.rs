@@ -120,7 +120,7 @@ impl Reader<'_> {
                     StmtKind::Try(..) => Caught::Yes,
                     _ => caught,
                 };
-                stmt.kind.for_each_list_mut(&mut |body| {
+                stmt.kind.for_each_list_mut(|body| {
                     self.list(body, &mut known.clone(), inside);
                 });
             }

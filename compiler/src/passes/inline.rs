@@ -121,7 +121,7 @@ impl Inliner<'_> {
         for mut stmt in std::mem::take(list) {
             let is_loop = matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
             self.loops += usize::from(is_loop);
-            stmt.kind.for_each_list_mut(&mut |inner| self.list(inner));
+            stmt.kind.for_each_list_mut(|inner| self.list(inner));
             self.loops -= usize::from(is_loop);
             self.stmt(stmt, &mut out);
         }
@@ -129,7 +129,7 @@ impl Inliner<'_> {
     }
 
     fn stmt(&mut self, mut stmt: Stmt, out: &mut Vec<Stmt>) {
-        stmt.kind.for_each_expr_mut(&mut |e| self.values(e));
+        stmt.kind.for_each_expr_mut(|e| self.values(e));
         while let Some((callee, args)) = self.take_call(&mut stmt) {
             self.changed = true;
             match callee {
@@ -159,7 +159,7 @@ impl Inliner<'_> {
                 self.list(&mut function.body);
                 self.is_async = outer;
             }
-            _ => e.for_each_child_mut(&mut |child| self.values(child)),
+            _ => e.for_each_child_mut(|child| self.values(child)),
         }
         let Expr::Call(callee, args, _) = e else {
             return;
@@ -485,7 +485,7 @@ fn unset_declarations(list: &mut [Stmt]) {
         }
         if !matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. }) {
             stmt.kind
-                .for_each_list_mut(&mut |inner| unset_declarations(inner));
+                .for_each_list_mut(|inner| unset_declarations(inner));
         }
     }
 }
@@ -502,7 +502,7 @@ fn replace_returns(list: &mut Vec<Stmt>, target: Option<VarId>, label: LabelId) 
     let mut out = Vec::with_capacity(list.len());
     for mut stmt in std::mem::take(list) {
         stmt.kind
-            .for_each_list_mut(&mut |inner| replace_returns(inner, target, label));
+            .for_each_list_mut(|inner| replace_returns(inner, target, label));
         let StmtKind::Return(value) = stmt.kind else {
             out.push(stmt);
             continue;

@@ -81,8 +81,8 @@ impl Walker<'_> {
                 }
             }
             kind => {
-                kind.for_each_expr_mut(&mut |e| self.expr(e));
-                kind.for_each_list_mut(&mut |list| self.list(list));
+                kind.for_each_expr_mut(|e| self.expr(e));
+                kind.for_each_list_mut(|list| self.list(list));
             }
         }
     }
@@ -240,7 +240,7 @@ impl Walker<'_> {
                     self.set(e, Expr::Bool(defined != asks_undefined));
                 }
             }
-            e => e.for_each_child_mut(&mut |child| self.expr(child)),
+            e => e.for_each_child_mut(|child| self.expr(child)),
         }
     }
 }

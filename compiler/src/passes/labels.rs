@@ -349,7 +349,7 @@ fn declares(list: &[Stmt]) -> bool {
                 | StmtKind::For { .. }
                 | StmtKind::Switch { .. }
         );
-        s.kind.for_each_expr(&mut |e| {
+        s.kind.for_each_expr(|e| {
             crate::lir::walk(e, &mut |e| found |= matches!(e, Expr::Function(_)));
         });
     });
@@ -394,7 +394,7 @@ fn breaks_in_loop(list: &[Stmt], label: LabelId) -> bool {
 fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
     for stmt in list.iter_mut() {
         stmt.kind
-            .for_each_list_mut(&mut |inner| replace_breaks(inner, label, with));
+            .for_each_list_mut(|inner| replace_breaks(inner, label, with));
     }
     // A jump is the last of a clean list, declarations aside.
     if let Some(at) = list.iter().position(|s| is_break(s, label)) {
@@ -408,6 +408,6 @@ fn redirect_continues(list: &mut [Stmt], from: LabelId, to: LabelId) {
             stmt.kind = StmtKind::Continue(to);
         }
         stmt.kind
-            .for_each_list_mut(&mut |inner| redirect_continues(inner, from, to));
+            .for_each_list_mut(|inner| redirect_continues(inner, from, to));
     }
 }

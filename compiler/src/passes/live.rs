@@ -332,7 +332,7 @@ impl Walker<'_> {
     /// All operands, the last one first.
     fn operands(&mut self, e: &mut Expr, live: &mut Set) {
         let mut operands: Vec<&mut Expr> = Vec::new();
-        e.for_each_child_mut(&mut |child| operands.push(child));
+        e.for_each_child_mut(|child| operands.push(child));
         for at in 1..operands.len() {
             let (before, rest) = operands.split_at(at);
             self.held_by(before.iter().map(|earlier| &**earlier), rest[0]);

@@ -36,7 +36,7 @@ fn heads(list: &mut Vec<Stmt>, at: Where, uses: &Uses) -> bool {
             _ => at,
         };
         stmt.kind
-            .for_each_list_mut(&mut |inner| changed |= heads(inner, inside, uses));
+            .for_each_list_mut(|inner| changed |= heads(inner, inside, uses));
         let step = step_at_end(&mut stmt, at, &out, uses);
         changed |= step.is_some();
         changed |= with_head(stmt, step, &mut out);

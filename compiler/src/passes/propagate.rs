@@ -502,7 +502,7 @@ impl Mover<'_> {
             }
             Expr::Unary(UnaryOp::Delete, place) => {
                 let mut step = Step::On;
-                place.for_each_child_mut(&mut |child| {
+                place.for_each_child_mut(|child| {
                     if matches!(step, Step::On) {
                         step = self.expr(child);
                     }
@@ -513,7 +513,7 @@ impl Mover<'_> {
             _ => {}
         }
         let mut step = Step::On;
-        e.for_each_child_mut(&mut |child| {
+        e.for_each_child_mut(|child| {
             if matches!(step, Step::On) {
                 step = self.expr(child);
             }
@@ -549,7 +549,7 @@ impl Mover<'_> {
             return Step::Blocked;
         }
         let mut step = Step::On;
-        place.for_each_child_mut(&mut |child| {
+        place.for_each_child_mut(|child| {
             if matches!(step, Step::On) {
                 step = self.expr(child);
             }

@@ -52,9 +52,8 @@ struct Reads {
 fn list(stmts: &[Stmt], is_once: bool, reads: &mut FxHashMap<VarId, Reads>) {
     for stmt in stmts {
         let inner = is_once && !matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
-        stmt.kind.for_each_expr(&mut |e| expr(e, inner, reads));
-        stmt.kind
-            .for_each_list(&mut |stmts| list(stmts, inner, reads));
+        stmt.kind.for_each_expr(|e| expr(e, inner, reads));
+        stmt.kind.for_each_list(|stmts| list(stmts, inner, reads));
     }
 }
 
@@ -67,6 +66,6 @@ fn expr(e: &Expr, is_once: bool, reads: &mut FxHashMap<VarId, Reads>) {
             }
         }
         Expr::Function(function) => list(&function.body, false, reads),
-        e => e.for_each_child(&mut |child| expr(child, is_once, reads)),
+        e => e.for_each_child(|child| expr(child, is_once, reads)),
     }
 }

@@ -191,7 +191,7 @@ fn rename(list: &mut Vec<Stmt>, names: &FxHashMap<VarId, VarId>) {
                 Some(value) => stmt.kind = StmtKind::Expr(Expr::assign(to, value.take())),
             }
         }
-        stmt.kind.for_each_expr_mut(&mut |e| {
+        stmt.kind.for_each_expr_mut(|e| {
             crate::lir::rewrite(e, &mut |e| {
                 if let Expr::Var(var) = e
                     && let Some(to) = name(*var)
@@ -200,8 +200,7 @@ fn rename(list: &mut Vec<Stmt>, names: &FxHashMap<VarId, VarId>) {
                 }
             });
         });
-        stmt.kind
-            .for_each_list_mut(&mut |inner| rename(inner, names));
+        stmt.kind.for_each_list_mut(|inner| rename(inner, names));
         let is_copy_of_itself = matches!(&stmt.kind, StmtKind::Expr(Expr::Assign(place, value))
             if place == value && matches!(**place, Expr::Var(_)));
         !is_copy_of_itself

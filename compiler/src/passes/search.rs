@@ -56,9 +56,9 @@ impl Rewriter {
                     }
                 }
                 StmtKind::Expr(e) => self.expr(e, Asked::Nothing),
-                kind => kind.for_each_expr_mut(&mut |e| self.expr(e, Asked::Value)),
+                kind => kind.for_each_expr_mut(|e| self.expr(e, Asked::Value)),
             }
-            stmt.kind.for_each_list_mut(&mut |inner| self.list(inner));
+            stmt.kind.for_each_list_mut(|inner| self.list(inner));
         }
     }
 
@@ -70,7 +70,7 @@ impl Rewriter {
             },
             Expr::Call(..) => match self.searched(e) {
                 Some(search) => self.set(e, search.succeeds(asked)),
-                None => e.for_each_child_mut(&mut |child| self.expr(child, Asked::Value)),
+                None => e.for_each_child_mut(|child| self.expr(child, Asked::Value)),
             },
             Expr::Cond(cond, a, b) => {
                 self.expr(cond, Asked::Truth);
@@ -100,7 +100,7 @@ impl Rewriter {
                 }
             }
             Expr::Function(function) => self.list(&mut function.body),
-            e => e.for_each_child_mut(&mut |child| self.expr(child, Asked::Value)),
+            e => e.for_each_child_mut(|child| self.expr(child, Asked::Value)),
         }
     }
 

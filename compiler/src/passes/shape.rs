@@ -126,8 +126,7 @@ impl Packer {
         one_return(list);
         let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
         for mut stmt in std::mem::take(list) {
-            stmt.kind
-                .for_each_list_mut(&mut |inner| self.list(inner, true));
+            stmt.kind.for_each_list_mut(|inner| self.list(inner, true));
             let span = stmt.span;
             match stmt.kind {
                 StmtKind::Let(var, None) if nested => self.hoisted.push(var),

@@ -70,10 +70,9 @@ fn constant_key(e: &Expr) -> Option<String> {
 fn count_list(list: &[Stmt], in_loop: bool, note: &mut dyn FnMut(&Expr, usize)) {
     for stmt in list {
         let repeated = in_loop || matches!(stmt.kind, StmtKind::Loop(..) | StmtKind::For { .. });
+        stmt.kind.for_each_expr(|e| count_expr(e, repeated, note));
         stmt.kind
-            .for_each_expr(&mut |e| count_expr(e, repeated, note));
-        stmt.kind
-            .for_each_list(&mut |inner| count_list(inner, repeated, note));
+            .for_each_list(|inner| count_list(inner, repeated, note));
     }
 }
 
@@ -87,7 +86,7 @@ fn count_expr(e: &Expr, in_loop: bool, note: &mut dyn FnMut(&Expr, usize)) {
     if let Expr::Function(function) = e {
         count_list(&function.body, true, note);
     }
-    e.for_each_child(&mut |child| count_expr(child, in_loop, note));
+    e.for_each_child(|child| count_expr(child, in_loop, note));
 }
 
 /// `o["key"]`, which is printed `o.key`.
@@ -105,15 +104,15 @@ fn replace_expr(e: &mut Expr, named: &FxHashMap<String, VarId>) {
     match e {
         Expr::Index(object, _, _) if plain => replace_expr(object, named),
         Expr::Function(function) => replace_list(&mut function.body, named),
-        e => e.for_each_child_mut(&mut |child| replace_expr(child, named)),
+        e => e.for_each_child_mut(|child| replace_expr(child, named)),
     }
 }
 
 fn replace_list(list: &mut [Stmt], named: &FxHashMap<String, VarId>) {
     for stmt in list {
-        stmt.kind.for_each_expr_mut(&mut |e| replace_expr(e, named));
+        stmt.kind.for_each_expr_mut(|e| replace_expr(e, named));
         stmt.kind
-            .for_each_list_mut(&mut |inner| replace_list(inner, named));
+            .for_each_list_mut(|inner| replace_list(inner, named));
     }
 }
 

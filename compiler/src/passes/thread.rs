@@ -59,7 +59,7 @@ fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize
     }
     let mut found: Option<(Expr, [Expr; 2])> = None;
     let writes = summary_of(std::slice::from_ref(asking)).writes;
-    asking.kind.for_each_expr(&mut |e| {
+    asking.kind.for_each_expr(|e| {
         walk(e, &mut |e| {
             if let Some(values) = choices(e, yes, no, uses)
                 && !writes.iter().any(|var| mentions(e, *var))
@@ -73,7 +73,7 @@ fn choose_in_branches(list: &mut Vec<Stmt>, at: usize, uses: &Uses, fresh: usize
     };
     let var = VarId(u32::try_from(fresh).expect("fewer than 2^32 variables"));
     let span = asking.span;
-    list[next].kind.for_each_expr_mut(&mut |e| {
+    list[next].kind.for_each_expr_mut(|e| {
         rewrite(e, &mut |e| {
             if *e == choice {
                 *e = Expr::Var(var);
@@ -260,7 +260,7 @@ fn replace(
             continue;
         }
         stmt.kind
-            .for_each_list_mut(&mut |inner| changed |= replace(inner, label, var, holds, leave));
+            .for_each_list_mut(|inner| changed |= replace(inner, label, var, holds, leave));
     }
     if let [before @ .., jump] = &list[..]
         && jump.kind == StmtKind::Break(label)

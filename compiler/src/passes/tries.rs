@@ -85,7 +85,7 @@ fn find_exits(list: &[Stmt], inside: &mut Vec<LabelId>, exits: &mut Vec<StmtKind
             inside.push(*label);
         }
         stmt.kind
-            .for_each_list(&mut |inner| find_exits(inner, inside, exits));
+            .for_each_list(|inner| find_exits(inner, inside, exits));
         inside.truncate(depth);
     }
 }
@@ -94,7 +94,7 @@ fn redirect(list: &mut Vec<Stmt>, exits: &[StmtKind], label: LabelId, way: VarId
     let mut out = Vec::with_capacity(list.len());
     for mut stmt in std::mem::take(list) {
         stmt.kind
-            .for_each_list_mut(&mut |inner| redirect(inner, exits, label, way, value));
+            .for_each_list_mut(|inner| redirect(inner, exits, label, way, value));
         let kind = match &stmt.kind {
             StmtKind::Return(_) => StmtKind::Return(None),
             kind => kind.clone(),

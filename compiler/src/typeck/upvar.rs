@@ -1,7 +1,7 @@
 //! What closures capture and how, and which of `Fn`, `FnMut` and `FnOnce` they are:
 //! one walk over the body after all types are known.
 
-use indexmap::IndexMap;
+use crate::hir::FxIndexMap;
 use rustc_hash::FxHashMap;
 
 use super::check::FnCtxt;
@@ -26,7 +26,7 @@ enum Use {
 struct Frame {
     by_move: bool,
     kind: ClosureKind,
-    captures: IndexMap<LocalId, Capture>,
+    captures: FxIndexMap<LocalId, Capture>,
 }
 
 struct Walk<'a, 't> {
@@ -383,7 +383,7 @@ impl Walk<'_, '_> {
         let frame = Frame {
             by_move: closure.by_move,
             kind: ClosureKind::Fn,
-            captures: IndexMap::new(),
+            captures: FxIndexMap::default(),
         };
         self.frames.push(frame);
         for (pat, _) in &closure.params {

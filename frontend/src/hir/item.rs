@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
+use crate::hir::FxIndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Generics, LazyBody, Path, Ty};
@@ -158,7 +158,7 @@ pub struct Trait {
     pub supertraits: Vec<TraitRef>,
     /// Functions, associated types and consts, by name.
     #[serde(with = "in_order")]
-    pub items: IndexMap<Symbol, DefId>,
+    pub items: FxIndexMap<Symbol, DefId>,
 }
 
 /// A trait with arguments, as a bound or an impl header names it: `Iterator<Item = u8>`.
@@ -179,7 +179,7 @@ pub struct Impl {
     pub self_ty: Ty,
     /// Functions, associated types and consts, by name.
     #[serde(with = "in_order")]
-    pub items: IndexMap<Symbol, DefId>,
+    pub items: FxIndexMap<Symbol, DefId>,
 }
 
 /// An associated type.

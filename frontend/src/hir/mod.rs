@@ -10,6 +10,12 @@ pub mod lazy;
 pub mod prim;
 pub mod types;
 
+/// A map in the order of insertion, with rustc's hash.
+pub type FxIndexMap<K, V> = indexmap::IndexMap<K, V, rustc_hash::FxBuildHasher>;
+
+/// A set in the order of insertion, with rustc's hash.
+pub type FxIndexSet<T> = indexmap::IndexSet<T, rustc_hash::FxBuildHasher>;
+
 pub use body::*;
 pub use index::*;
 pub use item::*;

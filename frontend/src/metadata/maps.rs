@@ -5,14 +5,14 @@ use crate::hir::Symbol;
 
 /// A map whose order counts.
 pub(crate) mod in_order {
-    use indexmap::IndexMap;
+    use crate::hir::FxIndexMap;
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::{Named, Symbol};
     use crate::hir::DefId;
 
     pub fn serialize<S: Serializer>(
-        map: &IndexMap<Symbol, DefId>,
+        map: &FxIndexMap<Symbol, DefId>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
         to.collect_seq(map)
@@ -20,7 +20,7 @@ pub(crate) mod in_order {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
-    ) -> Result<IndexMap<Symbol, DefId>, D::Error> {
+    ) -> Result<FxIndexMap<Symbol, DefId>, D::Error> {
         Ok(Named::deserialize(from)?.into_iter().collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
+use crate::hir::FxIndexMap;
 use syn::punctuated::Punctuated;
 use syn::{FnArg, ReceiverKind};
 
@@ -186,7 +186,7 @@ impl Item<'_> {
         out
     }
 
-    fn trait_(&mut self, t: &TraitNode, items: IndexMap<Symbol, DefId>) -> Trait {
+    fn trait_(&mut self, t: &TraitNode, items: FxIndexMap<Symbol, DefId>) -> Trait {
         let generics = self.generics(&t.generics, Vec::new());
         Trait {
             generics,
@@ -195,7 +195,7 @@ impl Item<'_> {
         }
     }
 
-    fn impl_(&mut self, i: &ImplNode, items: IndexMap<Symbol, DefId>) -> Impl {
+    fn impl_(&mut self, i: &ImplNode, items: FxIndexMap<Symbol, DefId>) -> Impl {
         let generics = self.generics(&i.generics, Vec::new());
         let of_trait = i.of_trait.as_ref().map(|path| self.cx.trait_ref(path));
         Impl {

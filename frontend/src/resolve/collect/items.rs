@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::hir::FxIndexMap;
 use cfc_syntax::diagnostics::unsupported_std;
-use indexmap::IndexMap;
 use syn::visit::Visit;
 
 use super::generics::{Params, impl_traits_of};
@@ -285,7 +285,7 @@ impl Collector<'_> {
         items: &[AssocNode],
         env: &Env,
         parent: DefId,
-    ) -> IndexMap<Symbol, DefId> {
+    ) -> FxIndexMap<Symbol, DefId> {
         let defs: Vec<DefId> = items
             .iter()
             .filter_map(|item| self.assoc_item(item, env, parent))

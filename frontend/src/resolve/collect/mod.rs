@@ -9,8 +9,8 @@ mod uses;
 
 use std::rc::Rc;
 
+use crate::hir::FxIndexMap;
 use cfc_syntax::Diagnostic;
-use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 use syn::{Fields, Visibility};
 
@@ -46,8 +46,8 @@ pub struct Task {
 pub enum TaskNode {
     Struct(Rc<syn::ItemStruct>),
     Enum(Rc<syn::ItemEnum>),
-    Trait(Rc<TraitNode>, IndexMap<Symbol, DefId>),
-    Impl(Rc<ImplNode>, IndexMap<Symbol, DefId>),
+    Trait(Rc<TraitNode>, FxIndexMap<Symbol, DefId>),
+    Impl(Rc<ImplNode>, FxIndexMap<Symbol, DefId>),
     TyAlias(Rc<syn::ItemType>),
     AssocTy(Rc<AssocTyNode>),
     Fn(Rc<FnNode>),
