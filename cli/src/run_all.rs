@@ -1,5 +1,8 @@
 //! Runs cases of several functions on every engine that takes part.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use cfc_compiler::CompiledFunction;
 
 use crate::cargo::Cargo;
@@ -109,29 +112,69 @@ impl Engines {
         let mut ran = self.in_emulator(functions, cases);
         let ends = |ran: &Ran| !matches!(ran.outcomes[0].1.end, End::Endless(_));
         let ending: Vec<usize> = (0..cases.len()).filter(|at| ends(&ran[*at])).collect();
-        if let Some(njs) = &self.njs {
-            for (function, (_, code)) in functions.iter().enumerate() {
-                let mine: Vec<usize> = ending
-                    .iter()
-                    .copied()
-                    .filter(|at| cases[*at].0 == function)
-                    .collect();
-                let inputs: Vec<&Input> = mine.iter().map(|at| cases[*at].1).collect();
-                for (at, outcome) in mine.iter().zip(njs.run_all(code, &inputs)?) {
-                    ran[*at].outcomes.push((Engine::Njs, outcome));
-                }
-            }
+        let (by_njs, natively) = thread::scope(|scope| {
+            let natively = scope.spawn(|| self.natively(functions, cases, &ending));
+            let by_njs = self.by_njs(functions, cases, &ending);
+            let natively = natively.join();
+            (
+                by_njs,
+                natively.unwrap_or_else(|panic| resume_unwind(panic)),
+            )
+        });
+        for (at, outcome) in by_njs? {
+            ran[at].outcomes.push((Engine::Njs, outcome));
         }
-        if let Some(native) = &self.native {
-            let named: Vec<(&str, &Input)> = ending
-                .iter()
-                .map(|at| (functions[cases[*at].0].0, cases[*at].1))
-                .collect();
-            for (at, outcome) in ending.iter().zip(native.run_all(&named)?) {
-                ran[*at].outcomes.insert(0, (Engine::Native, outcome));
-            }
+        for (at, outcome) in ending.iter().zip(natively?) {
+            ran[*at].outcomes.insert(0, (Engine::Native, outcome));
         }
         Ok(ran)
+    }
+
+    /// A process for each function.
+    fn by_njs<'c>(
+        &self,
+        functions: &[(&str, &'c str)],
+        cases: &[(usize, &Input)],
+        ending: &[usize],
+    ) -> Result<Vec<(usize, Outcome)>, Failure> {
+        let Some(njs) = &self.njs else {
+            return Ok(Vec::new());
+        };
+        let of_function = |(function, (_, code)): (usize, &(&str, &'c str))| {
+            let mine = ending.iter().copied();
+            let mine: Vec<usize> = mine.filter(|at| cases[*at].0 == function).collect();
+            (*code, mine)
+        };
+        let pieces: Vec<(&str, Vec<usize>)> = functions
+            .iter()
+            .enumerate()
+            .map(of_function)
+            .filter(|(_, mine)| !mine.is_empty())
+            .collect();
+        let done = parallel::each_piece(&pieces, |(code, mine)| {
+            let inputs: Vec<&Input> = mine.iter().map(|at| cases[*at].1).collect();
+            let outcomes = njs.run_all(code, &inputs)?;
+            Ok(mine.iter().copied().zip(outcomes).collect::<Vec<_>>())
+        });
+        let done: Result<Vec<Vec<_>>, Failure> = done.into_iter().collect();
+        Ok(done?.into_iter().flatten().collect())
+    }
+
+    /// One process for all.
+    fn natively(
+        &self,
+        functions: &[(&str, &str)],
+        cases: &[(usize, &Input)],
+        ending: &[usize],
+    ) -> Result<Vec<Outcome>, Failure> {
+        let Some(native) = &self.native else {
+            return Ok(Vec::new());
+        };
+        let named = ending.iter().map(|at| cases[*at]);
+        let named: Vec<(&str, &Input)> = named
+            .map(|(function, input)| (functions[function].0, input))
+            .collect();
+        native.run_all(&named)
     }
 
     /// Runs the cases on as many threads as there are processors: each has an engine of its own.
