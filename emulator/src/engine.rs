@@ -20,7 +20,7 @@ use crate::program::{Enclosed, Program};
 use crate::runner::Abandoned;
 use crate::state::{State, with_state};
 use crate::value::Names;
-use crate::watch::{Care, Place, Watch};
+use crate::watch::{Look, Place, Watch};
 
 /// An engine.
 pub(crate) struct Engine {
@@ -98,9 +98,9 @@ impl Engine {
     }
 
     /// Whether runs have left everything as it was, as far as it is looked at.
-    pub fn is_as_before(&self, care: Care) -> bool {
+    pub fn is_as_before(&self, look: Look) -> bool {
         let loaded = self.loaded.as_ref();
-        loaded.is_some_and(|loaded| self.watch.is_kept(&loaded.at_stake, care))
+        loaded.is_some_and(|loaded| self.watch.is_kept(&loaded.at_stake, look))
     }
 
     /// Runs the top level: inside of a function, or as a script, which uses the engine up. Gives

@@ -14,7 +14,7 @@ use crate::program::byte_offset;
 use crate::runner::{Abandoned, SharedCase};
 use crate::state::{State, is_wide, with_state};
 use crate::value::to_json;
-use crate::watch::Care;
+use crate::watch::Look;
 use crate::weights;
 use crate::{ErrorKind, LimitKind, Outcome, Program, RunError};
 
@@ -44,12 +44,12 @@ impl Session {
         program: &Program,
         case: &SharedCase,
         abandoned: &Abandoned,
-        care: Care,
+        look: Look,
     ) -> Outcome {
         let limits = case.host.limits;
         if let Some(engine) = self.kept.take() {
             if program.prepared().enclosed.is_some() && engine.has_room(limits) {
-                let (outcome, reuse) = self.run_on(engine, program, case, abandoned, care);
+                let (outcome, reuse) = self.run_on(engine, program, case, abandoned, look);
                 // What the others had left for it may have been too little.
                 if reuse != Reuse::RanOut {
                     return outcome;
@@ -59,7 +59,7 @@ impl Session {
             }
         }
         match Engine::new(limits) {
-            Ok(engine) => self.run_on(engine, program, case, abandoned, care).0,
+            Ok(engine) => self.run_on(engine, program, case, abandoned, look).0,
             Err(error) => Outcome::failed(engine_failure(&error)),
         }
     }
@@ -72,12 +72,12 @@ impl Session {
     /// Looks at everything. With a change the engine is no more.
     pub fn look_at_all(&mut self) {
         if let Some(engine) = self.kept.take() {
-            self.keep(engine, Care::Full);
+            self.keep(engine, Look::Full);
         }
     }
 
-    fn keep(&mut self, engine: Engine, care: Care) {
-        if engine.is_as_before(care) {
+    fn keep(&mut self, engine: Engine, look: Look) {
+        if engine.is_as_before(look) {
             self.kept = Some(engine);
         } else {
             self.changed = true;
@@ -85,7 +85,7 @@ impl Session {
     }
 
     fn give_up(&mut self, engine: &Engine) {
-        self.changed |= !engine.is_as_before(Care::Full);
+        self.changed |= !engine.is_as_before(Look::Full);
     }
 
     fn run_on(
@@ -94,7 +94,7 @@ impl Session {
         program: &Program,
         case: &SharedCase,
         abandoned: &Abandoned,
-        care: Care,
+        look: Look,
     ) -> (Outcome, Reuse) {
         let outcome = run_on(&mut engine, program, case, abandoned);
         if ran_out(&outcome) {
@@ -103,7 +103,7 @@ impl Session {
         }
         // A script has used the engine up.
         if program.prepared().enclosed.is_some() {
-            self.keep(engine, care);
+            self.keep(engine, look);
         }
         (outcome, Reuse::Settled)
     }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::machine::Session;
 use crate::thread_clock::ThreadClock;
-use crate::watch::Care;
+use crate::watch::Look;
 use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
 const STACK_BYTES: usize = 64 * 1024 * 1024;
@@ -183,7 +183,7 @@ impl Runner {
 }
 
 /// How often a worker is looked at.
-const LOOK: Duration = Duration::from_millis(20);
+const INTERVAL: Duration = Duration::from_millis(20);
 
 impl Worker {
     /// Waits until all cases are done, or one of them, whose place is told, takes too long.
@@ -196,7 +196,7 @@ impl Worker {
         let mut at = 0;
         let (mut begin, mut used_before) = (Instant::now(), self.clock.used());
         loop {
-            match answer.recv_timeout(LOOK) {
+            match answer.recv_timeout(INTERVAL) {
                 Ok(()) => return Ok(()),
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err((lock(done).outcomes.len(), stopped()));
@@ -282,12 +282,12 @@ struct GivenUp;
 fn run_job(session: &mut Session, job: &Job) -> Result<(), GivenUp> {
     let (mut at, mut careful_until) = (0, 0);
     while at < job.cases.len() {
-        let care = if at < careful_until {
-            Care::Full
+        let look = if at < careful_until {
+            Look::Full
         } else {
-            Care::Quick
+            Look::Quick
         };
-        let outcome = session.execute(&job.program, &job.cases[at], &job.abandoned, care);
+        let outcome = session.execute(&job.program, &job.cases[at], &job.abandoned, look);
         if job.abandoned.is_set() {
             return Err(GivenUp);
         }
@@ -299,12 +299,12 @@ fn run_job(session: &mut Session, job: &Job) -> Result<(), GivenUp> {
         let mut progress = lock(&job.done);
         progress.outcomes.push(outcome);
         // The first run after the last whole look has found everything as it was.
-        let is_sure = care == Care::Full || at - progress.sure == 1;
+        let is_sure = look == Look::Full || at - progress.sure == 1;
         if changed && !is_sure {
             careful_until = at;
             at = progress.sure;
             progress.outcomes.truncate(at);
-        } else if changed || care == Care::Full {
+        } else if changed || look == Look::Full {
             progress.sure = at;
         }
     }

@@ -46,7 +46,7 @@ enum Names {
 
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Care {
+pub(crate) enum Look {
     /// All but the number of properties of objects whose shape is their own, which takes longer
     /// than a run. One that was added stays, or changes the shape when it goes: whoever looks at
     /// all after several runs finds it.
@@ -97,10 +97,10 @@ impl Watch {
 
     /// Whether all properties are there still and no others, and the values at these places are
     /// what they were.
-    pub fn is_kept(&self, places: &[Place], care: Care) -> bool {
-        let is_kept = |watched: &Watched| match care {
-            Care::Quick => watched.has_its_shape(),
-            Care::Full => watched.has_its_shape() && watched.has_its_number(),
+    pub fn is_kept(&self, places: &[Place], look: Look) -> bool {
+        let is_kept = |watched: &Watched| match look {
+            Look::Quick => watched.has_its_shape(),
+            Look::Full => watched.has_its_shape() && watched.has_its_number(),
         };
         self.objects.iter().all(is_kept)
             && places

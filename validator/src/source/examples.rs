@@ -198,11 +198,26 @@ const EXAMPLES: &[Row] = &[
         &[
             "function handler(event) { event.request.uri = '/'; }",
             "function handler(event) { if (event.a) { return; } return event.request; }",
+            "function handler(event) { return\n  { statusCode: 200 } }",
             "function handler(event) { [1].map(function () { return 1; }); }",
         ],
         &[
             "function handler(event) { throw new Error('x'); }",
             "function connectionHandler(connection) { connection.allow(); }",
+        ],
+    ),
+    (
+        "JS0833",
+        &[
+            "function handler(event) { var r = event.request; if (r.uri === '/') { return r; } }",
+            "function handler(event) { try { return event.request; } catch (e) { console.log(e); } }",
+            "function handler(event) { for (var k in event.request.headers) { return event.request; } }",
+        ],
+        &[
+            "function handler(event) { if (event.a) { return event.request; } else { throw 1; } }",
+            "function handler(event) { try { f(); } finally { return event.request; } }",
+            "function handler(event) { for (;;) { if (g()) { return event.request; } } }",
+            "function handler(event) { switch (event.a) { default: return event.request; } }",
         ],
     ),
     (
@@ -222,7 +237,7 @@ const EXAMPLES: &[Row] = &[
     ),
     (
         "JS0103",
-        &["f(...a);", "var x = [...a];", "new F(...a);"],
+        &["var x = [0, ...a];", "f(...a);", "new F(...a);"],
         &["function f(...a) {}"],
     ),
     (

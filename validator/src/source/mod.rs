@@ -19,6 +19,7 @@ mod regex;
 mod report;
 mod restricted;
 mod returns;
+mod rewrites;
 mod roles;
 mod scope;
 mod state;

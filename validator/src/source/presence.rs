@@ -6,7 +6,9 @@ use super::report::Report;
 use crate::finding::rules;
 use std::collections::HashMap;
 use swc_common::Span;
-use swc_ecma_ast::{Expr, MemberExpr, Module, OptChainBase, OptChainExpr, Str, TryStmt};
+use swc_ecma_ast::{
+    Expr, MemberExpr, Module, OptChainBase, OptChainExpr, Str, TryStmt, UnaryExpr, UnaryOp,
+};
 use swc_ecma_visit::{Visit, VisitWith};
 
 rules! {
@@ -73,6 +75,14 @@ impl Visit for Reads {
         match &*chain.base {
             OptChainBase::Member(member) if chain.optional => member.obj.visit_with(self),
             OptChainBase::Member(_) | OptChainBase::Call(_) => chain.visit_children_with(self),
+        }
+    }
+
+    /// Taking it away tests nothing.
+    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        match &*unary.arg {
+            Expr::Member(entry) if unary.op == UnaryOp::Delete => entry.obj.visit_with(self),
+            _ => unary.visit_children_with(self),
         }
     }
 

@@ -110,6 +110,12 @@ impl<'s> Report<'s> {
         self.source.get(range.start..range.end).unwrap_or_default()
     }
 
+    /// The text behind a span.
+    pub(super) fn text_after(&self, span: Span) -> &'s str {
+        let range = parse::byte_range(span);
+        self.source.get(range.end..).unwrap_or_default()
+    }
+
     /// Takes over the findings of another report on the same source.
     pub(super) fn append(&mut self, other: Report<'s>) {
         self.findings.extend(other.finish());

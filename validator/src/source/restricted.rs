@@ -162,7 +162,7 @@ impl Calls<'_, '_, '_> {
                 );
             }
             "get" if self.roles.role_of(&member.obj) == Some(Role::Store) => {
-                self.check_format(args)
+                self.check_format(args);
             }
             _ => {}
         }

@@ -21,6 +21,8 @@ rules! {
         "return `event.request`, or `event.response` in a viewer-response function";
     NOTHING_RETURNED = Error "JS0832" "nothing returned" (EVENT)
         "return the request or a response on every way out: without one the viewer gets a 502";
+    END_REACHED = Warning "JS0833" "a way to the end of the handler without a return" (EVENT)
+        "put `return request;`, or `return response;`, at its end: without a result the viewer gets a 502";
 }
 
 pub(super) fn check(module: &Module, scopes: &Scopes, report: &mut Report<'_>) {
@@ -117,9 +119,13 @@ fn check_handler(handler: &Handler<'_>, scopes: &Scopes, report: &mut Report<'_>
             for statement in statements {
                 statement.visit_with(&mut ways);
             }
-            if !ways.gives && !ways.throws {
+            let returns = ways.gives;
+            if !returns && !ways.throws {
                 let message = "this handler returns nothing";
                 report.add(&NOTHING_RETURNED, handler.head, message);
+            } else if returns && list_goes_on(statements) {
+                let message = "this handler can come to its end without a `return`";
+                report.add(&END_REACHED, handler.head, message);
             }
         }
     }
@@ -151,14 +157,74 @@ impl Ways<'_, '_> {
     }
 }
 
+impl Ways<'_, '_> {
+    /// A line end after `return` ends the statement, whatever stands on the next line.
+    fn nothing(&mut self, span: Span) {
+        let is_whole = self.report.text(span).ends_with(';');
+        let after = self.report.text_after(span).trim_start_matches([' ', '\t']);
+        let next = after.trim_start_matches(['\r', '\n', ' ', '\t']);
+        let is_cut = !is_whole
+            && after.len() > next.len()
+            && next.starts_with(['{', '(', '[', '\'', '"', '`']);
+        if is_cut {
+            let message = "the line ends after `return`: the handler returns nothing here";
+            let help = "put the value on the line of `return`";
+            self.report
+                .add_with_help(&NOTHING_RETURNED, span, message, help);
+        } else {
+            let message = "the handler returns nothing here";
+            self.report.add(&NOTHING_RETURNED, span, message);
+        }
+    }
+}
+
+/// Whether what comes after these statements is reached, as far as can be seen: where that depends
+/// on more than their form, it is not.
+fn list_goes_on(statements: &[Stmt]) -> bool {
+    statements.iter().all(goes_on)
+}
+
+fn goes_on(statement: &Stmt) -> bool {
+    match statement {
+        Stmt::Block(block) => list_goes_on(&block.stmts),
+        Stmt::If(branch) => match &branch.alt {
+            Some(otherwise) => goes_on(&branch.cons) || goes_on(otherwise),
+            None => true,
+        },
+        Stmt::Try(attempt) => {
+            let ends = attempt.finalizer.as_ref();
+            let handled = attempt.handler.as_ref();
+            ends.is_none_or(|block| list_goes_on(&block.stmts))
+                && (list_goes_on(&attempt.block.stmts)
+                    || handled.is_some_and(|clause| list_goes_on(&clause.body.stmts)))
+        }
+        // Loops may have no end, or leave by a jump.
+        Stmt::Return(_)
+        | Stmt::Throw(_)
+        | Stmt::Break(_)
+        | Stmt::Continue(_)
+        | Stmt::For(_)
+        | Stmt::While(_)
+        | Stmt::DoWhile(_)
+        | Stmt::Switch(_) => false,
+        Stmt::Labeled(labelled) => labelled.body.is_expr(),
+        Stmt::ForIn(_)
+        | Stmt::ForOf(_)
+        | Stmt::Expr(_)
+        | Stmt::Decl(_)
+        | Stmt::Empty(_)
+        | Stmt::With(_)
+        | Stmt::Debugger(_) => true,
+    }
+}
+
 impl Visit for Ways<'_, '_> {
     fn visit_return_stmt(&mut self, stmt: &ReturnStmt) {
         match &stmt.arg {
             Some(value) => self.value(value),
             None => {
                 self.gives = true;
-                let message = "the handler returns nothing here";
-                self.report.add(&NOTHING_RETURNED, stmt.span, message);
+                self.nothing(stmt.span);
             }
         }
     }

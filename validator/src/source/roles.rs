@@ -36,6 +36,8 @@ impl<'a> Roles<'a> {
 
     pub(super) fn role_of(&self, expr: &Expr) -> Option<Role> {
         match expr {
+            // Without `require` it is a finding of its own, and what is asked of it another.
+            Expr::Ident(_) if self.scopes.is_global_named(expr, "crypto") => Some(Role::Crypto),
             Expr::Ident(ident) => self
                 .by_binding
                 .get(&self.scopes.binding_of(ident)?)

@@ -4,15 +4,17 @@
 use super::Runtime;
 use super::chain::{self, without_chain};
 use super::report::Report;
+use super::rewrites;
 use crate::finding::rules;
 use swc_atoms::Atom;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
-    ArrayPat, ArrowExpr, AssignExpr, AssignOp, AssignPat, AssignTarget, AssignTargetPat, BigInt,
-    BinExpr, BinaryOp, CatchClause, Class, ContinueStmt, ExprOrSpread, ForOfStmt, Function, Ident,
-    IdentName, LabeledStmt, MetaPropExpr, MetaPropKind, MethodProp, Module, Number, ObjectLit,
-    ObjectPat, ObjectPatProp, OptChainExpr, Pat, PrivateName, Prop, PropName, PropOrSpread,
-    SpreadElement, Stmt, SuperPropExpr, TaggedTpl, VarDecl, VarDeclKind, VarDeclarator, YieldExpr,
+    ArrayLit, ArrayPat, ArrowExpr, AssignExpr, AssignOp, AssignPat, AssignTarget, AssignTargetPat,
+    BigInt, BinExpr, BinaryOp, CallExpr, CatchClause, Class, ContinueStmt, ExprOrSpread, ForOfStmt,
+    Function, Ident, IdentName, LabeledStmt, MetaPropExpr, MetaPropKind, MethodProp, Module,
+    NewExpr, Number, ObjectLit, ObjectPat, ObjectPatProp, OptChainExpr, Pat, PrivateName, Prop,
+    PropName, PropOrSpread, SpreadElement, Stmt, SuperPropExpr, TaggedTpl, VarDecl, VarDeclKind,
+    VarDeclarator, YieldExpr,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -31,7 +33,7 @@ rules! {
     DESTRUCTURING = Error "JS0102" "destructuring" (REFUSED)
         "take the parts one by one: `var uri = request.uri;`";
     SPREAD = Error "JS0103" "spread in a call or an array" (REFUSED)
-        "use `f.apply(null, list)`, or `concat` for arrays";
+        "use `f.apply(null, list)` in calls, and for arrays `concat`, or `slice()` for a copy";
     OBJECT_SPREAD = Error "JS0104" "spread or rest in an object" (REFUSED)
         "use `Object.assign({}, a, b)`";
     CLASS = Error "JS0105" "class" (REFUSED)
@@ -85,6 +87,7 @@ pub(super) fn check(module: &Module, report: &mut Report<'_>) {
         report,
         labels: Vec::new(),
         reported_chain: None,
+        without_spread: None,
     });
 }
 
@@ -105,6 +108,8 @@ struct Syntax<'r, 's> {
     labels: Vec<(Atom, Labelled)>,
     /// The chain whose finding is that of the chain around it.
     reported_chain: Option<Span>,
+    /// What to write in place of the spreads of the literal or the call around this place.
+    without_spread: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -181,6 +186,12 @@ impl Syntax<'_, '_> {
             "take the parts one by one: `var {};`",
             parts.join(", ")
         ))
+    }
+
+    fn with_help(&mut self, help: Option<String>, walk: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.without_spread, help);
+        walk(self);
+        self.without_spread = outer;
     }
 
     fn refuse_generator(&mut self, is_generator: bool, span: Span) {
@@ -281,27 +292,48 @@ impl Visit for Syntax<'_, '_> {
 
     fn visit_expr_or_spread(&mut self, argument: &ExprOrSpread) {
         if let Some(dots) = argument.spread {
-            self.report.add(
+            let help = self.without_spread.clone();
+            self.report.add_with_help(
                 &SPREAD,
                 dots.with_hi(argument.expr.span().hi),
                 "spread is not supported by the runtime",
+                help.unwrap_or_else(|| SPREAD.help.to_owned()),
             );
         }
         argument.visit_children_with(self);
     }
 
     fn visit_spread_element(&mut self, spread: &SpreadElement) {
-        self.report.add(
+        let help = self.without_spread.clone();
+        self.report.add_with_help(
             &OBJECT_SPREAD,
             spread.dot3_token.with_hi(spread.expr.span().hi),
             "spread in an object is not supported by the runtime",
+            help.unwrap_or_else(|| OBJECT_SPREAD.help.to_owned()),
         );
         spread.visit_children_with(self);
     }
 
     fn visit_object_lit(&mut self, object: &ObjectLit) {
         self.check_proto(object);
-        object.visit_children_with(self);
+        self.with_help(rewrites::object(object, self.report), |this| {
+            object.visit_children_with(this);
+        });
+    }
+
+    fn visit_array_lit(&mut self, array: &ArrayLit) {
+        self.with_help(rewrites::array(array, self.report), |this| {
+            array.visit_children_with(this);
+        });
+    }
+
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        let help = rewrites::call(&call.callee, &call.args, self.report);
+        self.with_help(help, |this| call.visit_children_with(this));
+    }
+
+    fn visit_new_expr(&mut self, new: &NewExpr) {
+        self.with_help(None, |this| new.visit_children_with(this));
     }
 
     fn visit_class(&mut self, class: &Class) {
@@ -318,12 +350,20 @@ impl Visit for Syntax<'_, '_> {
         } else {
             "for…of"
         };
-        self.report.add(
+        let help = rewrites::for_of(stmt, self.report);
+        let says_all = help.is_some();
+        self.report.add_with_help(
             &FOR_OF,
             stmt.span.with_hi(stmt.right.span().hi),
             format!("`{form}` is not supported by the runtime"),
+            help.unwrap_or_else(|| FOR_OF.help.to_owned()),
         );
-        stmt.visit_children_with(self);
+        // A pattern in the head is gone with it.
+        if !says_all {
+            stmt.left.visit_with(self);
+        }
+        stmt.right.visit_with(self);
+        stmt.body.visit_with(self);
     }
 
     fn visit_function(&mut self, function: &Function) {
