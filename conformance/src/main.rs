@@ -17,6 +17,10 @@ use cfc_conformance::{
 };
 use clap::Parser;
 
+/// As the command has it: how long a file takes is compared with a limit.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Proofs about the language that cfc compiles.
 #[derive(Parser)]
 enum Args {
