@@ -7,6 +7,7 @@ use std::thread;
 
 use crate::engines::{self, Compiled};
 use crate::native;
+use crate::shared::{has_njs, in_halves};
 use crate::wrapper::Wrapper;
 
 /// How one call ended.
@@ -55,8 +56,6 @@ pub enum Verdict {
     Unknown(String),
 }
 
-const STACK_BYTES: usize = 256 * 1024 * 1024;
-
 /// Judges wrappers; generated files go into the folder.
 ///
 /// # Errors
@@ -76,7 +75,7 @@ pub fn judge(folder: &Path, wrappers: &[Wrapper]) -> io::Result<Vec<Verdict>> {
         .zip(wrappers)
         .filter_map(|((c, _), w)| code(c).map(|code| (code, w.cases.as_slice())))
         .collect();
-    let njs = if engines::has_njs() {
+    let njs = if has_njs() {
         engines::njs(folder, &codes)?
     } else {
         Vec::new()
@@ -103,29 +102,12 @@ fn code(compiled: &Compiled) -> Option<&str> {
 }
 
 fn compile_all(wrappers: &[Wrapper]) -> Vec<(Compiled, Vec<End>)> {
-    let half = wrappers.len().div_ceil(2).max(1);
-    thread::scope(|scope| {
-        let threads: Vec<_> = wrappers
-            .chunks(half)
-            .map(|part| {
-                let one = |wrapper: &Wrapper| {
-                    let compiled = engines::compiled(wrapper);
-                    let ends = code(&compiled)
-                        .map(|code| engines::boa(code, &wrapper.cases))
-                        .unwrap_or_default();
-                    (compiled, ends)
-                };
-                let work = move || part.iter().map(one).collect::<Vec<_>>();
-                thread::Builder::new()
-                    .stack_size(STACK_BYTES)
-                    .spawn_scoped(scope, work)
-                    .expect("a thread starts")
-            })
-            .collect();
-        threads
-            .into_iter()
-            .flat_map(|thread| thread.join().expect("panics are caught"))
-            .collect()
+    in_halves(wrappers, |wrapper| {
+        let compiled = engines::compiled(wrapper);
+        let ends = code(&compiled)
+            .map(|code| engines::boa(code, &wrapper.cases))
+            .unwrap_or_default();
+        (compiled, ends)
     })
 }
 

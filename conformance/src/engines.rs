@@ -1,19 +1,17 @@
 //! The compiled side: a wrapper as a handler, and what boa and njs make of its JavaScript.
 
 use std::fmt::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
-use std::{fs, io};
 
-use cfc_compiler::resolve::{Files, Package};
-use cfc_compiler::{Options, compile};
+use cfc_compiler::Options;
 use cfc_emulator::{Case, Host, Limits, Program};
 use cfc_syntax::Level;
 use serde_json::json;
 
 use crate::behaviour::End;
+use crate::shared::{self, ASCII, compile_text};
 use crate::show::{IMPORTS, support};
 use crate::wrapper::Wrapper;
 
@@ -43,34 +41,12 @@ pub fn handler_text(wrapper: &Wrapper) -> String {
     text
 }
 
-struct One<'a>(&'a str);
-
-impl Files for One<'_> {
-    fn read(&self, _path: &str) -> Result<String, String> {
-        Ok(self.0.to_string())
-    }
-}
-
 /// Compiles a wrapper.
 pub fn compiled(wrapper: &Wrapper) -> Compiled {
     let text = handler_text(wrapper);
-    let work = || {
-        compile(
-            &Package {
-                root: "input.rs",
-                files: &One(&text),
-                env: &|_| None,
-            },
-            &Options::default(),
-        )
-    };
-    let compiled = match catch_unwind(AssertUnwindSafe(work)) {
+    let compiled = match compile_text(&text, &Options::default()) {
         Ok(compiled) => compiled,
-        Err(panic) => {
-            let words = panic.downcast_ref::<String>().cloned();
-            let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-            return Compiled::Broken(format!("panic: {}", words.unwrap_or_default()));
-        }
+        Err(words) => return Compiled::Broken(words),
     };
     let mut said = String::new();
     for d in compiled
@@ -193,23 +169,14 @@ pub fn njs(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<End>>
 }
 
 fn njs_process(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<End>>> {
-    // Values leave as JSON in ASCII: njs writes characters beyond that differently by version.
-    let mut text = String::from(
-        "function __ascii(s) { return s.replace(/[^ -~]/g, function (c) { var n = c.codePointAt(0); \
-         var u = function (n) { return '\\\\u' + ('0000' + n.toString(16)).slice(-4); }; \
-         return n < 65536 ? u(n) : u(55296 + (n - 65536 >> 10)) + u(56320 + (n - 65536 & 1023)); }); }\n\
-         function __tell(i, all) { all.forEach(function (x) { console.log(i + ' ' + __ascii(JSON.stringify(x))); }); }\n",
+    let mut text = String::from(ASCII);
+    text.push_str(
+        "function __tell(i, all) { all.forEach(function (x) { console.log(i + ' ' + __ascii(JSON.stringify(x))); }); }\n",
     );
     for (i, (code, cases)) in work.iter().enumerate() {
         writeln!(text, "__tell({i}, {});", calls(code, cases)).expect("text");
     }
-    let script = folder.join("wrappers.js");
-    fs::write(&script, text)?;
-    let output = Command::new("timeout")
-        .args(["60", "njs"])
-        .arg(&script)
-        .output()?;
-    let said = String::from_utf8_lossy(&output.stdout);
+    let said = shared::njs(&folder.join("wrappers.js"), &text)?;
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); work.len()];
     for line in said.lines() {
         let Some((index, rest)) = line.split_once(' ') else {
@@ -227,12 +194,4 @@ fn njs_process(folder: &Path, work: &[(&str, &[usize])]) -> io::Result<Vec<Vec<E
         ends[0] = vec![End::Trap(format!("njs: {said}")); work[0].1.len()];
     }
     Ok(ends)
-}
-
-/// Whether njs is installed.
-pub fn has_njs() -> bool {
-    Command::new("njs")
-        .arg("-v")
-        .output()
-        .is_ok_and(|output| output.status.success())
 }

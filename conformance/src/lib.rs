@@ -11,6 +11,7 @@ pub mod exceptions;
 pub mod exercises;
 pub mod matrix;
 pub mod native;
+pub mod shared;
 mod show;
 pub mod signatures;
 mod sources;

@@ -1,14 +1,14 @@
 //! The oracle: all wrappers in one crate, built by rustc with overflow checks, and run.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
 
-use serde_json::Value;
-
 use crate::behaviour::End;
+use crate::shared::{Rejection, rustc};
 use crate::show::{IMPORTS, support};
 use crate::wrapper::Wrapper;
 
@@ -69,64 +69,17 @@ fn build(
     rejected: &BTreeMap<usize, String>,
     emit: &str,
 ) -> io::Result<BTreeMap<usize, String>> {
-    let main = folder.join("main.rs");
-    fs::write(&main, main_text(wrappers, rejected))?;
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc)
-        .args([
-            "--edition=2024",
-            "--crate-name=wrappers",
-            "--error-format=json",
-            "--cap-lints=allow",
-        ])
-        .args([
-            "-Copt-level=0",
-            "-Coverflow-checks=on",
-            "-Cdebug-assertions=on",
-            "-Cdebuginfo=0",
-        ])
-        .args(["-Ccodegen-units=4", &format!("--emit={emit}"), "--out-dir"])
-        .arg(folder)
-        .arg(&main)
-        .output()?;
-    if output.status.success() {
-        return Ok(BTreeMap::new());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let mut found = BTreeMap::new();
-    for message in said
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-    {
-        if message["level"] != "error" {
-            continue;
-        }
-        for span in message["spans"].as_array().into_iter().flatten() {
-            if let Some(index) = span["file_name"].as_str().and_then(index_of) {
-                let words = format!(
-                    "{}: {}",
-                    message["message"].as_str().unwrap_or_default(),
-                    span["label"]
-                );
-                found.entry(index).or_insert(words);
-            }
-        }
-    }
-    if found.is_empty() {
-        Err(io::Error::other(said.into_owned()))
-    } else {
-        Ok(found)
-    }
-}
-
-/// `…/w12.rs` is 12.
-fn index_of(file: &str) -> Option<usize> {
-    Path::new(file)
-        .file_stem()?
-        .to_str()?
-        .strip_prefix('w')?
-        .parse()
-        .ok()
+    fs::write(folder.join("main.rs"), main_text(wrappers, rejected))?;
+    let emit = format!("--emit={emit}");
+    let arguments = [
+        "--crate-name=wrappers",
+        "-Cdebug-assertions=on",
+        "-Ccodegen-units=4",
+        &emit,
+    ];
+    let found = rustc(folder, arguments.map(OsString::from))?;
+    let words = |r: Rejection| format!("{}: {:?}", r.message, r.label);
+    Ok(found.into_iter().map(|(i, r)| (i, words(r))).collect())
 }
 
 fn main_text(wrappers: &[Wrapper], rejected: &BTreeMap<usize, String>) -> String {

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -14,6 +13,8 @@ use std::time::Duration;
 use cfc_compiler::resolve::{Files, Package};
 use cfc_compiler::{Compiled, Options, compile};
 use cfc_syntax::Level;
+
+use crate::shared::caught;
 
 /// How long one file may take on the processor.
 pub const LIMIT: Duration = Duration::from_secs(5);
@@ -187,11 +188,7 @@ pub fn verdict(file: &Path) -> Result<bool, String> {
             &Options::default(),
         )
     };
-    let compiled = catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let words = panic.downcast_ref::<String>().cloned();
-        let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-        format!("panic: {}", words.unwrap_or_default())
-    })?;
+    let compiled = caught(work)?;
     let took = spent().saturating_sub(start);
     if took > LIMIT {
         return Err(format!("slow: {} ms", took.as_millis()));

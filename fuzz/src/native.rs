@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
 
-use serde_json::Value;
+use cfc_conformance::shared::rustc;
 
 use crate::crates;
 use crate::verdict::{End, INPUTS};
@@ -52,61 +52,15 @@ pub fn run(folder: &Path, programs: &[String]) -> io::Result<(Vec<Option<Vec<End
 }
 
 fn build(folder: &Path, live: &[usize], crates: &[OsString]) -> io::Result<Rejections> {
-    let main = folder.join("main.rs");
-    fs::write(&main, main_text(live))?;
-    let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
-    let output = Command::new(rustc)
-        .args([
-            "--edition=2024",
-            "--crate-name=programs",
-            "--error-format=json",
-            "--cap-lints=allow",
-        ])
-        .args([
-            "-Copt-level=0",
-            "-Coverflow-checks=on",
-            "-Cdebug-assertions=off",
-            "-Cdebuginfo=0",
-        ])
-        .args(crates)
-        .args(["-Ccodegen-units=1", "-o"])
-        .arg(folder.join("programs"))
-        .arg(&main)
-        .output()?;
-    if output.status.success() {
-        return Ok(Rejections::new());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let mut rejected = Rejections::new();
-    for message in said
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-    {
-        if message["level"] != "error" {
-            continue;
-        }
-        for span in message["spans"].as_array().into_iter().flatten() {
-            if let Some(index) = span["file_name"].as_str().and_then(index_of) {
-                let text = message["rendered"].as_str().unwrap_or_default();
-                rejected.entry(index).or_insert_with(|| text.to_string());
-            }
-        }
-    }
-    if rejected.is_empty() {
-        Err(io::Error::other(said.into_owned()))
-    } else {
-        Ok(rejected)
-    }
-}
-
-/// `…/p12.rs` is 12.
-fn index_of(file: &str) -> Option<usize> {
-    Path::new(file)
-        .file_stem()?
-        .to_str()?
-        .strip_prefix('p')?
-        .parse()
-        .ok()
+    fs::write(folder.join("main.rs"), main_text(live))?;
+    let arguments = [
+        "--crate-name=programs",
+        "-Cdebug-assertions=off",
+        "-Ccodegen-units=1",
+    ];
+    let arguments = arguments.map(OsString::from).into_iter();
+    let found = rustc(folder, arguments.chain(crates.iter().cloned()))?;
+    Ok(found.into_iter().map(|(i, r)| (i, r.rendered)).collect())
 }
 
 fn main_text(live: &[usize]) -> String {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::thread;
+
+use cfc_conformance::shared::{has_njs, in_halves};
 
 use crate::native::{self, Rejections};
 use crate::script::{self, Compiled};
 use crate::verdict::{Divergence, End, Verdict, compare};
-
-const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Judges programs, compiled without the named passes. Files go into the folder.
 ///
@@ -30,7 +29,7 @@ pub fn judge_each(
     settings: &[Vec<String>],
 ) -> io::Result<Vec<Vec<Verdict>>> {
     let (native, rejected) = native::run(folder, programs)?;
-    let has_njs = script::has_njs();
+    let has_njs = has_njs();
     let mut known: BTreeMap<String, Ends> = BTreeMap::new();
     let mut verdicts = Vec::new();
     for without in settings {
@@ -94,8 +93,7 @@ fn verdict(native: &[End], ends: &Ends) -> Verdict {
     }
 }
 
-/// Compiles on two threads, whose stacks hold deeply nested programs; each keeps the resolved libraries.
-/// What is not known yet runs in boa as well.
+/// Compiles all; what is not known yet runs in boa as well.
 fn compile_all(
     programs: &[String],
     rejected: &Rejections,
@@ -103,26 +101,9 @@ fn compile_all(
     known: &BTreeMap<String, Ends>,
 ) -> Vec<(Compiled, Option<Vec<End>>)> {
     let numbered: Vec<(usize, &String)> = programs.iter().enumerate().collect();
-    let half = programs.len().div_ceil(2).max(1);
-    thread::scope(|scope| {
-        let threads: Vec<_> = numbered
-            .chunks(half)
-            .map(|part| {
-                let one = |(i, program): &(usize, &String)| match rejected.get(i) {
-                    Some(words) => (Compiled::Broken(words.clone()), None),
-                    None => compile_and_run(program, without, known),
-                };
-                let work = move || part.iter().map(one).collect::<Vec<_>>();
-                thread::Builder::new()
-                    .stack_size(STACK_BYTES)
-                    .spawn_scoped(scope, work)
-                    .expect("a thread can be started")
-            })
-            .collect();
-        threads
-            .into_iter()
-            .flat_map(|thread| thread.join().expect("panics are caught"))
-            .collect()
+    in_halves(&numbered, |(i, program)| match rejected.get(i) {
+        Some(words) => (Compiled::Broken(words.clone()), None),
+        None => compile_and_run(program, without, known),
     })
 }
 

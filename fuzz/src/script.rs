@@ -2,15 +2,13 @@
 
 use std::cell::RefCell;
 use std::fmt::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 use std::{fs, io};
 
+use cfc_compiler::Options;
 use cfc_compiler::passes::PassOptions;
-use cfc_compiler::resolve::{Files, Package};
-use cfc_compiler::{Options, compile};
+use cfc_conformance::shared::{self, ASCII, caught, compile_text};
 use cfc_emulator::{Case, ErrorKind, Host, Limits, Program};
 use cfc_syntax::Level;
 use serde_json::{Value, json};
@@ -40,26 +38,10 @@ pub fn handler_text(program: &str) -> String {
 /// Compiles a program without the named passes.
 pub fn compiled(program: &str, without: &[String]) -> Compiled {
     let text = handler_text(program);
-    let work = || compile_text(&text, without);
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(compiled) => compiled,
-        Err(panic) => {
-            let words = panic.downcast_ref::<String>().cloned();
-            let words = words.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-            Compiled::Broken(format!("panic: {}", words.unwrap_or_default()))
-        }
-    }
+    caught(|| compiled_handler(&text, without)).unwrap_or_else(Compiled::Broken)
 }
 
-struct One<'a>(&'a str);
-
-impl Files for One<'_> {
-    fn read(&self, _path: &str) -> Result<String, String> {
-        Ok(self.0.to_string())
-    }
-}
-
-fn compile_text(text: &str, without: &[String]) -> Compiled {
+fn compiled_handler(text: &str, without: &[String]) -> Compiled {
     let passes = PassOptions {
         without: without.to_vec(),
     };
@@ -67,14 +49,10 @@ fn compile_text(text: &str, without: &[String]) -> Compiled {
         passes,
         ..Options::default()
     };
-    let compiled = compile(
-        &Package {
-            root: "input.rs",
-            files: &One(text),
-            env: &|_| None,
-        },
-        &options,
-    );
+    let compiled = match compile_text(text, &options) {
+        Ok(compiled) => compiled,
+        Err(words) => return Compiled::Broken(words),
+    };
     let errors = compiled
         .diagnostics
         .iter()
@@ -155,14 +133,6 @@ fn body(value: &Value) -> End {
     )
 }
 
-/// Whether njs is installed.
-pub fn has_njs() -> bool {
-    Command::new("njs")
-        .arg("-v")
-        .output()
-        .is_ok_and(|output| output.status.success())
-}
-
 /// How many programs one njs process takes: it frees no memory before its end.
 const AT_ONCE: usize = 20;
 
@@ -189,13 +159,7 @@ pub fn njs(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
 
 fn njs_process(folder: &Path, codes: &[&str]) -> io::Result<Vec<Vec<End>>> {
     fs::create_dir_all(folder)?;
-    let script = folder.join("programs.js");
-    fs::write(&script, njs_text(codes))?;
-    let output = Command::new("timeout")
-        .args(["30", "njs"])
-        .arg(&script)
-        .output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
+    let text = shared::njs(&folder.join("programs.js"), &njs_text(codes))?;
     let mut ends: Vec<Vec<End>> = vec![Vec::new(); codes.len()];
     let mut whole = String::new();
     for line in text.lines() {
@@ -234,12 +198,9 @@ thread_local! {
 /// The value goes out as JSON in ASCII, in pieces, since njs cuts longer lines.
 fn njs_text(codes: &[&str]) -> String {
     let mut text = EVENTS.with_borrow(|events| format!("var __events = {events};\n"));
+    text.push_str(ASCII);
     text.push_str(
-        "function __ascii(s) { return s.replace(/[^ -~]/g, function (c) { \
-         var n = c.codePointAt(0); \
-         var u = function (n) { return '\\\\u' + ('0000' + n.toString(16)).slice(-4); }; \
-         return n < 65536 ? u(n) : u(55296 + (n - 65536 >> 10)) + u(56320 + (n - 65536 & 1023)); }); }\n\
-         function __run(i, f) { __events.forEach(function (e) { \
+        "function __run(i, f) { __events.forEach(function (e) { \
          var word = ' ok ', text; try { text = __ascii(JSON.stringify(f(JSON.parse(e)))); } \
          catch (x) { word = ' trap '; text = __ascii(String(x)); } \
          for (var k = 0; k < text.length; k += 1000) { console.log(i + ' part ' + text.slice(k, k + 1000)); } \
