@@ -12,6 +12,7 @@ use cfc_validator::near_miss;
 use serde_json::{Map, Value};
 
 use crate::engines::Input;
+use crate::files;
 use crate::locate;
 use crate::render;
 use crate::time;
@@ -45,7 +46,7 @@ pub struct Case {
 ///
 /// `shown` names the file in messages; without an expected type, an event of any type will do.
 pub fn read(path: &Path, shown: &str, expected: Option<EventType>) -> Result<Case, Vec<String>> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
+    let text = files::read_plain(path).map_err(|error| {
         vec![render::error(
             &format!("cannot read `{shown}`: {error}"),
             &[],

@@ -10,6 +10,7 @@ use insta::internals::{SnapshotContents, TextSnapshotContents};
 use insta::{Snapshot, TextSnapshotKind};
 use similar::TextDiff;
 
+use crate::files;
 use crate::report::Failure;
 
 /// What may be written.
@@ -208,7 +209,7 @@ pub fn difference(old: &str, new: &str) -> String {
 fn read(path: &Path) -> Result<Option<Saved>, Failure> {
     let unreadable =
         |error: &dyn std::fmt::Display| unusable(path, &format!("cannot be read: {error}"));
-    let text = match fs::read_to_string(path) {
+    let text = match files::read_plain(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(&error)),

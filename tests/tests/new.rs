@@ -46,10 +46,31 @@ fn what_is_there_stays() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("edge");
     std::fs::create_dir(&path).expect("it can be made");
+    std::fs::write(path.join("notes.txt"), "mine").expect("it can be written");
     let report = cfc::new::new(&path, &Cargo::default());
-    assert_says(&report, 2, &["already exists"]);
+    assert_says(&report, 2, &["is not empty: there is `notes.txt`"]);
     let entries = std::fs::read_dir(&path).expect("it can be read");
-    assert_eq!(entries.count(), 0);
+    assert_eq!(entries.count(), 1);
+}
+
+#[test]
+fn an_empty_folder_will_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join("edge");
+    std::fs::create_dir(&path).expect("it can be made");
+    assert_says(&cfc::new::new(&path, &Cargo::default()), 0, &["cfc test"]);
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).expect("a text");
+    // The versions that are on this machine already.
+    let ours = read(&cfc_tests::workspace().join("Cargo.lock"));
+    assert_eq!(read(&path.join("Cargo.lock")), ours);
+}
+
+#[test]
+fn what_cargo_has_against_a_name_is_told_without_its_options() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let report = cfc::new::new(&folder.path().join("1edge"), &Cargo::default());
+    assert_says(&report, 2, &["start with a digit", "choose another one"]);
+    assert!(!report.text().contains("--name"), "{}", report.text());
 }
 
 #[test]
