@@ -16,6 +16,7 @@ impl Flags {
     pub const PROJECTION: Flags = Flags(4);
     pub const OPAQUE: Flags = Flags(8);
     pub const ERROR: Flags = Flags(16);
+    pub const CLOSURE: Flags = Flags(32);
 
     /// Both.
     pub const fn or(self, other: Flags) -> Flags {
@@ -35,6 +36,7 @@ impl Flags {
             TyKind::Projection(..) => Flags::PROJECTION,
             TyKind::Opaque(..) => Flags::OPAQUE,
             TyKind::Error => Flags::ERROR,
+            TyKind::Closure(..) => Flags::CLOSURE,
             _ => Flags(0),
         };
         let mut all = own;

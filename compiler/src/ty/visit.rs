@@ -74,6 +74,19 @@ impl Ty {
         !self.flags().has(Flags::INFER.or(Flags::PARAM))
     }
 
+    /// Whether what holds for it depends on nothing that is known in one body only.
+    pub fn is_global(&self) -> bool {
+        let local = [
+            Flags::INFER,
+            Flags::PARAM,
+            Flags::PROJECTION,
+            Flags::OPAQUE,
+            Flags::CLOSURE,
+        ];
+        let local = local.into_iter().fold(Flags::ERROR, Flags::or);
+        !self.flags().has(local)
+    }
+
     /// Whether it is a primitive that operators work on without a trait; number literals' types count.
     pub fn is_scalar(&self) -> bool {
         matches!(**self, TyKind::Bool | TyKind::Char) || self.is_numeric()

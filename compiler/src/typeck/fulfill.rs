@@ -4,7 +4,7 @@ use super::infer::InferCtxt;
 use super::project::Projected;
 use super::select::SelectError;
 use crate::span::Span;
-use crate::ty::{Predicate, Ty, TyKind};
+use crate::ty::{Predicate, TraitRef, Ty, TyKind};
 
 /// Something that must hold.
 #[derive(Clone, Debug)]
@@ -111,6 +111,9 @@ impl InferCtxt<'_> {
     pub fn process(&mut self, obligation: &Obligation) -> Outcome {
         let depth = obligation.depth + 1;
         match &obligation.predicate {
+            Predicate::Trait(trait_ref) if self.holds_anywhere(trait_ref) => {
+                Outcome::Done(Vec::new())
+            }
             Predicate::Trait(trait_ref) => match self.select(trait_ref, obligation.span, depth) {
                 Ok(selection) => Outcome::Done(selection.nested),
                 Err(SelectError::Ambiguous) => Outcome::Ambiguous,
@@ -128,6 +131,12 @@ impl InferCtxt<'_> {
                 }
             }
         }
+    }
+
+    /// Whether it is known to hold in every body alike.
+    fn holds_anywhere(&self, trait_ref: &TraitRef) -> bool {
+        let trait_ref = self.resolve_trait_ref(trait_ref);
+        trait_ref.args.iter().all(Ty::is_global) && self.tcx.holds(&trait_ref) == Some(true)
     }
 
     fn equate(&mut self, found: &Ty, wanted: &Ty, nested: Vec<Obligation>) -> Outcome {

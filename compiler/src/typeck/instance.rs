@@ -60,15 +60,26 @@ impl TyCtxt {
     /// Whether a trait holds for types without parameters.
     pub fn implements(&self, trait_: DefId, args: &[Ty]) -> bool {
         let args: GenericArgs = args.iter().map(|ty| self.normalize(ty)).collect();
-        let trait_ref = TraitRef { trait_, args };
-        if let Some(known) = self.cache.holds.borrow().get(&trait_ref) {
+        self.holds(&TraitRef { trait_, args }).unwrap_or(false)
+    }
+
+    /// The same for a trait reference without projections; `None` while it is being found out.
+    pub(super) fn holds(&self, trait_ref: &TraitRef) -> Option<bool> {
+        if let Some(known) = self.cache.holds.borrow().get(trait_ref) {
             return *known;
         }
+        self.cache
+            .holds
+            .borrow_mut()
+            .insert(trait_ref.clone(), None);
         let mut icx = InferCtxt::revealing(self);
         let obligation = Obligation::new(Predicate::Trait(trait_ref.clone()), NOWHERE, 1);
         let holds = icx.evaluate(vec![obligation]) == Evaluation::Holds;
-        self.cache.holds.borrow_mut().insert(trait_ref, holds);
-        holds
+        self.cache
+            .holds
+            .borrow_mut()
+            .insert(trait_ref.clone(), Some(holds));
+        Some(holds)
     }
 
     /// The definition that stands behind `def` with these arguments, which have no parameters.
