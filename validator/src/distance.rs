@@ -10,7 +10,11 @@
 /// assert_eq!(near_miss("a", ["e"]), None);
 /// ```
 pub fn near_miss<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let budget = (name.chars().count() / 3).min(3);
+    let budget = match name.chars().count() {
+        // Any letter is like any other.
+        0 | 1 => 0,
+        length => (length / 3).clamp(1, 3),
+    };
     candidates
         .into_iter()
         .map(|candidate| (edit_distance(name, candidate), candidate))
