@@ -262,6 +262,19 @@ fn options(generic: &Generic, decl: &Decl, self_type: &str) -> Vec<Choice> {
             "RangeInclusive<usize>",
             "RangeFull",
         ])
+    } else if of("RangeBounds")
+        && decl
+            .of_type
+            .as_deref()
+            .is_some_and(|t| t.starts_with("BTree"))
+    {
+        types(&[
+            "Range<i32>",
+            "RangeFrom<i32>",
+            "RangeTo<i32>",
+            "RangeInclusive<i32>",
+            "RangeToInclusive<i32>",
+        ])
     } else if of("SliceIndex") || of("RangeBounds") {
         types(&[
             "Range<usize>",

@@ -157,6 +157,18 @@ impl Int {
         power
     }
 
+    /// The least power of two that is not less, if the type has it.
+    pub const fn checked_next_power_of_two(self) -> Option<Int> {
+        let mut power: Int = 1;
+        while power < self {
+            power = match power.checked_mul(2) {
+                Some(doubled) => doubled,
+                None => return None,
+            };
+        }
+        Some(power)
+    }
+
     /// The quotient, rounded up.
     #[inline]
     pub const fn div_ceil(self, rhs: Int) -> Int {
