@@ -219,7 +219,7 @@ fn compile_from(package: &Package, options: &Options, queue: &Queue) -> Session 
             outcome,
             found,
             late: tcx.take_diagnostics(),
-            checked: survey.checked,
+            checked: survey.reached,
         });
     }
     session.tcx = Some(tcx);
@@ -239,8 +239,8 @@ struct Done {
     found: Vec<Diagnostic<Span>>,
     /// What was found about the types of the libraries while it was compiled.
     late: Vec<Diagnostic<Span>>,
-    /// The author's bodies that were checked for it.
-    checked: Vec<DefId>,
+    /// What of the author's was checked for it.
+    checked: FxHashSet<DefId>,
 }
 
 enum Outcome {

@@ -247,6 +247,10 @@ impl<'t> Lowering<'t> {
     /// One monomorphic body.
     fn code(&mut self, owner: DefId, body: Rc<Body>, args: &GenericArgs) -> Rc<Code> {
         let tcx = self.tcx;
+        let def = tcx.crates.def(owner);
+        if def.krate == CrateId::Local && !self.survey.reached.contains(&owner) {
+            self.report_unsupported(def.span, "a function that the survey of the handler missed");
+        }
         self.codes
             .entry((owner, args.clone()))
             .or_insert_with(|| {

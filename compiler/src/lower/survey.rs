@@ -20,8 +20,8 @@ pub struct Survey {
     pub(super) mutated: Mutated,
     /// Whether any of them has `{:#?}` in it.
     pub(super) asks_pretty: bool,
-    /// The author's bodies that the handler reaches, itself among them. All are checked.
-    pub checked: Vec<DefId>,
+    /// The author's functions and constants that the handler reaches, itself among them. All are checked.
+    pub reached: FxHashSet<DefId>,
 }
 
 /// Looks at every function and constant of the author's that the handler may reach. Each is checked on the way.
@@ -33,7 +33,6 @@ pub fn survey(tcx: &TyCtxt, handler: DefId) -> Survey {
     while let Some(id) = reach.next() {
         let Some(body) = body(tcx, id) else { continue };
         let results = tcx.typeck(id);
-        survey.checked.push(id);
         reach.types(&results);
         survey.mutated.scan(&body, &results, &tcx.crates);
         survey.asks_pretty |= asks_pretty(&body);
@@ -47,6 +46,7 @@ pub fn survey(tcx: &TyCtxt, handler: DefId) -> Survey {
         }
     }
     survey.recursive = recursive(&callees);
+    survey.reached = reach.seen;
     survey
 }
 
