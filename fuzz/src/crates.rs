@@ -62,9 +62,8 @@ pub fn arguments(folder: &Path) -> io::Result<Vec<OsString>> {
         let message: Value = serde_json::from_str(message).unwrap_or_default();
         let target = message["target"]["name"].as_str().unwrap_or_default();
         let files = message["filenames"].as_array().into_iter().flatten();
-        let library = files
-            .filter_map(Value::as_str)
-            .find(|f| f.ends_with(".rlib"));
+        let is_library = |file: &&str| Path::new(file).extension().is_some_and(|e| e == "rlib");
+        let library = files.filter_map(Value::as_str).find(is_library);
         if let Some(file) = library.filter(|_| NAMES.contains(&target)) {
             arguments.extend(["--extern".into(), format!("{target}={file}").into()]);
         }
