@@ -11,7 +11,7 @@ use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
 use cfc_validator::{
-    ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source, near_miss,
+    ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_sources, near_miss,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -20,6 +20,7 @@ use crate::cargo::Cargo;
 use crate::files;
 use crate::generated;
 use crate::package::Package;
+use crate::parallel;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
 use crate::size;
@@ -192,7 +193,8 @@ fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: 
     if compiled.functions.is_empty() {
         report.finding(no_handler_in(package));
     }
-    for (at, function) in compiled.functions.iter().enumerate() {
+    let found = rules_on(&compiled.functions);
+    for ((at, function), findings) in compiled.functions.iter().enumerate().zip(found) {
         let namesake = |other: &&CompiledFunction| other.name == function.name;
         if let Some(other) = compiled.functions[..at].iter().find(namesake) {
             let files = [format!(
@@ -212,7 +214,6 @@ fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: 
             }
             Layout::Pretty | Layout::Packed | Layout::Lines => {}
         }
-        let findings = check_source(&function.name, &function.code, Runtime::CloudfrontJs20);
         for found in findings
             .iter()
             .filter(|found| found.severity == Severity::Error)
@@ -227,6 +228,21 @@ fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: 
         }
     }
 }
+
+/// What the rules on JavaScript say to each output.
+fn rules_on(functions: &[CompiledFunction]) -> Vec<Vec<Finding>> {
+    let sources: Vec<(&str, &str)> = functions
+        .iter()
+        .map(|function| (function.name.as_str(), function.code.as_str()))
+        .collect();
+    let pieces: Vec<&[(&str, &str)]> = sources.chunks(OUTPUTS).collect();
+    let check = |piece: &&[(&str, &str)]| check_sources(piece, Runtime::CloudfrontJs20);
+    let found = parallel::each_piece(&pieces, check);
+    found.into_iter().flatten().collect()
+}
+
+/// How many outputs are checked on a thread before it takes others.
+const OUTPUTS: usize = 8;
 
 /// What the author's values make wrong is the author's to mend; the rest is a fault of the compiler.
 fn refused_output(name: &str, found: &Finding) -> String {

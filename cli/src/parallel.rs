@@ -4,6 +4,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use cfc_emulator::{spawn_big, with_big_stack};
+
 /// How many items make a piece.
 pub const PIECE: usize = 32;
 
@@ -54,11 +56,15 @@ pub fn each_of_groups<T: Sync, R: Send>(groups: &[&[T]], work: impl Fn(&T) -> R 
         0 | 1 => 1,
         _ => thread::available_parallelism().map_or(1, usize::from),
     };
-    let mut done = thread::scope(|scope| {
+    if threads == 1 {
+        return in_order(take());
+    }
+    let done = thread::scope(|scope| {
+        // Functions are read in them, which takes a large stack.
         let others: Vec<_> = (1..threads.min(pieces))
-            .map(|_| scope.spawn(take))
+            .map(|_| spawn_big(scope, take))
             .collect();
-        let mut done = take();
+        let mut done = with_big_stack(take);
         for other in others {
             match other.join() {
                 Ok(more) => done.extend(more),
@@ -67,6 +73,10 @@ pub fn each_of_groups<T: Sync, R: Send>(groups: &[&[T]], work: impl Fn(&T) -> R 
         }
         done
     });
+    in_order(done)
+}
+
+fn in_order<R>(mut done: Vec<((usize, usize), R)>) -> Vec<R> {
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }

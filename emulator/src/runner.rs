@@ -1,11 +1,11 @@
 //! Threads: each run happens on a worker with a large stack, because the engine's parser recurses
 //! on the native one, and because a run that the engine cannot interrupt has to be left behind.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -228,32 +228,50 @@ fn lock(done: &Done) -> MutexGuard<'_, Progress> {
     done.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs `work` on a thread with a stack that holds deeply nested sources.
+thread_local! {
+    /// Whether this thread's stack is a large one.
+    static IS_BIG: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work` on a thread with a stack that holds deeply nested sources: this one, if it has.
 ///
 /// ```
 /// assert_eq!(cfc_emulator::with_big_stack(|| 1 + 1), 2);
 /// ```
 pub fn with_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new()
-            .name("cfc-emulator".to_owned())
-            .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, work)
-            .expect("a thread can be started");
-        match thread.join() {
-            Ok(value) => value,
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
+    if IS_BIG.get() {
+        return work();
+    }
+    thread::scope(|scope| match spawn_big(scope, work).join() {
+        Ok(value) => value,
+        Err(panic) => std::panic::resume_unwind(panic),
     })
+}
+
+/// Starts a thread of a scope with a stack that holds deeply nested sources.
+pub fn spawn_big<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> ScopedJoinHandle<'scope, T> {
+    big()
+        .spawn_scoped(scope, || {
+            IS_BIG.set(true);
+            work()
+        })
+        .expect("a thread can be started")
+}
+
+fn big() -> thread::Builder {
+    let builder = thread::Builder::new().name("cfc-emulator".to_owned());
+    builder.stack_size(STACK_BYTES)
 }
 
 fn start_worker() -> Worker {
     let (sender, jobs) = mpsc::channel::<Job>();
     let (tell_clock, clock) = mpsc::channel();
-    thread::Builder::new()
-        .name("cfc-emulator".to_owned())
-        .stack_size(STACK_BYTES)
+    big()
         .spawn(move || {
+            IS_BIG.set(true);
             if tell_clock.send(ThreadClock::of_this_thread()).is_ok() {
                 work(jobs);
             }

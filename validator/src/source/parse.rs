@@ -2,6 +2,7 @@
 //! swc's types stay inside this crate.
 
 use crate::ByteRange;
+use std::cell::Cell;
 use std::thread;
 use swc_common::{BytePos, Span, Spanned};
 use swc_ecma_ast::Module;
@@ -50,16 +51,39 @@ pub(crate) fn with_parsed<T: Send>(
     if let Some(byte) = too_deep_at(source).or_else(|| too_many_labels_at(source)) {
         return Err(Unreadable::TooDeep(byte));
     }
+    on_deep_stack(|| parse_and_use(source, use_it)).ok_or(Unreadable::NoThread)
+}
+
+thread_local! {
+    static IS_DEEP: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work` on a thread with a large stack: this one, if it has. `None` where the system gives no
+/// thread.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    if IS_DEEP.get() {
+        return Some(work());
+    }
     thread::scope(|scope| {
-        let worker = thread::Builder::new()
-            .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, || parse_and_use(source, use_it))
-            .map_err(|_| Unreadable::NoThread)?;
-        match worker.join() {
-            Ok(result) => Ok(result),
+        let worker = thread::Builder::new().stack_size(STACK_BYTES);
+        let worker = worker.spawn_scoped(scope, || {
+            IS_DEEP.set(true);
+            work()
+        });
+        match worker.ok()?.join() {
+            Ok(result) => Some(result),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
+}
+
+/// What `work` gives for each of several sources, on one thread for all.
+pub(crate) fn for_each<S: Sync, T: Send>(
+    sources: &[S],
+    work: impl Fn(&S) -> T + Sync + Send,
+) -> Vec<T> {
+    let together = on_deep_stack(|| sources.iter().map(&work).collect());
+    together.unwrap_or_else(|| sources.iter().map(&work).collect())
 }
 
 /// The bytes that a span covers.
