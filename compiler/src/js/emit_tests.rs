@@ -27,6 +27,7 @@ fn program(functions: Vec<Function>) -> Program {
     let handler = functions.iter().position(|f| &*f.name == "handler");
     Program {
         origins: crate::lir::Origins::default(),
+        without_literals: false,
         vars: names.iter().map(|n| Var { name: (*n).into() }).collect(),
         labels: 8,
         functions,

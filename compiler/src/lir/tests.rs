@@ -5,6 +5,7 @@ use super::*;
 fn program(body: Vec<Stmt>, vars: u32, labels: u32) -> Program {
     Program {
         origins: Origins::default(),
+        without_literals: false,
         vars: (0..vars)
             .map(|i| Var {
                 name: format!("v{i}").into(),

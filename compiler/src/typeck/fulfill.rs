@@ -133,10 +133,16 @@ impl InferCtxt<'_> {
         }
     }
 
-    /// Whether it is known to hold in every body alike.
+    /// Whether it holds in every body alike. What is found out for that asks no such question again:
+    /// bounds may grow without end, and each context counts its own steps only.
     fn holds_anywhere(&self, trait_ref: &TraitRef) -> bool {
         let trait_ref = self.resolve_trait_ref(trait_ref);
-        trait_ref.args.iter().all(Ty::is_global) && self.tcx.holds(&trait_ref) == Some(true)
+        let is_global = trait_ref.args.iter().all(Ty::is_global);
+        is_global
+            && match self.tcx.known_to_hold(&trait_ref) {
+                Some(known) => known,
+                None => !self.reveal && self.tcx.holds(&trait_ref),
+            }
     }
 
     fn equate(&mut self, found: &Ty, wanted: &Ty, nested: Vec<Obligation>) -> Outcome {

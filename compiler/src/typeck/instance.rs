@@ -60,26 +60,24 @@ impl TyCtxt {
     /// Whether a trait holds for types without parameters.
     pub fn implements(&self, trait_: DefId, args: &[Ty]) -> bool {
         let args: GenericArgs = args.iter().map(|ty| self.normalize(ty)).collect();
-        self.holds(&TraitRef { trait_, args }).unwrap_or(false)
+        let trait_ref = TraitRef { trait_, args };
+        self.known_to_hold(&trait_ref)
+            .unwrap_or_else(|| self.holds(&trait_ref))
     }
 
-    /// The same for a trait reference without projections; `None` while it is being found out.
-    pub(super) fn holds(&self, trait_ref: &TraitRef) -> Option<bool> {
-        if let Some(known) = self.cache.holds.borrow().get(trait_ref) {
-            return *known;
-        }
-        self.cache
-            .holds
-            .borrow_mut()
-            .insert(trait_ref.clone(), None);
+    /// Whether it is known to hold, or not to.
+    pub(super) fn known_to_hold(&self, trait_ref: &TraitRef) -> Option<bool> {
+        self.cache.holds.borrow().get(trait_ref).copied()
+    }
+
+    /// Finds out whether a trait reference without parameters and projections holds.
+    pub(super) fn holds(&self, trait_ref: &TraitRef) -> bool {
         let mut icx = InferCtxt::revealing(self);
         let obligation = Obligation::new(Predicate::Trait(trait_ref.clone()), NOWHERE, 1);
         let holds = icx.evaluate(vec![obligation]) == Evaluation::Holds;
-        self.cache
-            .holds
-            .borrow_mut()
-            .insert(trait_ref.clone(), Some(holds));
-        Some(holds)
+        let mut known = self.cache.holds.borrow_mut();
+        known.insert(trait_ref.clone(), holds);
+        holds
     }
 
     /// The definition that stands behind `def` with these arguments, which have no parameters.

@@ -98,7 +98,7 @@ struct Cache {
     opaques: RefCell<FxHashMap<DefId, Rc<OpaqueBounds>>>,
     envs: RefCell<FxHashMap<DefId, Rc<[Predicate]>>>,
     bodies: RefCell<FxHashMap<DefId, Rc<TypeckResults>>>,
-    holds: RefCell<FxHashMap<TraitRef, Option<bool>>>,
+    holds: RefCell<FxHashMap<TraitRef, bool>>,
     projections: RefCell<FxHashMap<(DefId, GenericArgs), Ty>>,
     normalized: RefCell<FxHashMap<Ty, Ty>>,
     instances: RefCell<FxHashMap<(DefId, GenericArgs), Instance>>,
