@@ -175,7 +175,7 @@ impl FnCx<'_, '_> {
                 } else if int.bits() <= 32 && int.is_signed() {
                     js(BinaryOp::BitOr, quotient, Expr::Num(0.0))
                 } else {
-                    exact_div(quotient, ra)
+                    exact_div(quotient, ra, rb)
                 })
             }
             BinOp::Rem => {
@@ -492,8 +492,9 @@ impl FnCx<'_, '_> {
 
 /// The quotient of safe integers, cut toward zero. Doubles that large round to the nearest integer only
 /// above 2^53, which no safe quotient reaches.
-fn exact_div(quotient: Expr, dividend: (f64, f64)) -> Expr {
-    let name = if dividend.0 >= 0.0 { "floor" } else { "trunc" };
+fn exact_div(quotient: Expr, dividend: (f64, f64), divisor: (f64, f64)) -> Expr {
+    let is_positive = dividend.0 >= 0.0 && divisor.0 >= 0.0;
+    let name = if is_positive { "floor" } else { "trunc" };
     math(name, vec![quotient])
 }
 
