@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use serde_json::Value;
 
-const NAMES: [&str; 2] = ["serde", "serde_json"];
+const NAMES: [&str; 3] = ["regex", "serde", "serde_json"];
 
 /// As the shim has them (`preserve_order`), and as functions derive.
 const MANIFEST: &str = r#"[package]
@@ -17,6 +17,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
+regex = "1"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["preserve_order"] }
 

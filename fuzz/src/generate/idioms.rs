@@ -43,6 +43,7 @@ impl Generator {
         let idiom = match self.random.below(100) {
             0..47 => *self.random.pick(IDIOMS),
             47..94 => *self.random.pick(FAMILIES),
+            94..97 => Generator::expressions,
             _ => *self.random.pick(JSON),
         };
         let text = idiom(self);

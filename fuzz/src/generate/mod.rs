@@ -15,6 +15,7 @@ mod json;
 mod numbers;
 mod patterns;
 mod places;
+mod regexes;
 mod stmts;
 mod texts;
 mod types;
