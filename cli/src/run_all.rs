@@ -112,9 +112,23 @@ impl Engines {
         let mut ran = self.in_emulator(functions, cases);
         let ends = |ran: &Ran| !matches!(ran.outcomes[0].1.end, End::Endless(_));
         let ending: Vec<usize> = (0..cases.len()).filter(|at| ends(&ran[*at])).collect();
+        if self.are_processes() {
+            self.in_processes(functions, cases, &ending, &mut ran)?;
+        }
+        Ok(ran)
+    }
+
+    /// Runs cases in the other engines, side by side.
+    fn in_processes(
+        &self,
+        functions: &[(&str, &str)],
+        cases: &[(usize, &Input)],
+        ending: &[usize],
+        ran: &mut [Ran],
+    ) -> Result<(), Failure> {
         let (by_njs, natively) = thread::scope(|scope| {
-            let natively = scope.spawn(|| self.natively(functions, cases, &ending));
-            let by_njs = self.by_njs(functions, cases, &ending);
+            let natively = scope.spawn(|| self.natively(functions, cases, ending));
+            let by_njs = self.by_njs(functions, cases, ending);
             let natively = natively.join();
             (
                 by_njs,
@@ -127,7 +141,7 @@ impl Engines {
         for (at, outcome) in ending.iter().zip(natively?) {
             ran[*at].outcomes.insert(0, (Engine::Native, outcome));
         }
-        Ok(ran)
+        Ok(())
     }
 
     /// A process for each function.
