@@ -1,5 +1,5 @@
 //! Several threads for one package. What a thread knows of names and types is its own: each resolves
-//! and checks the package for itself, and takes the next handler that nobody has.
+//! the package for itself, takes the next handler that nobody has, and checks what that one reaches.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::resolve::Files;
 
-/// A thread more pays from about this number of handlers on: it has to resolve and check all of them.
+/// A thread more pays from about this number of handlers on: it has to resolve all of them.
 pub const HANDLERS_PER_THREAD: usize = 4;
 
 /// Deep expressions need deep recursion.
