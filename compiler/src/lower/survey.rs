@@ -31,6 +31,11 @@ pub fn survey(tcx: &TyCtxt, handler: DefId) -> Survey {
     let mut reach = Reach::new(tcx);
     reach.add(handler);
     while let Some(id) = reach.next() {
+        if let DefKind::AssocTy(item) = &tcx.crates.def(id).kind
+            && item.value.is_some()
+        {
+            reach.type_(&tcx.type_of(id));
+        }
         let Some(body) = body(tcx, id) else { continue };
         let results = tcx.typeck(id);
         reach.types(&results);
