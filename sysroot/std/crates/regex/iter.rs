@@ -36,6 +36,10 @@ impl<'r, 'h> Iterator for CaptureMatches<'r, 'h> {
     #[inline]
     fn next(&mut self) -> Option<Captures<'h>> {
         if !self.may_be_empty {
+            // QUIRK(njs 0.7.9): in a text beyond ASCII of 32 characters, or 64, …, the end is anywhere to it.
+            if self.at == units(self.haystack) {
+                return None;
+            }
             let found = exec_from(&self.global, self.haystack, self.at);
             if let Some(captures) = &found {
                 self.at = captures.end_at();
