@@ -2,9 +2,9 @@
 
 use super::captures::{Captures, Match};
 use super::{Regex, exec_from};
-use crate::intrinsics::{raw_add, regex_global, regex_may_be_empty};
+use crate::intrinsics::{raw_add, raw_sub, regex_global, regex_may_be_empty};
 use crate::iter::Iterator;
-use crate::str::units::{char_at, units, units_of};
+use crate::str::units::{after, char_at, last_char, units, units_of};
 
 /// All matches with their groups.
 pub struct CaptureMatches<'r, 'h> {
@@ -50,7 +50,12 @@ impl<'r, 'h> Iterator for CaptureMatches<'r, 'h> {
             if self.at > units(self.haystack) {
                 return None;
             }
-            match exec_from(&self.global, self.haystack, self.at) {
+            let next = if self.at > 0 && self.at == units(self.haystack) {
+                exec_at_end(&self.global, self.haystack, self.at)
+            } else {
+                exec_from(&self.global, self.haystack, self.at)
+            };
+            match next {
                 Some(found) => {
                     let end = found.end_at();
                     if found.text().is_empty() && end as f64 == self.last_end {
@@ -67,6 +72,16 @@ impl<'r, 'h> Iterator for CaptureMatches<'r, 'h> {
                 }
             }
         }
+    }
+}
+
+/// As `exec_from`, at the end of a text that has characters: the last one stands for the text.
+/// QUIRK(njs 0.7.9): in a text beyond ASCII of 32 characters, or 64, …, the end is anywhere to it.
+fn exec_at_end<'h>(global: &Regex, haystack: &'h str, at: usize) -> Option<Captures<'h>> {
+    let last = after(haystack, raw_sub(at, units_of(last_char(haystack))));
+    match exec_from(global, last, units(last)) {
+        Some(found) => Some(js!("$found.index = $at, $found.input = $haystack, $found")),
+        None => None,
     }
 }
 
