@@ -51,7 +51,7 @@ impl Generator {
     fn sequence(&mut self, depth: usize, groups: &mut usize) -> String {
         let start = if self.random.percent(12) { "^" } else { "" };
         let end = if self.random.percent(12) { "$" } else { "" };
-        let parts: Vec<String> = (0..1 + self.random.below(3))
+        let parts: Vec<String> = (0..=self.random.below(3))
             .map(|_| self.part(depth, groups))
             .collect();
         format!("{start}{}{end}", parts.concat())
