@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 use std::num::NonZero;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cover::{Branch, Branches};
-use crate::hir::{Crates, DefId, DefKind, Handler};
+use crate::hir::{Crates, DefId, Handler, LazyBody};
 use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
 use crate::lower::{Lowered, lower, survey};
@@ -114,17 +115,10 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
     };
     let threads = threads.min(handlers_expected(&package) / HANDLERS_PER_THREAD);
     let queue = Queue::default();
-    let (mut session, done) = helped(
-        threads.saturating_sub(1),
-        || compile_from(&package, options, &queue).done,
-        || {
-            let mut session = compile_from(&package, options, &queue);
-            let done = std::mem::take(&mut session.done);
-            (session, done)
-        },
-    );
-    session.check_the_rest(&done);
-    let (mut functions, found) = in_order(done, session.found);
+    let compile = || compile_from(&package, options, &queue);
+    let (session, done) = helped(threads.saturating_sub(1), || compile().1, compile);
+    let rest = session.tcx.as_ref().map(|tcx| check_the_rest(tcx, &done));
+    let (mut functions, found) = in_order(done, rest.unwrap_or_default());
     let mut diagnostics = session.resolved;
     diagnostics.extend(found);
     if has_errors(&diagnostics) {
@@ -133,7 +127,10 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
     Compiled {
         functions,
         diagnostics,
-        sources: session.sources,
+        sources: match session.tcx {
+            Ok(tcx) => Rc::unwrap_or_clone(tcx.sources),
+            Err(sources) => sources,
+        },
     }
 }
 
@@ -148,57 +145,24 @@ fn handlers_expected(package: &Package) -> usize {
     root.lines().filter(|line| names_one(line)).count()
 }
 
-/// What one thread made of the package.
+/// What a thread knows of the package.
 struct Session {
     /// What resolving it found.
     resolved: Vec<Diagnostic<Span>>,
-    sources: SourceMap,
-    /// None if resolving it found errors.
-    tcx: Option<TyCtxt>,
-    /// What was found about types outside of the handlers.
-    found: Vec<Diagnostic<Span>>,
-    done: Vec<Done>,
-}
-
-impl Session {
-    /// Checks what the author wrote and no handler reaches.
-    fn check_the_rest(&mut self, done: &[Done]) {
-        let Some(tcx) = &self.tcx else { return };
-        let checked: FxHashSet<DefId> = done
-            .iter()
-            .flat_map(|done| &done.checked)
-            .copied()
-            .collect();
-        for (id, def) in tcx.crates.local_defs() {
-            let has_body = match &def.kind {
-                DefKind::Fn(f) => f.body.is_some(),
-                DefKind::Const(c) => c.body.is_some(),
-                _ => false,
-            };
-            if has_body && !checked.contains(&id) {
-                tcx.typeck(id);
-            }
-        }
-        self.found.extend(tcx.take_diagnostics());
-    }
+    /// Without errors in that, its types; else nothing but its sources.
+    tcx: Result<TyCtxt, SourceMap>,
 }
 
 /// Resolves the package, and compiles handlers of it as long as there are some that nobody has.
-fn compile_from(package: &Package, options: &Options, queue: &Queue) -> Session {
+fn compile_from(package: &Package, options: &Options, queue: &Queue) -> (Session, Vec<Done>) {
     let (crates, sources, resolved) = resolve(package);
-    let mut session = Session {
-        resolved,
-        sources: sources.clone(),
-        tcx: None,
-        found: Vec::new(),
-        done: Vec::new(),
-    };
-    if has_errors(&session.resolved) {
-        return session;
+    if has_errors(&resolved) {
+        let tcx = Err(sources);
+        return (Session { resolved, tcx }, Vec::new());
     }
     let tcx = TyCtxt::new(crates, sources);
     let handlers = longest_first(&tcx);
-    let (mut extents, mut has_wrong_types) = (None, false);
+    let (mut done, mut extents, mut has_wrong_types) = (Vec::new(), None, false);
     while let Some((index, handler)) = handlers.get(queue.take()).copied() {
         let survey = survey(&tcx, handler);
         let found = tcx.take_diagnostics();
@@ -214,7 +178,7 @@ fn compile_from(package: &Package, options: &Options, queue: &Queue) -> Session 
                 Err(why) => Outcome::Refused(why),
             }
         };
-        session.done.push(Done {
+        done.push(Done {
             index,
             outcome,
             found,
@@ -222,8 +186,18 @@ fn compile_from(package: &Package, options: &Options, queue: &Queue) -> Session 
             checked: survey.reached,
         });
     }
-    session.tcx = Some(tcx);
-    session
+    let tcx = Ok(tcx);
+    (Session { resolved, tcx }, done)
+}
+
+/// Checks what the author wrote and no handler reaches.
+fn check_the_rest(tcx: &TyCtxt, done: &[Done]) -> Vec<Diagnostic<Span>> {
+    for (id, def) in tcx.crates.local_defs() {
+        if def.kind.body().is_some() && !done.iter().any(|done| done.checked.contains(&id)) {
+            tcx.typeck(id);
+        }
+    }
+    tcx.take_diagnostics()
 }
 
 fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
@@ -266,11 +240,11 @@ fn longest_first(tcx: &TyCtxt) -> Vec<(usize, DefId)> {
 /// refuses is told only where types have no errors.
 fn in_order(
     mut done: Vec<Done>,
-    found: Vec<Diagnostic<Span>>,
+    rest: Vec<Diagnostic<Span>>,
 ) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
     done.sort_by_key(|done| done.index);
     let (mut functions, mut refused, mut late) = (Vec::new(), Vec::new(), Vec::new());
-    let mut checked = found;
+    let mut checked = rest;
     for one in done {
         match one.outcome {
             Outcome::Function(function) => functions.push(function),
@@ -348,12 +322,9 @@ type Extents = FxHashMap<FileId, Vec<(Span, Arc<str>)>>;
 fn extents(tcx: &TyCtxt) -> Extents {
     let mut extents = Extents::default();
     for (id, def) in tcx.crates.local_defs() {
-        let body = match &def.kind {
-            DefKind::Fn(function) => function.body(),
-            DefKind::Const(item) => item.body(),
-            _ => None,
+        let Some(body) = def.kind.body().map(LazyBody::get) else {
+            continue;
         };
-        let Some(body) = body else { continue };
         let end = body.expr(body.value).span;
         let extent = if end.file == def.span.file {
             def.span.to(end)

@@ -1,11 +1,9 @@
 //! What the lowering of a handler asks about the author's functions that it reaches, as a whole.
 
-use std::rc::Rc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frozen::Mutated;
-use crate::hir::{Body, CrateId, DefId, DefKind, ExprKind, FormatPiece, FormatTrait};
+use crate::hir::{Body, CrateId, DefId, DefKind, ExprKind, FormatPiece, FormatTrait, LazyBody};
 use crate::ty::{Ty, TyKind, TypeckResults};
 use crate::typeck::TyCtxt;
 
@@ -31,12 +29,13 @@ pub fn survey(tcx: &TyCtxt, handler: DefId) -> Survey {
     let mut reach = Reach::new(tcx);
     reach.add(handler);
     while let Some(id) = reach.next() {
-        if let DefKind::AssocTy(item) = &tcx.crates.def(id).kind
-            && item.value.is_some()
-        {
+        let kind = &tcx.crates.def(id).kind;
+        if matches!(kind, DefKind::AssocTy(item) if item.value.is_some()) {
             reach.type_(&tcx.type_of(id));
         }
-        let Some(body) = body(tcx, id) else { continue };
+        let Some(body) = kind.body().map(LazyBody::get) else {
+            continue;
+        };
         let results = tcx.typeck(id);
         reach.types(&results);
         survey.mutated.scan(&body, &results, &tcx.crates);
@@ -53,14 +52,6 @@ pub fn survey(tcx: &TyCtxt, handler: DefId) -> Survey {
     survey.recursive = recursive(&callees);
     survey.reached = reach.seen;
     survey
-}
-
-fn body(tcx: &TyCtxt, id: DefId) -> Option<Rc<Body>> {
-    match &tcx.crates.def(id).kind {
-        DefKind::Fn(function) => function.body(),
-        DefKind::Const(item) => item.body(),
-        _ => None,
-    }
 }
 
 /// What a handler reaches of the author's: what is named there, and, since std may call it, every item of every

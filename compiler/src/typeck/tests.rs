@@ -12,7 +12,7 @@ mod tours;
 use cfc_syntax::diagnostics::Diagnostic;
 
 use super::TyCtxt;
-use crate::hir::{CrateId, DefId, DefKind};
+use crate::hir::{CrateId, DefId};
 use crate::resolve::{Files, Package, resolve};
 use crate::span::Span;
 
@@ -46,12 +46,7 @@ fn owners(tcx: &TyCtxt, krate: CrateId) -> Vec<DefId> {
     let ids = tcx.crates.all_defs().map(|(id, _)| id);
     ids.filter(|id| {
         let def = tcx.crates.def(*id);
-        let has_body = match &def.kind {
-            DefKind::Fn(f) => f.body.is_some(),
-            DefKind::Const(c) => c.body.is_some(),
-            _ => false,
-        };
-        def.krate == krate && has_body
+        def.krate == krate && def.kind.body().is_some()
     })
     .collect()
 }

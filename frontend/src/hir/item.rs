@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::hir::FxIndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Generics, LazyBody, Path, Ty};
+use super::{Body, FxIndexMap, Generics, LazyBody, Path, Ty};
 use crate::metadata::{Metadata, in_order};
 use crate::span::Span;
 
@@ -275,6 +274,17 @@ pub struct Crates {
     pub impls: Vec<DefId>,
     /// The author's handlers, in source order.
     pub handlers: Vec<DefId>,
+}
+
+impl DefKind {
+    /// The body of a function, a constant or a static.
+    pub fn body(&self) -> Option<&LazyBody> {
+        match self {
+            DefKind::Fn(function) => function.body.as_ref(),
+            DefKind::Const(item) => item.body.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl Fn {
