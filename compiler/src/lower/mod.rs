@@ -29,7 +29,7 @@ use std::rc::Rc;
 use cfc_syntax::diagnostics::Diagnostic;
 
 use crate::cover::{Branch, Branches, Counters};
-use crate::hir::{Body, CrateId, DefId, DefKind, Handler, Mutability, Shape};
+use crate::hir::{Body, CrateId, DefId, DefKind, Handler, Mutability, PatId, Shape};
 use crate::lir::{Effect, Expr, FnId, Function, Program, Stmt, StmtKind, Var, VarId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Ty, TyKind};
@@ -212,36 +212,43 @@ impl<'t> Lowering<'t> {
         let sig = self.tcx.fn_sig(def);
         let inputs: Vec<Ty> = sig.inputs.iter().map(|t| self.mono(t, args)).collect();
         let output = self.mono(&sig.output, args);
+        let made = self.until_settled(span, "a function", |lowering, boxed| {
+            let new_param = |pat: &PatId| lowering.new_var(&param_name(&code, *pat));
+            let params: Vec<VarId> = code.body.params.iter().map(new_param).collect();
+            let mut cx = FnCx::new(lowering, boxed, span, is_async);
+            let body = cx.function_body(&code, &params, &inputs, &output, dest)?;
+            Ok((params, body))
+        });
+        if let Ok((params, body)) = made {
+            self.program.functions[id.0 as usize] = Function {
+                name: name.into(),
+                span: Some(span),
+                params,
+                body,
+                is_async,
+            };
+        }
+    }
+
+    /// Runs `run` again until it makes every place at once what it turns out to need.
+    fn until_settled<T>(
+        &mut self,
+        span: Span,
+        what: &str,
+        mut run: impl FnMut(&mut Self, &mut Boxed) -> Step<T>,
+    ) -> Step<T> {
         let mut boxed = Boxed::default();
         for _ in 0..MAX_RESTARTS {
             let reported = self.diagnostics.len();
-            let params: Vec<VarId> = code
-                .body
-                .params
-                .iter()
-                .map(|p| self.new_var(&param_name(&code, *p)))
-                .collect();
-            let mut cx = FnCx::new(self, &mut boxed, span, is_async);
-            let body = cx.function_body(&code, &params, &inputs, &output, dest);
-            if boxed.take_stale() {
-                self.diagnostics.truncate(reported);
-                continue;
+            let made = run(self, &mut boxed);
+            if !boxed.take_stale() {
+                return made;
             }
-            if let Ok(body) = body {
-                self.program.functions[id.0 as usize] = Function {
-                    name: name.into(),
-                    span: Some(span),
-                    params,
-                    body,
-                    is_async,
-                };
-            }
-            return;
+            self.diagnostics.truncate(reported);
         }
-        self.report_unsupported(
-            span,
-            "a function whose variables need objects in ever new places",
-        );
+        let what = format!("{what} whose variables need objects in ever new places");
+        self.report_unsupported(span, &what);
+        Err(Reported)
     }
 
     /// One monomorphic body.
@@ -288,25 +295,12 @@ impl<'t> Lowering<'t> {
         let code = self.code(def, body, args);
         let ty = self.mono(&self.tcx.type_of(def), args);
         let name = self.tcx.crates.def(def).name.clone();
-        let mut boxed = Boxed::default();
-        for _ in 0..MAX_RESTARTS {
-            let reported = self.diagnostics.len();
-            let mut cx = FnCx::new(self, &mut boxed, span, false);
-            let constant = cx.constant(&code, &ty);
-            if boxed.take_stale() {
-                self.diagnostics.truncate(reported);
-                continue;
-            }
-            let (stmts, value) = constant?;
-            let value = self.hoist_constant(stmts, value, &name);
-            self.consts.insert(key, value.clone());
-            return Ok(value);
-        }
-        self.report_unsupported(
-            span,
-            "a constant whose variables need objects in ever new places",
-        );
-        Err(Reported)
+        let (stmts, value) = self.until_settled(span, "a constant", |lowering, boxed| {
+            FnCx::new(lowering, boxed, span, false).constant(&code, &ty)
+        })?;
+        let value = self.hoist_constant(stmts, value, &name);
+        self.consts.insert(key, value.clone());
+        Ok(value)
     }
 
     /// What a constant's evaluation allocates becomes a global; control flow goes into a function
@@ -605,7 +599,7 @@ fn with_decls(decls: Vec<VarId>, stmts: Vec<Stmt>) -> Vec<Stmt> {
         .collect()
 }
 
-fn param_name(code: &Code, pat: crate::hir::PatId) -> String {
+fn param_name(code: &Code, pat: PatId) -> String {
     match &code.body.pat(pat).kind {
         crate::hir::PatKind::Binding { local, .. } => code.body.local(*local).name.to_string(),
         _ => "a".to_string(),

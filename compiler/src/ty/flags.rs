@@ -30,7 +30,7 @@ impl Flags {
 
     /// What stands in a type: it itself, and what stands in its parts.
     pub fn of(kind: &TyKind) -> Flags {
-        let own = match kind {
+        let mut all = match kind {
             TyKind::Infer(_) => Flags::INFER,
             TyKind::Param(..) => Flags::PARAM,
             TyKind::Projection(..) => Flags::PROJECTION,
@@ -39,7 +39,6 @@ impl Flags {
             TyKind::Closure(..) => Flags::CLOSURE,
             _ => Flags(0),
         };
-        let mut all = own;
         kind.for_each_part(&mut |part| all = all.or(part.flags()));
         all
     }
