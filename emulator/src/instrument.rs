@@ -1,6 +1,7 @@
 //! Puts a call of the meter around each expression that allocates or calls a built-in (`a + b`
 //! becomes `$cfcMeter(a + b,60)`, with what it costs), and one of the depth gauge at the start of
-//! each function. Lines stay; columns do not. What is counted is `builtins::meter`'s.
+//! each function. Lines stay; columns do not. What is counted is `builtins::meter`'s. Divisors that may
+//! be negative are made fractions, without which the engine loses the sign of zero.
 
 use std::convert::Infallible;
 use std::ops::{ControlFlow, Range};
@@ -25,6 +26,10 @@ pub(crate) const METER: &str = "$cfcMeter";
 pub(crate) const WEIGHT_METER: &str = "$cfcWeigh";
 /// The same for the value of an `await`.
 pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
+/// What a divisor goes through, by its global name.
+///
+/// QUIRK(boa 0.22): it divides whole numbers as such, and `0/-1` is 0 then, not -0.
+pub(crate) const DIVISOR: &str = "$cfcDivisor";
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
 
@@ -79,7 +84,7 @@ impl Metered {
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
 pub(crate) fn metered(source: &str, script: &Script, interner: &Interner) -> Option<Metered> {
-    let names = [METER, WEIGHT_METER, DEPTH_GAUGE];
+    let names = [METER, WEIGHT_METER, DIVISOR, DEPTH_GAUGE];
     if names.iter().any(|name| source.contains(name)) {
         return None;
     }
@@ -132,6 +137,12 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
             // Every meter needs a blank before it: `return'a'+b`.
             self.insertions.push((start, format!(" {meter}(")));
             self.insertions.push((end, format!(",{weight})")));
+        }
+        if let Some(divisor) = divisor_of(node)
+            && let (Some(start), Some(end)) = (self.start(divisor), self.end(divisor))
+        {
+            self.insertions.push((start, format!(" {DIVISOR}(")));
+            self.insertions.push((end, ",0)".to_owned()));
         }
         node.visit_with(self)
     }
@@ -243,12 +254,34 @@ impl Finder<'_> {
 }
 
 fn is_number(node: &Expression) -> bool {
-    match node {
-        Expression::Literal(literal) => {
-            matches!(literal.kind(), LiteralKind::Int(_) | LiteralKind::Num(_))
-        }
-        _ => false,
+    number(node).is_some()
+}
+
+/// The value of a literal.
+fn number(node: &Expression) -> Option<f64> {
+    let Expression::Literal(literal) = node else {
+        return None;
+    };
+    match literal.kind() {
+        LiteralKind::Int(value) => Some(f64::from(*value)),
+        LiteralKind::Num(value) => Some(*value),
+        _ => None,
     }
+}
+
+/// What divides, where zero could be divided by what is negative: literals have no sign.
+fn divisor_of(node: &Expression) -> Option<&Expression> {
+    let divisor = match node {
+        Expression::Binary(binary)
+            if binary.op() == BinaryOp::Arithmetic(ArithmeticOp::Div)
+                && number(binary.lhs()).is_none_or(|value| value == 0.0) =>
+        {
+            binary.rhs()
+        }
+        Expression::Assign(assign) if assign.op() == AssignOp::Div => assign.rhs(),
+        _ => return None,
+    };
+    (!is_number(divisor)).then_some(divisor)
 }
 
 fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<Metered> {
@@ -271,12 +304,13 @@ fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<Metered> {
 }
 
 fn remove_meters(script: &mut Script, interner: &mut Interner) {
-    let meters = [METER, WEIGHT_METER, AWAIT_METER].map(|name| interner.get_or_intern(name));
+    let meters = [METER, WEIGHT_METER, AWAIT_METER, DIVISOR];
+    let meters = meters.map(|name| interner.get_or_intern(name));
     let ControlFlow::Continue(()) = (Remover { meters }).visit_script_mut(script);
 }
 
 struct Remover {
-    meters: [Sym; 3],
+    meters: [Sym; 4],
 }
 
 impl<'ast> VisitorMut<'ast> for Remover {

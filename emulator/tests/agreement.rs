@@ -273,7 +273,7 @@ fn same_but_last_digits(a: &str, b: &str) -> bool {
             .zip(&b)
             .all(|(a, b)| match (a.parse::<f64>(), b.parse::<f64>()) {
                 _ if a == b => true,
-                (Ok(x), Ok(y)) => (x - y).abs() <= x.abs() * 1e-14,
+                (Ok(x), Ok(y)) => x != 0.0 && (x - y).abs() <= x.abs() * 1e-14,
                 _ => false,
             })
 }

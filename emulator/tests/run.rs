@@ -148,6 +148,48 @@ fn a_property_of_undefined_is_named_as_in_njs() {
     );
 }
 
+/// Whole numbers of the engine have no negative zero; divisors of every form are kept from them.
+#[test]
+fn zero_divided_by_what_is_negative_keeps_its_sign() {
+    let divisors = [
+        "-5",
+        "b",
+        "(b)",
+        "(b-1)",
+        "a[0]",
+        "a[a[1]]",
+        "o.p",
+        "o.q.r[0]",
+        "f()",
+        "f(1,b)",
+        "o.f()",
+        "o.f()[0]",
+        "+b",
+        "-c",
+        "b*c",
+        "(c,b)",
+        "(c?b:c)",
+        "new Date(-5)",
+        "`${b}`",
+        "'-5'",
+        "b--",
+        "--b",
+    ];
+    for divisor in divisors {
+        for division in [
+            format!("z/{divisor}"),
+            format!("z /= {divisor}"),
+            format!("0/{divisor}"),
+        ] {
+            let source = format!(
+                "function handler(e) {{ var z=0,b=-5,c=5,a=[-5,0],f=function(){{return -5;}},\
+                 o={{p:-5,q:{{r:[-5]}},f:function(){{return [-5];}}}}; return '' + 1/({division}); }}"
+            );
+            assert_eq!(value(&source), json!("-Infinity"), "{division}");
+        }
+    }
+}
+
 /// The meters stand before the place that fails, and are not counted.
 #[test]
 fn columns_are_those_of_the_source() {

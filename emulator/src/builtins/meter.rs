@@ -8,7 +8,7 @@ use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsArgs, JsError, JsResult, JsString, JsValue};
 
 use super::define::{method, range_error};
-use crate::instrument::{AWAIT_METER, DEPTH_GAUGE, METER, WEIGHT_METER};
+use crate::instrument::{AWAIT_METER, DEPTH_GAUGE, DIVISOR, METER, WEIGHT_METER};
 use crate::state::with_state;
 
 /// A text of this many bytes needs no room of its own.
@@ -25,6 +25,7 @@ pub(super) fn install(context: &Context) {
     method(&global, METER, 2, meter, context);
     method(&global, WEIGHT_METER, 2, weigh, context);
     method(&global, AWAIT_METER, 2, meter_await, context);
+    method(&global, DIVISOR, 2, divisor, context);
     method(&global, DEPTH_GAUGE, 0, depth_gauge, context);
 }
 
@@ -70,6 +71,16 @@ fn weigh(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
 fn meter_await(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     charge(AWAIT, args.get_or_undefined(1), context)?;
     Ok(args.get_or_undefined(0).clone())
+}
+
+/// The same number, never as a whole one of the engine's.
+fn divisor(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    charge(0, args.get_or_undefined(1), context)?;
+    let value = args.get_or_undefined(0);
+    Ok(value.as_i32().map_or_else(
+        || value.clone(),
+        |whole| JsValue::rational(f64::from(whole)),
+    ))
 }
 
 fn charge(bytes: u64, weight: &JsValue, context: &Context) -> JsResult<()> {

@@ -672,7 +672,7 @@ impl Generator {
         let what = self.ending(&[
             "{ rows.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.0.cmp(&b.0))); rows }",
             "{ rows.sort_by_key(|r| (r.2 % $M, std::cmp::Reverse(r.0.clone()))); rows }",
-            "{ rows.sort_unstable_by(|a, b| (a.0.len(), a.2).cmp(&(b.0.len(), b.2))); rows }",
+            "{ rows.sort_unstable_by(|a, b| (a.0.len(), a.2, &a.0).cmp(&(b.0.len(), b.2, &b.0)).then(a.1.total_cmp(&b.1))); rows }",
             "rows.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|r| r.0.clone())",
             "rows.iter().min_by_key(|r| (r.0.chars().count(), r.2))",
             "rows.iter().map(|r| r.1).fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x)))",
