@@ -120,8 +120,9 @@ fn shortest(x: f64) -> String {
     if text.engine_len() < 17 && !text.contains('e') {
         return text;
     }
-    let e = exponent(x);
-    let d = digits(x, e);
+    let near = scientific(x);
+    let e = exponent(&near);
+    let d = digits(x, near, e);
     if e < 0.0 {
         js!(pure "\"0.\" + \"0\".repeat(-$e - 1) + $d")
     } else if d.engine_len() as f64 <= e + 1.0 {
@@ -131,19 +132,28 @@ fn shortest(x: f64) -> String {
     }
 }
 
-/// The power of ten of the first digit.
-fn exponent(x: f64) -> f64 {
-    js!(pure "+$x.toExponential().split(\"e\")[1]")
+/// The number with an exponent, which is right; so are the digits if they are no more than fifteen.
+///
+/// QUIRK(js): njs has 9.999999999999999e+22 for 1e23, and others whose fifteen digits read back as well.
+#[inline(never)]
+fn scientific(x: f64) -> String {
+    let (text, fifteen): (String, String) = (js!(pure "$x.toExponential()"), js!(pure "$x.toExponential(14)"));
+    if text.engine_len() > fifteen.engine_len() && js!(pure "+$fifteen === $x") { fifteen } else { text }
 }
 
-/// The shortest digits that read back, without zeros at either end; `e` is the exponent.
+/// The power of ten of the first digit.
+fn exponent(near: &str) -> f64 {
+    js!(pure "+$near.split(\"e\")[1]")
+}
+
+/// The shortest digits that read back, without zeros at either end; `near` is what [`scientific`] gives, `e` its exponent.
 ///
 /// QUIRK(js): njs does not always find them (26.7218 is 26.721800000000003 there), but its `toFixed` is exact down
 /// to 1e-22 (below, it gives zeros), and its `toPrecision` nearly always: of 16 and of 17 correctly rounded digits,
 /// the first that reads back is Rust's. QUIRK(boa 0.22): `toFixed` of some numbers near 1e-17 begins with 0.5.
 #[inline(never)]
-fn digits(x: f64, e: f64) -> String {
-    let mut text: String = js!(pure "$x.toExponential().split(\"e\")[0]");
+fn digits(x: f64, near: String, e: f64) -> String {
+    let mut text: String = js!(pure "$near.split(\"e\")[0]");
     let is_long = text.engine_len() > 16;
     if is_long && x < 1e16 && x > 1e-21 {
         text = js!(pure "$x.toFixed(15 - $e)");
@@ -172,8 +182,9 @@ fn exponential(x: f64) -> String {
     if x.is_infinite() {
         return "inf".to_owned();
     }
-    let e = exponent(x);
-    let d = digits(x, e);
+    let near = scientific(x);
+    let e = exponent(&near);
+    let d = digits(x, near, e);
     js!(pure "$d.charAt(0) + ($d.length > 1 ? \".\" + $d.slice(1) : \"\") + \"e\" + $e")
 }
 
@@ -199,14 +210,15 @@ fn fixed(x: f64, places: usize) -> String {
 }
 
 /// The `f64` with the shortest digits that read back as this `f32`.
+///
+/// QUIRK(js): njs rounds a tie down; a bit more is none, and too little to be nearer to other digits.
 fn nearest_f64(x: f32) -> f64 {
     let mut digits: u32 = 1;
-    while digits < 9 {
-        let candidate: f64 = js!(pure "+$x.toPrecision($digits)");
-        if candidate as f32 == x {
+    loop {
+        let candidate: f64 = js!(pure "+($x * 1.0000000000000002).toPrecision($digits)");
+        if digits == 9 || candidate as f32 == x {
             return candidate;
         }
         digits += 1;
     }
-    js!(pure "+$x.toPrecision(9)")
 }
