@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::num::NonZero;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
@@ -16,7 +15,7 @@ use crate::lower::{Lowered, lower, survey};
 use crate::passes::{PassOptions, optimize};
 use crate::resolve::{Package, resolve};
 use crate::span::{FileId, SourceMap, Span};
-use crate::threads::{HANDLERS_PER_THREAD, Queue, Remembered, helped};
+use crate::threads::{HANDLERS_PER_THREAD, Queue, helped};
 use crate::typeck::TyCtxt;
 
 /// How to compile.
@@ -40,7 +39,7 @@ pub struct Compiled {
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic<Span>>,
     /// What the spans point into.
-    pub sources: SourceMap,
+    pub sources: Arc<SourceMap>,
 }
 
 /// One function for CloudFront.
@@ -108,72 +107,52 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
 
 /// Compiles with so many threads at most; the result does not depend on their number.
 fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled {
-    let files = Remembered::new(package.files);
-    let package = Package {
-        files: &files,
-        ..*package
-    };
-    let threads = threads.min(handlers_expected(&package) / HANDLERS_PER_THREAD);
-    let queue = Queue::default();
-    let compile = || compile_from(&package, options, &queue);
-    let (session, done) = helped(threads.saturating_sub(1), || compile().1, compile);
-    let rest = session.tcx.as_ref().map(|tcx| check_the_rest(tcx, &done));
-    let (mut functions, found) = in_order(done, rest.unwrap_or_default());
-    let mut diagnostics = session.resolved;
-    diagnostics.extend(found);
+    let (crates, sources, mut diagnostics) = resolve(package);
+    let mut functions = Vec::new();
+    let sources = Arc::new(sources);
+    if !has_errors(&diagnostics) {
+        let crates = Arc::new(crates);
+        let new_tcx = || TyCtxt::new(Arc::clone(&crates), Arc::clone(&sources));
+        let helpers = threads
+            .min(crates.handlers.len() / HANDLERS_PER_THREAD)
+            .saturating_sub(1);
+        let queue = Queue::new(longest_first(&crates, &sources));
+        let help = || compile_from(&new_tcx(), options, &queue);
+        let own = || {
+            let tcx = new_tcx();
+            let done = compile_from(&tcx, options, &queue);
+            (tcx, done)
+        };
+        let (tcx, done) = helped(helpers, help, own);
+        let rest = check_the_rest(&tcx, &done);
+        let (compiled, found) = in_order(done, rest);
+        diagnostics.extend(found);
+        functions = compiled;
+    }
     if has_errors(&diagnostics) {
         functions.clear();
     }
     Compiled {
         functions,
         diagnostics,
-        sources: match session.tcx {
-            Ok(tcx) => Rc::unwrap_or_clone(tcx.sources),
-            Err(sources) => sources,
-        },
+        sources,
     }
 }
 
-/// About how many handlers a package has, before anything of it is resolved: a module is mostly one.
-fn handlers_expected(package: &Package) -> usize {
-    let root = package.files.read(package.root).unwrap_or_default();
-    let names_one = |line: &str| {
-        let line = line.trim_start();
-        let line = line.strip_prefix("pub ").unwrap_or(line);
-        line.starts_with("mod ") || line.starts_with("#[viewer_")
-    };
-    root.lines().filter(|line| names_one(line)).count()
-}
-
-/// What a thread knows of the package.
-struct Session {
-    /// What resolving it found.
-    resolved: Vec<Diagnostic<Span>>,
-    /// Without errors in that, its types; else nothing but its sources.
-    tcx: Result<TyCtxt, SourceMap>,
-}
-
-/// Resolves the package, and compiles handlers of it as long as there are some that nobody has.
-fn compile_from(package: &Package, options: &Options, queue: &Queue) -> (Session, Vec<Done>) {
-    let (crates, sources, resolved) = resolve(package);
-    if has_errors(&resolved) {
-        let tcx = Err(sources);
-        return (Session { resolved, tcx }, Vec::new());
-    }
-    let tcx = TyCtxt::new(crates, sources);
-    let handlers = longest_first(&tcx);
+/// Compiles handlers as long as there are some that nobody has.
+fn compile_from(tcx: &TyCtxt, options: &Options, queue: &Queue<(usize, DefId)>) -> Vec<Done> {
     let (mut done, mut extents, mut has_wrong_types) = (Vec::new(), None, false);
-    while let Some((index, handler)) = handlers.get(queue.take()).copied() {
-        let survey = survey(&tcx, handler);
+    while let Some((index, handler)) = queue.take() {
+        let survey = survey(tcx, handler);
         let found = tcx.take_diagnostics();
         has_wrong_types |= has_errors(&found);
         let outcome = if has_wrong_types {
             Outcome::Unchecked
         } else {
-            match lower(&tcx, &survey, handler, options.branches) {
+            match lower(tcx, &survey, handler, options.branches) {
                 Ok(lowered) => {
-                    let extents = extents.get_or_insert_with(|| self::extents(&tcx));
-                    Outcome::Function(finish(&tcx, handler, lowered, extents, options))
+                    let extents = extents.get_or_insert_with(|| self::extents(tcx));
+                    Outcome::Function(finish(tcx, handler, lowered, extents, options))
                 }
                 Err(why) => Outcome::Refused(why),
             }
@@ -186,8 +165,7 @@ fn compile_from(package: &Package, options: &Options, queue: &Queue) -> (Session
             checked: survey.reached,
         });
     }
-    let tcx = Ok(tcx);
-    (Session { resolved, tcx }, done)
+    done
 }
 
 /// Checks what the author wrote and no handler reaches.
@@ -226,12 +204,11 @@ enum Outcome {
 }
 
 /// The handlers with their numbers, those of long files first: no thread is left with one at the end.
-fn longest_first(tcx: &TyCtxt) -> Vec<(usize, DefId)> {
-    let handlers = tcx.crates.handlers.iter().copied();
-    let mut handlers: Vec<(usize, DefId)> = handlers.enumerate().collect();
+fn longest_first(crates: &Crates, sources: &SourceMap) -> Vec<(usize, DefId)> {
+    let mut handlers: Vec<_> = crates.handlers.iter().copied().enumerate().collect();
     handlers.sort_by_key(|(_, handler)| {
-        let file = tcx.crates.def(*handler).span.file;
-        Reverse(tcx.sources.file(file).text.len())
+        let file = crates.def(*handler).span.file;
+        Reverse(sources.file(file).text.len())
     });
     handlers
 }

@@ -2,7 +2,7 @@
 
 pub use cfc_frontend::resolve::{Files, Package};
 
-use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
 
 use cfc_frontend::metadata::Metadata;
 use cfc_syntax::Diagnostic;
@@ -13,14 +13,12 @@ use crate::span::{SourceMap, Span};
 /// Std and the shim, resolved by the build script.
 static LIBRARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/libraries.bin"));
 
-thread_local! {
-    /// Decoded as far as the compilations of this thread have asked.
-    static METADATA: Rc<Metadata> = {
-        let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
-        // INVARIANT: the build script has written it for these texts, with the same front end.
-        Rc::new(Metadata::open(LIBRARIES, std, shim).expect("the libraries can be read"))
-    };
-}
+/// Decoded as far as the compilations of this process have asked.
+static METADATA: LazyLock<Arc<Metadata>> = LazyLock::new(|| {
+    let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
+    // INVARIANT: the build script has written it for these texts, with the same front end.
+    Arc::new(Metadata::open(LIBRARIES, std, shim).expect("the libraries can be read"))
+});
 
 /// Resolves a package, with std and the shim.
 ///
@@ -43,5 +41,5 @@ thread_local! {
 /// assert!(crates.local_defs().any(|(_, def)| &*def.name == "double"));
 /// ```
 pub fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    cfc_frontend::resolve::resolve(package, METADATA.with(Rc::clone))
+    cfc_frontend::resolve::resolve(package, Arc::clone(&METADATA))
 }

@@ -1,29 +1,35 @@
-//! Several threads for one package. What a thread knows of names and types is its own: each resolves
-//! the package for itself, takes the next handler that nobody has, and checks what that one reaches.
+//! Several threads for one package. They share its definitions; what a thread knows of types is its own: it
+//! takes the next handler that nobody has, and checks what that one reaches.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, scope};
 
-use rustc_hash::FxHashMap;
-
-use crate::resolve::Files;
-
-/// A thread more pays from about this number of handlers on: it has to resolve all of them.
+/// A thread more pays from about this number of handlers on: what they have in common is checked by each thread.
 pub const HANDLERS_PER_THREAD: usize = 4;
 
 /// Deep expressions need deep recursion.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Numbers, each given once.
-#[derive(Default)]
-pub struct Queue(AtomicUsize);
+/// Values, each given once, in order.
+pub struct Queue<T> {
+    values: Vec<T>,
+    next: AtomicUsize,
+}
 
-impl Queue {
-    /// The next number.
-    pub fn take(&self) -> usize {
-        self.0.fetch_add(1, Ordering::Relaxed)
+impl<T: Copy> Queue<T> {
+    /// Nothing of it is given yet.
+    pub fn new(values: Vec<T>) -> Queue<T> {
+        Queue {
+            values,
+            next: AtomicUsize::new(0),
+        }
+    }
+
+    /// The next value, if there is one.
+    pub fn take(&self) -> Option<T> {
+        let at = self.next.fetch_add(1, Ordering::Relaxed);
+        self.values.get(at).copied()
     }
 }
 
@@ -52,32 +58,4 @@ pub fn helped<R, T: Send>(
         }
         (result, found)
     })
-}
-
-/// Files that are read once, so that all threads see the same texts.
-pub struct Remembered<'a> {
-    files: &'a dyn Files,
-    read: Mutex<FxHashMap<String, Result<String, String>>>,
-}
-
-impl<'a> Remembered<'a> {
-    /// Nothing is read yet.
-    pub fn new(files: &'a dyn Files) -> Remembered<'a> {
-        Remembered {
-            files,
-            read: Mutex::default(),
-        }
-    }
-}
-
-impl Files for Remembered<'_> {
-    fn read(&self, path: &str) -> Result<String, String> {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = read.get(path) {
-            return known.clone();
-        }
-        let text = self.files.read(path);
-        read.insert(path.to_owned(), text.clone());
-        text
-    }
 }

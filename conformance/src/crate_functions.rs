@@ -103,7 +103,8 @@ fn crate_outcome(folder: &Path) -> CrateOutcome {
         env: &|_| None,
     });
     let mut functions = functions_of(&sources);
-    let tcx = TyCtxt::new(crates, sources.clone());
+    let tcx = TyCtxt::new(crates, sources);
+    let sources = std::sync::Arc::clone(&tcx.sources);
     let locals: Vec<DefId> = tcx
         .crates
         .local_defs()

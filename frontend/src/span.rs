@@ -1,8 +1,7 @@
 //! Where something stands in the author's sources, and the files themselves.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -37,7 +36,7 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// As shown in messages: the path given by the caller, or `<std>/core/option.rs`.
-    pub name: Rc<str>,
+    pub name: Arc<str>,
     /// The whole text.
     pub text: Cow<'static, str>,
     /// Whether the author wrote it (diagnostics point only at such files).
@@ -45,18 +44,18 @@ pub struct SourceFile {
 }
 
 /// All files of one compilation.
-#[derive(Clone, Default, Debug)]
+#[derive(Default, Debug)]
 pub struct SourceMap {
     /// The libraries', which come first.
-    libraries: Rc<[SourceFile]>,
+    libraries: Arc<[SourceFile]>,
     files: Vec<SourceFile>,
     /// Where the lines of a file begin, as soon as somebody has asked.
-    lines: RefCell<FxHashMap<FileId, Rc<[u32]>>>,
+    lines: Mutex<FxHashMap<FileId, Arc<[u32]>>>,
 }
 
 impl SourceMap {
     /// The libraries' files, to which others can be added.
-    pub fn on(libraries: Rc<[SourceFile]>) -> SourceMap {
+    pub fn on(libraries: Arc<[SourceFile]>) -> SourceMap {
         SourceMap {
             libraries,
             ..SourceMap::default()
@@ -107,8 +106,8 @@ impl SourceMap {
     }
 
     /// The first byte of each line of a file.
-    fn lines(&self, file: FileId) -> Rc<[u32]> {
-        let mut known = self.lines.borrow_mut();
+    fn lines(&self, file: FileId) -> Arc<[u32]> {
+        let mut known = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = known.entry(file).or_insert_with(|| {
             let text = self.file(file).text.bytes();
             let ends = (1..).zip(text).filter(|(_, byte)| *byte == b'\n');
@@ -116,6 +115,6 @@ impl SourceMap {
                 .chain(ends.map(|(next, _)| next))
                 .collect()
         });
-        Rc::clone(lines)
+        Arc::clone(lines)
     }
 }

@@ -1,7 +1,7 @@
 //! JavaScript to LIR, for what LIR can say: expressions, and function literals with plain statements.
 //! Loops and jumps are read only in tests, where whole programs are (`read_program`).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use swc_common::{BytePos, Spanned};
@@ -292,8 +292,8 @@ impl Reader {
             parts.insert(0, Expr::str(""));
         }
         Ok(match &parts[..] {
-            [Expr::Str(_), Expr::Str(only)] => Expr::Str(Rc::clone(only)),
-            [Expr::Str(empty)] => Expr::Str(Rc::clone(empty)),
+            [Expr::Str(_), Expr::Str(only)] => Expr::Str(Arc::clone(only)),
+            [Expr::Str(empty)] => Expr::Str(Arc::clone(empty)),
             _ => Expr::Concat(parts),
         })
     }

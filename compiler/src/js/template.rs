@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::fmt::{Display, Formatter};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use swc_common::BytePos;
@@ -41,7 +41,7 @@ struct Parsed {
 
 /// A template ready to be filled in. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct TemplateExpr(Rc<Parsed>);
+pub struct TemplateExpr(Arc<Parsed>);
 
 thread_local! {
     static CACHE: RefCell<FxHashMap<(String, Effect), Result<TemplateExpr, TemplateError>>> = RefCell::default();
@@ -64,7 +64,7 @@ pub fn parse_template(text: &str, effect: Effect) -> Result<TemplateExpr, Templa
     if let Some(known) = CACHE.with_borrow(|cache| cache.get(&key).cloned()) {
         return known;
     }
-    let parsed = parse(text, effect).map(|parsed| TemplateExpr(Rc::new(parsed)));
+    let parsed = parse(text, effect).map(|parsed| TemplateExpr(Arc::new(parsed)));
     CACHE.with_borrow_mut(|cache| cache.insert(key, parsed.clone()));
     parsed
 }
@@ -114,7 +114,7 @@ fn hole_name(name: &str) -> Option<&str> {
 fn fill_holes(e: &mut Expr, fill: &mut dyn FnMut(&str) -> Expr) {
     match e {
         Expr::Global(name) => {
-            if let Some(hole) = hole_name(&Rc::clone(name)) {
+            if let Some(hole) = hole_name(&Arc::clone(name)) {
                 *e = fill(hole);
             }
         }
@@ -203,7 +203,7 @@ impl Order {
                 if let Some(hole) = hole_name(name) {
                     let hole: Symbol = hole.into();
                     if !self.counts.contains_key(&hole) {
-                        self.holes.push(Rc::clone(&hole));
+                        self.holes.push(Arc::clone(&hole));
                     }
                     *self.counts.entry(hole).or_default() += 1;
                     self.straight &= always;

@@ -14,7 +14,7 @@ mod visit;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub use self::effect::{Summary, effect, is_constant, summary, summary_of};
 pub use self::facts::{Facts, NullFree, Sorts, is_boolean};
@@ -165,9 +165,9 @@ pub enum Expr {
     /// Any finite or non-finite number.
     Num(f64),
     /// A string of whole characters (never a lone surrogate).
-    Str(Rc<str>),
+    Str(Arc<str>),
     /// `/pattern/flags`
-    Regex(Rc<str>, Rc<str>),
+    Regex(Arc<str>, Arc<str>),
     /// The name that a property has in the output, as a string.
     Key(Prop),
     /// A variable.

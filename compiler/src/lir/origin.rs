@@ -2,7 +2,7 @@
 //! shim that it was written in. Names and texts that passes carry along unchanged are known by
 //! their identity, so that no pass has to know of this.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::hir::FxIndexSet;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,7 @@ pub struct Origins {
 #[derive(Clone, Debug)]
 struct Noted {
     /// Held, so that nothing else gets its address.
-    _text: Rc<str>,
+    _text: Arc<str>,
     /// None if the text is a definition's own, which many expressions share.
     origin: Option<usize>,
     sure: bool,
@@ -49,8 +49,8 @@ impl Origins {
     }
 
     /// Where this name or text comes from.
-    pub fn of(&self, text: &Rc<str>) -> Option<&Origin> {
-        let noted = self.texts.get(&Rc::as_ptr(text).cast())?;
+    pub fn of(&self, text: &Arc<str>) -> Option<&Origin> {
+        let noted = self.texts.get(&Arc::as_ptr(text).cast())?;
         self.all.get_index(noted.origin?)
     }
 
@@ -58,11 +58,11 @@ impl Origins {
         let span = origin.span;
         let (index, _) = self.all.insert_full(origin);
         let (all, texts) = (&self.all, &mut self.texts);
-        let mut see = |text: &Rc<str>| {
+        let mut see = |text: &Arc<str>| {
             let noted = texts
-                .entry(Rc::as_ptr(text).cast())
+                .entry(Arc::as_ptr(text).cast())
                 .or_insert_with(|| Noted {
-                    _text: Rc::clone(text),
+                    _text: Arc::clone(text),
                     origin: Some(index),
                     sure,
                 });
@@ -83,7 +83,7 @@ fn contains(outer: Span, inner: Span) -> bool {
 }
 
 /// The name or text by which an expression is known.
-pub fn text_of(e: &Expr) -> Option<&Rc<str>> {
+pub fn text_of(e: &Expr) -> Option<&Arc<str>> {
     match e {
         Expr::Str(text) | Expr::Regex(text, _) | Expr::Global(text) => Some(text),
         Expr::Member(_, Prop::Fixed(name) | Prop::Field(name), _) => Some(name),

@@ -3,6 +3,7 @@
 //! What that code may not do: fail, call, or change anything outside.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -227,7 +228,7 @@ enum Known {
     Bool(bool),
     /// An integer between these.
     Num(f64, f64),
-    Str(Rc<str>),
+    Str(Arc<str>),
     List(Rc<[Known]>),
 }
 

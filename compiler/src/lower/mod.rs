@@ -25,6 +25,7 @@ mod value;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use cfc_syntax::diagnostics::Diagnostic;
 
@@ -110,7 +111,7 @@ struct Lowering<'t> {
     /// The regular expressions so far.
     regexes: Vec<regex::Known>,
     /// Helpers by definition, as they are told.
-    helpers: FxHashMap<DefId, Rc<str>>,
+    helpers: FxHashMap<DefId, Arc<str>>,
     /// For counting the branches that a run takes.
     counters: Option<Counters>,
     diagnostics: Vec<Diagnostic<Span>>,
@@ -252,7 +253,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// One monomorphic body.
-    fn code(&mut self, owner: DefId, body: Rc<Body>, args: &GenericArgs) -> Rc<Code> {
+    fn code(&mut self, owner: DefId, body: Arc<Body>, args: &GenericArgs) -> Rc<Code> {
         let tcx = self.tcx;
         let def = tcx.crates.def(owner);
         if def.krate == CrateId::Local && !self.survey.reached.contains(&owner) {
@@ -272,7 +273,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `str::trim`, for whoever wants to know what takes the room.
-    fn helper_name(&mut self, def: DefId) -> Rc<str> {
+    fn helper_name(&mut self, def: DefId) -> Arc<str> {
         let tcx = self.tcx;
         let name = self.helpers.entry(def);
         name.or_insert_with(|| helper_name(tcx, def).into()).clone()
@@ -431,7 +432,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// The name of one of the compiler's own functions: `throw` of `intrinsics::throw`.
-    fn intrinsic(&self, id: DefId) -> Option<Rc<str>> {
+    fn intrinsic(&self, id: DefId) -> Option<Arc<str>> {
         let crates = &self.tcx.crates;
         let def = crates.def(id);
         let is_open = matches!(&def.kind, DefKind::Fn(function) if function.body.is_none());

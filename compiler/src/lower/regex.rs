@@ -1,6 +1,7 @@
 //! Regular expressions: literals become globals, and what is known of them answers the sysroot's questions.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::cx::{FnCx, Reported, Step};
 use super::value::Value;
@@ -11,7 +12,7 @@ use crate::ty::{Ty, TyKind};
 
 /// A regular expression of the program, kept in a global.
 pub struct Known {
-    pattern: Rc<str>,
+    pattern: Arc<str>,
     translated: Translated,
     plain: VarId,
     /// The same with the flag `g`, if something needs it.

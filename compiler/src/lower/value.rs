@@ -1,6 +1,7 @@
 //! What lowering knows about values and places while it runs: the symbolic half of the evaluator.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -75,7 +76,7 @@ pub struct Code {
     /// The function, constant or impl item.
     pub owner: DefId,
     /// Its body.
-    pub body: Rc<Body>,
+    pub body: Arc<Body>,
     /// What is known of it.
     pub results: Rc<TypeckResults>,
     /// Its generic arguments.

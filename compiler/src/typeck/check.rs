@@ -1,7 +1,7 @@
 //! Checking one body: the state that expressions, patterns and calls share, and the order of the whole.
 
 use std::ops::{Deref, DerefMut};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::TyCtxt;
 use super::coerce_many::CoerceMany;
@@ -27,7 +27,7 @@ pub(super) enum Expectation {
 pub(super) struct FnCtxt<'t> {
     icx: InferCtxt<'t>,
     pub owner: DefId,
-    pub body: Rc<Body>,
+    pub body: Arc<Body>,
     pub results: TypeckResults,
     /// Where `return` goes: the function's or the closure's.
     pub returns: Vec<CoerceMany>,
@@ -101,7 +101,7 @@ fn blank(body: &Body) -> TypeckResults {
 
 impl TyCtxt {
     /// A definition's body, if it has one.
-    pub(super) fn body_of(&self, def: DefId) -> Option<Rc<Body>> {
+    pub(super) fn body_of(&self, def: DefId) -> Option<Arc<Body>> {
         match &self.crates.def(def).kind {
             DefKind::Fn(f) => f.body(),
             DefKind::Const(c) => c.body(),
@@ -111,7 +111,7 @@ impl TyCtxt {
 }
 
 impl<'t> FnCtxt<'t> {
-    fn new(tcx: &'t TyCtxt, owner: DefId, body: Rc<Body>) -> FnCtxt<'t> {
+    fn new(tcx: &'t TyCtxt, owner: DefId, body: Arc<Body>) -> FnCtxt<'t> {
         let mut icx = InferCtxt::new(tcx, tcx.param_env(owner));
         icx.owner = Some(owner);
         let mut results = blank(&body);

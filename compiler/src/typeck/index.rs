@@ -1,6 +1,6 @@
 //! Which impls and methods there are, in the libraries and in the author's package together.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::hir::{Crates, DefId, ImplIndex, InherentItem, Shape, Symbol};
 use crate::ty::{InferTy, Ty, TyKind};
@@ -35,15 +35,15 @@ pub(super) fn shape_of(ty: &Ty) -> Shape {
 
 /// All of it.
 pub(super) struct Index {
-    crates: Rc<Crates>,
+    crates: Arc<Crates>,
     local: ImplIndex,
 }
 
 impl Index {
-    pub fn new(crates: &Rc<Crates>) -> Index {
+    pub fn new(crates: &Arc<Crates>) -> Index {
         let local = ImplIndex::new(|id| crates.def(id), &crates.impls, crates.local_defs());
         Index {
-            crates: Rc::clone(crates),
+            crates: Arc::clone(crates),
             local,
         }
     }

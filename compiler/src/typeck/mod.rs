@@ -39,6 +39,7 @@ mod tests;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use cfc_syntax::diagnostics::Diagnostic;
 
@@ -78,9 +79,9 @@ impl FnSig {
 /// Everything that is known about the types of one compilation. Facts are computed when first asked for.
 pub struct TyCtxt {
     /// All definitions.
-    pub crates: Rc<Crates>,
+    pub crates: Arc<Crates>,
     /// Their sources.
-    pub sources: Rc<SourceMap>,
+    pub sources: Arc<SourceMap>,
     index: Index,
     cache: Cache,
     diagnostics: RefCell<Vec<Diagnostic<Span>>>,
@@ -117,12 +118,12 @@ enum Query {
 
 impl TyCtxt {
     /// Indexes the definitions; nothing is checked yet.
-    pub fn new(crates: Crates, sources: SourceMap) -> TyCtxt {
-        let crates = Rc::new(crates);
+    pub fn new(crates: impl Into<Arc<Crates>>, sources: impl Into<Arc<SourceMap>>) -> TyCtxt {
+        let crates = crates.into();
         let index = Index::new(&crates);
         TyCtxt {
             crates,
-            sources: Rc::new(sources),
+            sources: sources.into(),
             index,
             cache: Cache::default(),
             diagnostics: RefCell::default(),

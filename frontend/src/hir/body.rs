@@ -3,7 +3,7 @@
 //! Sugar that is already gone: `for`, `while`, `while let`, `?`, ranges, `if let` (an `If` on a `Let`),
 //! macros (`format!`, `vec!`, `matches!`, `assert!`, `println!`, `panic!`, …), derives, `impl Trait` parameters.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -136,9 +136,9 @@ pub enum Lit {
     /// A float, with its suffix.
     Float(f64, Option<crate::hir::FloatTy>),
     /// `"…"`, and the results of `concat!`, `env!`, `include_str!`, `stringify!`.
-    Str(Rc<str>),
+    Str(Arc<str>),
     /// `b"…"`: a `&[u8; N]`.
-    ByteStr(Rc<[u8]>),
+    ByteStr(Arc<[u8]>),
     /// `'c'`
     Char(char),
     /// `true`, `false`
@@ -255,7 +255,7 @@ pub enum RepeatLen {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct JsTemplate {
     /// The expression's text, with `$name` holes.
-    pub text: Rc<str>,
+    pub text: Arc<str>,
     /// What it may do.
     pub effect: JsEffect,
     /// Every hole's name and the local it stands for, in order of first appearance.
@@ -393,7 +393,7 @@ pub struct Closure {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FormatPiece {
     /// Text, with `{{` unescaped.
-    Lit(Rc<str>),
+    Lit(Arc<str>),
     /// An argument (evaluated once even if named twice: the same local).
     Arg {
         /// The value, by reference semantics (never moved).

@@ -1,6 +1,6 @@
 //! Definitions: what has a `DefId`, and the index of all of them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::metadata::{Metadata, in_order};
 use crate::span::Span;
 
 /// An interned-enough name: cheap to clone, compared by text.
-pub type Symbol = Rc<str>;
+pub type Symbol = Arc<str>;
 
 /// A definition: item, variant, field-less of its own body, type parameter, …
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct Def {
     /// `#[lang = "…"]` of the sysroot, if any.
     pub lang: Option<Symbol>,
     /// `#[js(unsupported, instead = "…")]`: using it is an error that gives this advice.
-    pub unsupported: Option<Rc<str>>,
+    pub unsupported: Option<Arc<str>>,
     /// What it is.
     pub kind: DefKind,
 }
@@ -267,7 +267,7 @@ pub struct ConstItem {
 
 /// Every definition of one compilation: the author's package, the shim, the sysroot.
 pub struct Crates {
-    libraries: Rc<Metadata>,
+    libraries: Arc<Metadata>,
     /// The author's, whose ids follow those of the libraries.
     local: Vec<Def>,
     /// The author's impls, in source order.
@@ -289,14 +289,14 @@ impl DefKind {
 
 impl Fn {
     /// The body.
-    pub fn body(&self) -> Option<Rc<Body>> {
+    pub fn body(&self) -> Option<Arc<Body>> {
         self.body.as_ref().map(LazyBody::get)
     }
 }
 
 impl ConstItem {
     /// The body.
-    pub fn body(&self) -> Option<Rc<Body>> {
+    pub fn body(&self) -> Option<Arc<Body>> {
         self.body.as_ref().map(LazyBody::get)
     }
 }
@@ -304,7 +304,7 @@ impl ConstItem {
 impl Crates {
     /// The author's definitions on top of the libraries'.
     pub fn new(
-        libraries: Rc<Metadata>,
+        libraries: Arc<Metadata>,
         local: Vec<Def>,
         impls: Vec<DefId>,
         handlers: Vec<DefId>,

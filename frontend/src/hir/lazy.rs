@@ -1,10 +1,9 @@
 //! Bodies that are decoded when somebody first asks for them.
 //! The libraries have thousands; a function reaches a few dozen of them.
 
-use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{Error as _, Visitor};
 use serde::ser::Error as _;
@@ -14,10 +13,10 @@ use super::Body;
 
 /// A body, decoded at the latest on first use. Cheap to clone; dereferences to the [`Body`].
 #[derive(Clone)]
-pub struct LazyBody(Rc<Cell>);
+pub struct LazyBody(Arc<Cell>);
 
 struct Cell {
-    body: OnceCell<Rc<Body>>,
+    body: OnceLock<Arc<Body>>,
     /// Empty for one that was there from the start.
     encoded: Box<[u8]>,
 }
@@ -25,22 +24,22 @@ struct Cell {
 impl LazyBody {
     /// A body that is there already.
     pub fn ready(body: Body) -> LazyBody {
-        LazyBody(Rc::new(Cell {
-            body: OnceCell::from(Rc::new(body)),
+        LazyBody(Arc::new(Cell {
+            body: OnceLock::from(Arc::new(body)),
             encoded: Box::default(),
         }))
     }
 
     /// The body.
-    pub fn get(&self) -> Rc<Body> {
-        Rc::clone(self.force())
+    pub fn get(&self) -> Arc<Body> {
+        Arc::clone(self.force())
     }
 
-    fn force(&self) -> &Rc<Body> {
+    fn force(&self) -> &Arc<Body> {
         self.0.body.get_or_init(|| {
             // INVARIANT: `serialize` has written it with the same types, in the same build.
             let body = postcard::from_bytes(&self.0.encoded);
-            Rc::new(body.expect("a body of the metadata can be decoded"))
+            Arc::new(body.expect("a body of the metadata can be decoded"))
         })
     }
 }
@@ -83,8 +82,8 @@ impl<'de> Deserialize<'de> for LazyBody {
             }
 
             fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<LazyBody, E> {
-                Ok(LazyBody(Rc::new(Cell {
-                    body: OnceCell::new(),
+                Ok(LazyBody(Arc::new(Cell {
+                    body: OnceLock::new(),
                     encoded: bytes.into(),
                 })))
             }

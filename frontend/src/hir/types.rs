@@ -43,7 +43,7 @@ pub enum TyKind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ConstArg {
     /// A literal, or a constant expression's body.
-    Body(std::rc::Rc<super::Body>),
+    Body(std::sync::Arc<super::Body>),
     /// A const parameter.
     Param(DefId),
     /// `_`

@@ -5,7 +5,7 @@ mod encode;
 mod maps;
 mod table;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ use crate::span::SourceFile;
 /// Std and the shim, decoded as far as somebody has asked.
 pub struct Metadata {
     entries: Table<Entry>,
-    files: Rc<[SourceFile]>,
+    files: Arc<[SourceFile]>,
     /// Sorted by name.
     lang_items: Vec<(&'static str, DefId)>,
     roots: Vec<(CrateId, DefId)>,
@@ -163,8 +163,8 @@ impl Metadata {
         self.entries.get(id.0 as usize)
     }
 
-    pub(crate) fn files(&self) -> Rc<[SourceFile]> {
-        Rc::clone(&self.files)
+    pub(crate) fn files(&self) -> Arc<[SourceFile]> {
+        Arc::clone(&self.files)
     }
 
     pub(crate) fn roots(&self) -> impl Iterator<Item = (CrateId, DefId)> {

@@ -1,6 +1,6 @@
 //! Tables whose rows are decoded when somebody asks for them.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -58,12 +58,12 @@ impl<'a> RawByName<'a> {
 /// A table, decoded as far as it was asked for.
 pub struct Table<T> {
     raw: RawTable<'static>,
-    rows: Box<[OnceCell<Box<T>>]>,
+    rows: Box<[OnceLock<Box<T>>]>,
 }
 
 impl<T: DeserializeOwned> Table<T> {
     pub fn new(raw: RawTable<'static>) -> Table<T> {
-        let rows = (0..raw.ends.len() / 4).map(|_| OnceCell::new()).collect();
+        let rows = (0..raw.ends.len() / 4).map(|_| OnceLock::new()).collect();
         Table { raw, rows }
     }
 

@@ -2,6 +2,7 @@
 //! What an attribute leads to is decided by those who ask.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use proc_macro2::Span;
 use syn::parse::{ParseStream, Parser};
@@ -34,7 +35,7 @@ pub struct Attrs {
 pub struct JsAttr {
     pub native: bool,
     pub adt: JsAdt,
-    pub unsupported: Option<Rc<str>>,
+    pub unsupported: Option<Arc<str>>,
     pub name: Option<String>,
     pub body: Option<JsBody>,
     pub order: Order,

@@ -19,7 +19,7 @@ pub(crate) mod names;
 mod tests;
 mod types;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, Level};
 
@@ -50,9 +50,9 @@ pub struct Package<'a> {
 /// Resolves a package, against the libraries.
 pub fn resolve(
     package: &Package,
-    libraries: Rc<Metadata>,
+    libraries: Arc<Metadata>,
 ) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    let collected = collect::collect_package(package, Rc::clone(&libraries));
+    let collected = collect::collect_package(package, Arc::clone(&libraries));
     let mut diagnostics = collected.diagnostics;
     let mut names = collected.names;
     imports::resolve_imports(&mut names, &collected.imports, &mut diagnostics);

@@ -2,6 +2,7 @@
 //! Filled by `collect` and `imports`, never changed afterwards; no types and no bodies.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::span::{FileId, SourceMap, Span};
 #[derive(Default)]
 pub struct Names {
     /// The libraries' names, unless they are what is being made.
-    pub libraries: Option<Rc<Metadata>>,
+    pub libraries: Option<Arc<Metadata>>,
     /// The others, whose ids follow.
     pub defs: Vec<DefInfo>,
     /// Modules, blocks with items, and enums (their variants).
@@ -47,7 +48,7 @@ pub struct DefInfo {
     pub krate: CrateId,
     pub span: Span,
     pub lang: Option<Symbol>,
-    pub unsupported: Option<Rc<str>>,
+    pub unsupported: Option<Arc<str>>,
     pub class: Class,
 }
 
@@ -169,7 +170,7 @@ pub struct NotFound {
 
 impl Names {
     /// Names on top of the libraries'.
-    pub fn on(libraries: Rc<Metadata>) -> Names {
+    pub fn on(libraries: Arc<Metadata>) -> Names {
         Names {
             roots: libraries.roots().collect(),
             prelude: libraries.prelude(),

@@ -1,7 +1,7 @@
 //! Tests of resolution on small packages, through the readable form of HIR.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 use cfc_syntax::Diagnostic;
@@ -23,7 +23,7 @@ impl Files for Memory {
 }
 
 fn resolve(package: &Package) -> (Crates, SourceMap, Vec<Diagnostic<Span>>) {
-    super::resolve(package, LIBRARIES.with(Rc::clone))
+    super::resolve(package, LIBRARIES.with(Arc::clone))
 }
 
 static ENCODED: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -32,9 +32,9 @@ static ENCODED: LazyLock<Vec<u8>> = LazyLock::new(|| {
 });
 
 thread_local! {
-    static LIBRARIES: Rc<Metadata> = {
+    static LIBRARIES: Arc<Metadata> = {
         let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
-        Rc::new(Metadata::open(&ENCODED, std, shim).expect("what was encoded can be opened"))
+        Arc::new(Metadata::open(&ENCODED, std, shim).expect("what was encoded can be opened"))
     };
 }
 

@@ -216,7 +216,7 @@ impl Cx<'_> {
             }
             _ => {}
         }
-        ConstArg::Body(std::rc::Rc::new(body::const_expr(
+        ConstArg::Body(std::sync::Arc::new(body::const_expr(
             self.names, &self.env, len,
         )))
     }

@@ -8,6 +8,7 @@ mod items;
 mod uses;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::hir::FxIndexMap;
 use cfc_syntax::Diagnostic;
@@ -87,7 +88,7 @@ pub fn collect_libraries(std: Embedded, shim: Embedded) -> Collected {
 }
 
 /// Collects the author's package, on top of the libraries' names.
-pub fn collect_package(package: &Package, libraries: Rc<Metadata>) -> Collected {
+pub fn collect_package(package: &Package, libraries: Arc<Metadata>) -> Collected {
     let out = Collected::on(Names::on(libraries));
     let mut collector = Collector {
         out,
