@@ -93,13 +93,18 @@ fn kind_of(entry: &DirEntry) -> EntryKind {
     }
 }
 
-/// Writes files of one folder: each whole or not at all, and none if one cannot be written.
+/// Writes files of one folder: each whole or not at all, and none if one cannot be written. What is there as it
+/// should be is left alone: other tools go by the time of change, and a file replaced takes the disk longer.
 pub fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let mut staged = Vec::new();
     for (name, text) in files {
+        let path = folder.join(name);
+        if fs::read_to_string(&path).is_ok_and(|present| present == *text) {
+            continue;
+        }
         let file = stage(folder, text).map_err(|error| unwritable(folder, &error))?;
-        staged.push((folder.join(name), file));
+        staged.push((path, file));
     }
     for (path, file) in staged {
         file.persist(&path)
@@ -108,11 +113,8 @@ pub fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failur
     Ok(())
 }
 
-/// Writes a generated file, unless it is there as it should be: cargo goes by the time of change.
-pub fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
-    if fs::read_to_string(path).is_ok_and(|present| present == text) {
-        return Ok(());
-    }
+/// The same for one file.
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = path
         .file_name()

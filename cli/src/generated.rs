@@ -44,7 +44,7 @@ pub fn harness(package: &Package, functions: &[CompiledFunction]) -> Result<Path
         package.shim.dependency(),
         profiles(package),
     );
-    files::write_if_changed(&folder.join("src").join("main.rs"), &main(functions))?;
+    files::write(&folder.join("src").join("main.rs"), &main(functions))?;
     finish(package, &folder, &manifest)?;
     Ok(folder.join("Cargo.toml"))
 }
@@ -104,9 +104,9 @@ fn finish(package: &Package, folder: &Path, manifest: &str) -> Result<(), Failur
         && !lock.exists()
         && let Ok(text) = fs::read_to_string(workspace.join("Cargo.lock"))
     {
-        files::write_if_changed(&lock, &text)?;
+        files::write(&lock, &text)?;
     }
-    files::write_if_changed(&folder.join("Cargo.toml"), manifest)
+    files::write(&folder.join("Cargo.toml"), manifest)
 }
 
 fn dependency(name: &str, alias: &str, path: &Path) -> String {

@@ -69,6 +69,22 @@ fn a_build_prints_results_on_standard_output() {
 }
 
 #[test]
+fn a_build_leaves_alone_what_has_not_changed() {
+    let folder = folder_with("pass.rs", SOURCE);
+    let build = || assert_ends(&cfc(folder.path(), &["build", "pass.rs", "--no-rustc"]), 0);
+    build();
+    let output = folder.path().join("dist/pass.js");
+    let long_ago = std::fs::File::options().write(true).open(&output).unwrap();
+    long_ago.set_modified(std::time::UNIX_EPOCH).unwrap();
+    build();
+    let changed = || std::fs::metadata(&output).unwrap().modified().unwrap();
+    assert_eq!(changed(), std::time::UNIX_EPOCH);
+    std::fs::write(&output, "another text").unwrap();
+    build();
+    assert_ne!(std::fs::read_to_string(&output).unwrap(), "another text");
+}
+
+#[test]
 fn an_error_goes_to_standard_error_without_colours_unless_asked_for() {
     let folder = folder_with(
         "bad.rs",

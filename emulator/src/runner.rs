@@ -1,7 +1,7 @@
 //! Threads: each run happens on a worker with a large stack, because the engine's parser recurses
 //! on the native one, and because a run that the engine cannot interrupt has to be left behind.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,8 @@ use crate::thread_clock::ThreadClock;
 use crate::watch::Look;
 use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
 
-const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// Half of it holds what is nested most.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// How many times the limit of processor time a run may last on the wall.
 const MOST_WAITING: u32 = 20;
@@ -228,24 +229,13 @@ fn lock(done: &Done) -> MutexGuard<'_, Progress> {
     done.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-thread_local! {
-    /// Whether this thread's stack is a large one.
-    static IS_BIG: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `work` on a thread with a stack that holds deeply nested sources: this one, if it has.
+/// Runs `work` on a stack that holds deeply nested sources: this one, if enough of it is left.
 ///
 /// ```
 /// assert_eq!(cfc_emulator::with_big_stack(|| 1 + 1), 2);
 /// ```
-pub fn with_big_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    if IS_BIG.get() {
-        return work();
-    }
-    thread::scope(|scope| match spawn_big(scope, work).join() {
-        Ok(value) => value,
-        Err(panic) => std::panic::resume_unwind(panic),
-    })
+pub fn with_big_stack<T>(work: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(STACK_BYTES / 2, STACK_BYTES, work)
 }
 
 /// Starts a thread of a scope with a stack that holds deeply nested sources.
@@ -254,10 +244,7 @@ pub fn spawn_big<'scope, T: Send + 'scope>(
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> ScopedJoinHandle<'scope, T> {
     big()
-        .spawn_scoped(scope, || {
-            IS_BIG.set(true);
-            work()
-        })
+        .spawn_scoped(scope, work)
         .expect("a thread can be started")
 }
 
@@ -271,7 +258,6 @@ fn start_worker() -> Worker {
     let (tell_clock, clock) = mpsc::channel();
     big()
         .spawn(move || {
-            IS_BIG.set(true);
             if tell_clock.send(ThreadClock::of_this_thread()).is_ok() {
                 work(jobs);
             }

@@ -2,7 +2,6 @@
 //! swc's types stay inside this crate.
 
 use crate::ByteRange;
-use std::cell::Cell;
 use std::thread;
 use swc_common::{BytePos, Span, Spanned};
 use swc_ecma_ast::Module;
@@ -54,23 +53,16 @@ pub(crate) fn with_parsed<T: Send>(
     on_deep_stack(|| parse_and_use(source, use_it)).ok_or(Unreadable::NoThread)
 }
 
-thread_local! {
-    static IS_DEEP: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `work` on a thread with a large stack: this one, if it has. `None` where the system gives no
-/// thread.
+/// Runs `work` on a large stack: this one, if enough of it is left, or another thread's. `None` where the system
+/// gives no thread.
 fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
-    if IS_DEEP.get() {
+    if stacker::remaining_stack().is_some_and(|bytes| bytes >= STACK_BYTES) {
         return Some(work());
     }
     thread::scope(|scope| {
-        let worker = thread::Builder::new().stack_size(STACK_BYTES);
-        let worker = worker.spawn_scoped(scope, || {
-            IS_DEEP.set(true);
-            work()
-        });
-        match worker.ok()?.join() {
+        // The start of a thread takes some of its stack.
+        let worker = thread::Builder::new().stack_size(STACK_BYTES + STACK_BYTES / 8);
+        match worker.spawn_scoped(scope, work).ok()?.join() {
             Ok(result) => Some(result),
             Err(panic) => std::panic::resume_unwind(panic),
         }
