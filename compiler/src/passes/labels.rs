@@ -1,8 +1,6 @@
 //! Control flow: unreachable code, jumps that are no jumps, labelled blocks that come apart, loops that merge.
 //! Conditions and values are not looked at.
 
-use std::rc::Rc;
-
 use super::analyses::Analyses;
 use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, list_size, walk_own_lists};
 
@@ -11,7 +9,7 @@ pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         let mut cleaner = Cleaner { changed: false };
-        cleaner.list(&mut function.body, &[StmtKind::Return(None).into()]);
+        cleaner.list(&mut function.body, &Tail::of(&StmtKind::Return(None)));
         changed |= cleaner.changed;
     });
     changed
@@ -22,44 +20,94 @@ struct Cleaner {
 }
 
 /// Jumps that do the same as falling off the end of a list.
-type Tail = [Rc<StmtKind>];
+#[derive(Clone, Copy, Default)]
+struct Tail<'a> {
+    jump: Option<&'a StmtKind>,
+    /// Those of the lists around, as far as this one is at their end.
+    outer: Option<&'a Tail<'a>>,
+    /// Of the others only those that say nothing: a `throw` is not the same inside a `try`, nor is any expression.
+    without_values: bool,
+}
 
-fn is_in(tail: &Tail, jump: &StmtKind) -> bool {
-    tail.iter().any(|known| **known == *jump)
+impl<'a> Tail<'a> {
+    fn of(jump: &'a StmtKind) -> Tail<'a> {
+        Tail {
+            jump: Some(jump),
+            ..Tail::default()
+        }
+    }
+
+    /// Of a list that a jump more leaves.
+    fn and(&'a self, jump: &'a StmtKind) -> Tail<'a> {
+        Tail {
+            outer: Some(self),
+            ..Tail::of(jump)
+        }
+    }
+
+    /// Of what a `try` does.
+    fn within_try(&'a self) -> Tail<'a> {
+        Tail {
+            outer: Some(self),
+            without_values: true,
+            ..Tail::default()
+        }
+    }
+
+    /// Inside a statement, given what stands behind it (in reverse).
+    fn inside(&self, rest: &'a [Stmt]) -> Tail<'a>
+    where
+        Self: 'a,
+    {
+        let mut steps = rest.iter().rev().map(|stmt| &stmt.kind);
+        match steps.find(|kind| !is_declaration(kind)) {
+            None => *self,
+            Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Tail::default(),
+            Some(next) if next.is_jump() => Tail::of(next),
+            Some(_) => Tail::default(),
+        }
+    }
+
+    /// The innermost first.
+    fn jumps(&self) -> impl Iterator<Item = &'a StmtKind> {
+        let mut without_values = false;
+        std::iter::successors(Some(*self), |tail| tail.outer.copied()).filter_map(move |tail| {
+            without_values |= tail.without_values;
+            tail.jump.filter(|jump| {
+                !(without_values && matches!(jump, StmtKind::Throw(_) | StmtKind::Return(Some(_))))
+            })
+        })
+    }
+
+    fn has(&self, jump: &StmtKind) -> bool {
+        self.jumps().any(|known| known == jump)
+    }
+}
+
+/// A declaration is not a step: it stays wherever it stands.
+fn is_declaration(kind: &StmtKind) -> bool {
+    matches!(kind, StmtKind::Let(_, None))
 }
 
 impl Cleaner {
     /// Cleans a list; whether control can fall off its end.
     fn list(&mut self, list: &mut Vec<Stmt>, tail: &Tail) -> bool {
-        let mut rest = std::mem::take(list);
+        let is_step = |stmt: &Stmt| matches!(stmt.kind, StmtKind::Let(..) | StmtKind::Expr(_));
+        let Some(first) = list.iter().position(|stmt| !is_step(stmt)) else {
+            return true;
+        };
+        let mut rest = list.split_off(first);
         rest.reverse();
-        list.reserve(rest.len());
         let mut falls = true;
         while let Some(stmt) = rest.pop() {
             if !falls {
-                // A declaration is not a step: it stays wherever it stands.
-                self.changed |= !matches!(stmt.kind, StmtKind::Let(_, None));
+                self.changed |= !is_declaration(&stmt.kind);
                 keep_declarations(stmt, list);
                 continue;
             }
             falls = self.stmt(stmt, list, &mut rest, tail);
         }
         falls
-    }
-
-    /// What jump equals going on behind a statement, given what stands behind it (in reverse).
-    fn inner_tail(rest: &[Stmt], tail: &Tail) -> Vec<Rc<StmtKind>> {
-        match rest
-            .iter()
-            .rev()
-            .find(|s| !matches!(s.kind, StmtKind::Let(_, None)))
-            .map(|s| &s.kind)
-        {
-            None => tail.to_vec(),
-            Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Vec::new(),
-            Some(next) if next.is_jump() => vec![next.clone().into()],
-            Some(_) => Vec::new(),
-        }
     }
 
     /// Cleans one statement and puts it out; `rest` is what follows, in reverse.
@@ -79,9 +127,9 @@ impl Cleaner {
             | StmtKind::Continue(_)
             | StmtKind::Return(_)
             | StmtKind::Throw(_) => {
-                if is_in(tail, &stmt.kind) {
+                if tail.has(&stmt.kind) {
                     self.changed = true;
-                    rest.retain(|s| matches!(s.kind, StmtKind::Let(_, None)));
+                    rest.retain(|s| is_declaration(&s.kind));
                     return true;
                 }
                 out.push(stmt);
@@ -95,7 +143,7 @@ impl Cleaner {
                 ref mut body,
                 ..
             } => {
-                self.list(body, &[StmtKind::Continue(label).into()]);
+                self.list(body, &Tail::of(&StmtKind::Continue(label)));
                 out.push(stmt);
                 true
             }
@@ -105,8 +153,8 @@ impl Cleaner {
                 ref mut default,
                 ..
             } => {
-                let mut inner = Self::inner_tail(rest, tail);
-                inner.push(StmtKind::Break(label).into());
+                let (behind, leave) = (tail.inside(rest), StmtKind::Break(label));
+                let inner = behind.and(&leave);
                 for (_, body) in cases {
                     self.list(body, &inner);
                 }
@@ -115,11 +163,9 @@ impl Cleaner {
                 true
             }
             StmtKind::Try(ref mut body, _, ref mut handler) => {
-                // A `throw` behind is not the same inside the `try`, nor is any other expression.
-                let mut outside = Self::inner_tail(rest, tail);
-                outside.retain(|j| !matches!(**j, StmtKind::Throw(_) | StmtKind::Return(Some(_))));
-                let falls = self.list(body, &outside);
-                let caught = self.list(handler, &outside);
+                let behind = tail.inside(rest);
+                let falls = self.list(body, &behind.within_try());
+                let caught = self.list(handler, &behind.within_try());
                 out.push(stmt);
                 falls || caught
             }
@@ -137,14 +183,12 @@ impl Cleaner {
         rest: &mut Vec<Stmt>,
         tail: &Tail,
     ) -> bool {
-        let inner = Self::inner_tail(rest, tail);
+        let inner = tail.inside(rest);
         let yes_falls = self.list(&mut yes, &inner);
         let no_falls = self.list(&mut no, &inner);
-        let more = rest
-            .iter()
-            .any(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+        let more = rest.iter().any(|s| !is_declaration(&s.kind));
         if more && !(yes_falls && no_falls) {
-            let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| is_in(tail, &s.kind));
+            let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| tail.has(&s.kind));
             if !yes_falls && ends_in_tail(&yes) {
                 // `if(c){A; jump} rest`, where the jump only skips the rest.
                 self.changed = true;
@@ -165,9 +209,7 @@ impl Cleaner {
                 return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
             }
         }
-        let mut steps = rest
-            .iter()
-            .filter(|s| !matches!(s.kind, StmtKind::Let(_, None)));
+        let mut steps = rest.iter().filter(|s| !is_declaration(&s.kind));
         if let (Some(jump), None) = (steps.next(), steps.next())
             && matches!(
                 jump.kind,
@@ -210,9 +252,8 @@ impl Cleaner {
         rest: &mut Vec<Stmt>,
         tail: &Tail,
     ) -> bool {
-        let mut inner = Self::inner_tail(rest, tail);
-        inner.push(StmtKind::Break(label).into());
-        let falls = self.list(&mut body, &inner);
+        let (behind, leave) = (tail.inside(rest), StmtKind::Break(label));
+        let falls = self.list(&mut body, &behind.and(&leave));
         let breaks = count_breaks(&body, label);
         if breaks == 0 {
             self.changed = true;
@@ -226,7 +267,7 @@ impl Cleaner {
         // Every way to what follows is a break: what follows can go there.
         let mut after: Vec<Stmt> = Vec::new();
         for stmt in std::mem::take(rest).into_iter().rev() {
-            if matches!(stmt.kind, StmtKind::Let(_, None)) {
+            if is_declaration(&stmt.kind) {
                 out.push(stmt);
             } else {
                 after.push(stmt);
@@ -235,14 +276,11 @@ impl Cleaner {
         let after_falls = self.list(&mut after, tail);
         let in_try = super::tries::breaks_in_try(&body, label);
         if after.is_empty() {
-            if !in_try
-                && let Some(jump) = tail
-                    .iter()
-                    .find(|jump| !matches!(***jump, StmtKind::Break(l) if l == label))
-            {
+            let is_own = |jump: &&StmtKind| matches!(jump, StmtKind::Break(l) if *l == label);
+            if !in_try && let Some(jump) = tail.jumps().filter(|jump| !is_own(jump)).last() {
                 // A break out of the last statement of the list is what leaves the list.
                 self.changed = true;
-                replace_breaks(&mut body, label, &[StmtKind::clone(jump).into()]);
+                replace_breaks(&mut body, label, &[jump.clone().into()]);
                 return self.list_behind(body, out, tail);
             }
             out.push(StmtKind::Block(label, body).at(span));
@@ -286,7 +324,7 @@ impl Cleaner {
         rest: &mut Vec<Stmt>,
     ) -> bool {
         self.merge_first_loop(label, &mut body);
-        let falls = self.list(&mut body, &[StmtKind::Continue(label).into()]);
+        let falls = self.list(&mut body, &Tail::of(&StmtKind::Continue(label)));
         let breaks = count_breaks(&body, label);
         if !falls && !continues(&body, label) {
             // Never a second round.
@@ -300,10 +338,7 @@ impl Cleaner {
 
     /// A loop that is the first thing in a loop can use the outer one's back edge.
     fn merge_first_loop(&mut self, outer: LabelId, body: &mut [Stmt]) {
-        let Some(first) = body
-            .iter_mut()
-            .find(|s| !matches!(s.kind, StmtKind::Let(_, None)))
-        else {
+        let Some(first) = body.iter_mut().find(|s| !is_declaration(&s.kind)) else {
             return;
         };
         let StmtKind::Loop(inner, list) = &mut first.kind else {
@@ -323,7 +358,7 @@ fn ends_in_jump_of(list: &[Stmt], tail: &Tail) -> bool {
     let Some(StmtKind::If(_, yes, no)) = list.last().map(|s| &s.kind) else {
         return false;
     };
-    let jumps = yes.last().is_some_and(|s| is_in(tail, &s.kind));
+    let jumps = yes.last().is_some_and(|s| tail.has(&s.kind));
     no.is_empty() && (jumps || ends_in_jump_of(yes, tail))
 }
 
