@@ -1,6 +1,6 @@
 //! Types, paths and generics as the author wrote them, with names resolved as far as modules go.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{DefId, Symbol};
 use crate::span::Span;
@@ -72,11 +72,21 @@ pub struct Path {
     /// What the resolvable prefix names.
     pub res: Res,
     /// The prefix' segments (those with generic arguments matter).
+    #[serde(serialize_with = "from_the_first_with_arguments")]
     pub segments: Vec<Segment>,
     /// Segments left for type-relative lookup.
     pub rest: Vec<Segment>,
     /// The whole path.
     pub span: Span,
+}
+
+/// Of a library's path the names are known, and nobody asks for them.
+fn from_the_first_with_arguments<S: Serializer>(
+    segments: &[Segment],
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let first = segments.iter().position(|segment| segment.args.is_some());
+    segments[first.unwrap_or(segments.len())..].serialize(to)
 }
 
 /// What a path prefix names.
