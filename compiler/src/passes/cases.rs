@@ -203,6 +203,12 @@ const CASES: &[Case] = &[
         args: &["{x:1}"],
     },
     Case {
+        pass: "reuse",
+        before: "function handler(e){var t=e.x,s;for(;s=t,t=s.slice(1),t!=='';)out(t);return t}",
+        after: r#"function handler(e){for(e=e.x;e=e.slice(1),e!=="";)out(e);return e}"#,
+        args: &["{x:'abc'}"],
+    },
+    Case {
         pass: "shape",
         before: "function handler(e){if(e.a){out(1);return e}if(e.b)out(2);return e}",
         after: "function handler(e){e.a?out(1):e.b&&out(2);return e}",

@@ -192,17 +192,31 @@ fn rename(list: &mut Vec<Stmt>, names: &FxHashMap<VarId, VarId>) {
             }
         }
         stmt.kind.for_each_expr_mut(|e| {
-            crate::lir::rewrite(e, &mut |e| {
-                if let Expr::Var(var) = e
-                    && let Some(to) = name(*var)
-                {
-                    *e = Expr::Var(to);
-                }
+            crate::lir::rewrite(e, &mut |e| match e {
+                Expr::Var(var) => *var = name(*var).unwrap_or(*var),
+                Expr::Seq(steps) => *e = without_copies(std::mem::take(steps)),
+                _ => {}
             });
         });
         stmt.kind.for_each_list_mut(|inner| rename(inner, names));
-        let is_copy_of_itself = matches!(&stmt.kind, StmtKind::Expr(Expr::Assign(place, value))
-            if place == value && matches!(**place, Expr::Var(_)));
-        !is_copy_of_itself
+        !matches!(&stmt.kind, StmtKind::Expr(step) if is_copy_of_itself(step))
     });
+}
+
+/// A sequence, of which all but the last are there for what they do.
+fn without_copies(mut steps: Vec<Expr>) -> Expr {
+    let last = steps.pop();
+    steps.retain(|step| !is_copy_of_itself(step));
+    steps.extend(last);
+    match steps.pop() {
+        Some(only) if steps.is_empty() => only,
+        last => {
+            steps.extend(last);
+            Expr::Seq(steps)
+        }
+    }
+}
+
+fn is_copy_of_itself(e: &Expr) -> bool {
+    matches!(e, Expr::Assign(place, value) if place == value && matches!(**place, Expr::Var(_)))
 }

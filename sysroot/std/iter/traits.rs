@@ -763,6 +763,39 @@ pub trait Iterator {
             }
         }
     }
+
+    /// Whether each value and the next are in order, as the closure says.
+    #[inline]
+    fn is_sorted_by<F>(mut self, mut compare: F) -> bool
+    where
+        Self: Sized,
+        F: FnMut(&Self::Item, &Self::Item) -> bool,
+    {
+        match self.next() {
+            None => true,
+            Some(first) => {
+                let mut last = first;
+                while let Some(x) = self.next() {
+                    if !compare(&last, &x) {
+                        return false;
+                    }
+                    last = x;
+                }
+                true
+            }
+        }
+    }
+
+    /// Whether each value's key is at most the next one's.
+    #[inline]
+    fn is_sorted_by_key<F, K>(self, f: F) -> bool
+    where
+        Self: Sized,
+        F: FnMut(Self::Item) -> K,
+        K: PartialOrd,
+    {
+        self.map(f).is_sorted()
+    }
 }
 
 impl<I: Iterator + ?Sized> Iterator for &mut I {

@@ -131,6 +131,25 @@ impl<T> [T] {
         true
     }
 
+    /// Whether each element and the next are in order, as the closure says.
+    #[inline]
+    pub fn is_sorted_by<'a, F: FnMut(&'a T, &'a T) -> bool>(&'a self, mut compare: F) -> bool {
+        let mut i: usize = 1;
+        while i < self.len() {
+            if !compare(&self[i - 1], &self[i]) {
+                return false;
+            }
+            i = raw_add(i, 1);
+        }
+        true
+    }
+
+    /// Whether each element's key is at most the next one's.
+    #[inline]
+    pub fn is_sorted_by_key<'a, F: FnMut(&'a T) -> K, K: PartialOrd>(&'a self, f: F) -> bool {
+        self.iter().is_sorted_by_key(f)
+    }
+
     /// The position of an element of a sorted slice, or where it would stand.
     #[inline]
     pub fn binary_search(&self, x: &T) -> Result<usize, usize>
