@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 use super::engine::{self, Engine};
 use super::runaways;
-use super::tool::{Cost, Pair, RUNS, build, costs, native_esbuild, npm, pairs, times};
+use super::tool::{
+    Cost, Measured, Pair, RUNS, build, costs, minify, native_esbuild, npm, pairs, times,
+};
 use crate::outputs;
 
 /// Functions, and events for each of them.
@@ -113,7 +115,7 @@ pub fn runners(compiler: &Path) -> Result<Runners, String> {
     // The handlers are built once, natively, and not again.
     crate::run(&mut all_engines)?;
     let mut names = Vec::new();
-    let mut commands = vec![test(compiler, &root), all_engines];
+    let mut commands: Vec<Measured> = vec![test(compiler, &root).into(), all_engines.into()];
     let with_modules = |modules| RUNNERS.iter().map(move |runner| (modules, runner));
     for (modules, runner) in modules.iter().flat_map(with_modules) {
         let mut command = match runner.program {
@@ -124,7 +126,7 @@ pub fn runners(compiler: &Path) -> Result<Runners, String> {
             .args(runner.arguments)
             .current_dir(scripts(modules, runner)?);
         names.push(format!("`{} {}`", runner.program, runner.shown));
-        commands.push(command);
+        commands.push(command.into());
     }
     let found = costs(&mut commands, SLOW_RUNS)?;
     Ok(Runners {
@@ -267,16 +269,15 @@ fn long(compiler: &Path, modules: Option<&Path>) -> Result<(Cost, Option<Cost>),
     outputs::write(&root, &long_source())?;
     let mut check = Command::new(compiler);
     check.args(["check", "--no-rustc"]).arg(&root);
-    let mut commands = vec![check];
+    let mut commands: Vec<Measured> = vec![check.into()];
     if let Some(modules) = modules {
-        let built = build(compiler, &root, &folder.join("dist")).output();
+        let built = build(compiler, &root, &folder.join("dist"))
+            .command
+            .output();
         built.map_err(|error| error.to_string())?;
-        let mut minify = Command::new(native_esbuild(&modules.join("@esbuild"))?);
-        minify
-            .arg("--minify")
-            .arg(format!("--outfile={}", folder.join("out.js").display()))
-            .arg(folder.join("dist/long.js"));
-        commands.push(minify);
+        let esbuild = native_esbuild(&modules.join("@esbuild"))?;
+        let script = folder.join("dist/long.js");
+        commands.push(minify(&esbuild, &folder.join("minified"), &[script]));
     }
     let costs = costs(&mut commands, RUNS)?;
     Ok((costs[0], costs.get(1).copied()))
@@ -329,6 +330,6 @@ fn checked(compiler: &Path) -> Result<f64, String> {
     check.arg("check").arg(&file);
     let mut version = Command::new(compiler);
     version.arg("--version");
-    let times = times(&mut [check, version], RUNS)?;
+    let times = times(&mut [check.into(), version.into()], RUNS)?;
     Ok(times[0] - times[1])
 }

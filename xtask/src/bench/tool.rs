@@ -69,7 +69,7 @@ pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
         by_number: by_number(compiler)?,
         by_size: by_size(compiler)?,
         binary: binary.len(),
-        start_up: costs(&mut [version], RUNS)?.remove(0),
+        start_up: costs(&mut [version.into()], RUNS)?.remove(0),
         clean_build: match clean {
             CleanBuild::LeaveOut => None,
             CleanBuild::Measure => Some(clean_build()?),
@@ -128,20 +128,12 @@ fn builds(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
     let (esbuild, tsc) = (npm.join("@esbuild"), npm.join(".bin/tsc"));
     let esbuild = native_esbuild(&esbuild)?;
     let ours = build(compiler, &root, &folder.join("dist"));
-    let mut minify = Command::new(&esbuild);
-    minify
-        .arg("--minify")
-        .arg(format!("--outdir={}", folder.join("minified").display()))
-        .args(&scripts);
+    let minify = minify(&esbuild, &folder.join("minified"), &scripts);
     let mut check = Command::new(&tsc);
     check.arg("-p").arg(&folder);
-    let mut after = Command::new(&esbuild);
-    after
-        .arg("--minify")
-        .arg(format!("--outdir={}", folder.join("typed").display()))
-        .args(&typed);
+    let after = self::minify(&esbuild, &folder.join("typed"), &typed);
     crate::run(&mut check)?;
-    let found = costs(&mut [ours, minify, check, after], RUNS)?;
+    let found = costs(&mut [ours, minify, check.into(), after], RUNS)?;
     let version = first_line(Command::new(&tsc).arg("--version"))?;
     let esbuild = first_line(Command::new(&esbuild).arg("--version"))?;
     Ok(vec![
@@ -259,25 +251,63 @@ fn rules(number: usize) -> String {
     source
 }
 
-pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Command {
+/// A command, and the folder that it writes, which is taken away before each run: tools differ in what they do about
+/// files that are there, and a file replaced takes the disk longer than a new one.
+pub struct Measured {
+    pub command: Command,
+    output: Option<PathBuf>,
+}
+
+impl Measured {
+    fn writing(command: Command, output: &Path) -> Measured {
+        Measured {
+            command,
+            output: Some(output.to_owned()),
+        }
+    }
+}
+
+impl From<Command> for Measured {
+    fn from(command: Command) -> Measured {
+        Measured {
+            command,
+            output: None,
+        }
+    }
+}
+
+pub fn build(compiler: &Path, source: &Path, folder: &Path) -> Measured {
     let mut command = Command::new(compiler);
     command
         .args(["build", "--no-rustc", "--output"])
         .args([folder, source]);
+    Measured::writing(command, folder)
+}
+
+pub fn minify(esbuild: &Path, folder: &Path, scripts: &[PathBuf]) -> Measured {
+    let mut command = Command::new(esbuild);
     command
+        .arg("--minify")
+        .arg(format!("--outdir={}", folder.display()))
+        .args(scripts);
+    Measured::writing(command, folder)
 }
 
 /// The median time of each command in milliseconds, as [`costs`] finds it.
-pub fn times(commands: &mut [Command], runs: usize) -> Result<Vec<f64>, String> {
+pub fn times(commands: &mut [Measured], runs: usize) -> Result<Vec<f64>, String> {
     let costs = costs(commands, runs)?;
     Ok(costs.into_iter().map(|cost| cost.wall).collect())
 }
 
 /// The median cost of each command, run in turn so that the machine's moods hit all alike.
-pub fn costs(commands: &mut [Command], runs: usize) -> Result<Vec<Cost>, String> {
+pub fn costs(commands: &mut [Measured], runs: usize) -> Result<Vec<Cost>, String> {
     let mut found = vec![(Vec::new(), Vec::new()); commands.len()];
     for _ in 0..runs {
-        for (command, (walls, processors)) in commands.iter_mut().zip(&mut found) {
+        for (measured, (walls, processors)) in commands.iter_mut().zip(&mut found) {
+            if let Some(output) = measured.output.as_ref().filter(|output| output.exists()) {
+                std::fs::remove_dir_all(output).map_err(|error| error.to_string())?;
+            }
+            let command = &mut measured.command;
             command.stdout(Stdio::null()).stderr(Stdio::null());
             let (before, start) = (processor_time()?, Instant::now());
             let status = command
