@@ -296,6 +296,14 @@ impl FnCx<'_, '_> {
                     .collect::<Step<Vec<_>>>()?;
                 Ok(Value::Aggregate(parts.into()))
             }
+            super::repr::Repr::Transparent => {
+                let inner = self.move_out(place, &self.lw.tcx.only_field(ty))?;
+                Ok(Value::Aggregate([inner].into()))
+            }
+            super::repr::Repr::Pointer if matches!(&**ty, TyKind::Adt(..)) => {
+                // A `Box` is what is in it.
+                self.move_out(place, &self.lw.tcx.pointee(ty))
+            }
             super::repr::Repr::Array => {
                 let e = self.read_now(place, ty)?;
                 let slice = e.member("slice", Effect::Pure);
