@@ -1,7 +1,7 @@
 //! Puts a call of the meter around each expression that allocates or calls a built-in (`a + b`
 //! becomes `$cfcMeter(a + b,60)`, with what it costs), and one of the depth gauge at the start of
 //! each function. Lines stay; columns do not. What is counted is `builtins::meter`'s. Divisors that may
-//! be negative are made fractions, without which the engine loses the sign of zero.
+//! be negative are made fractions, without which the engine loses the sign of zero, or ends.
 
 use std::convert::Infallible;
 use std::ops::{ControlFlow, Range};
@@ -28,7 +28,7 @@ pub(crate) const WEIGHT_METER: &str = "$cfcWeigh";
 pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
 /// What a divisor goes through, by its global name.
 ///
-/// QUIRK(boa 0.22): it divides whole numbers as such, and `0/-1` is 0 then, not -0.
+/// QUIRK(boa 0.22): it divides whole numbers as such: `0/-1` is 0 then, not -0, and `-2147483648%-1` a panic.
 pub(crate) const DIVISOR: &str = "$cfcDivisor";
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
@@ -269,16 +269,17 @@ fn number(node: &Expression) -> Option<f64> {
     }
 }
 
-/// What divides, where zero could be divided by what is negative: literals have no sign.
+/// What divides, where it may be negative and matters: literals have no sign.
 fn divisor_of(node: &Expression) -> Option<&Expression> {
     let divisor = match node {
-        Expression::Binary(binary)
-            if binary.op() == BinaryOp::Arithmetic(ArithmeticOp::Div)
-                && number(binary.lhs()).is_none_or(|value| value == 0.0) =>
-        {
-            binary.rhs()
+        Expression::Binary(binary) => match (binary.op(), number(binary.lhs())) {
+            (BinaryOp::Arithmetic(ArithmeticOp::Div), None | Some(0.0))
+            | (BinaryOp::Arithmetic(ArithmeticOp::Mod), None) => binary.rhs(),
+            _ => return None,
+        },
+        Expression::Assign(assign) if matches!(assign.op(), AssignOp::Div | AssignOp::Mod) => {
+            assign.rhs()
         }
-        Expression::Assign(assign) if assign.op() == AssignOp::Div => assign.rhs(),
         _ => return None,
     };
     (!is_number(divisor)).then_some(divisor)

@@ -190,6 +190,16 @@ fn zero_divided_by_what_is_negative_keeps_its_sign() {
     }
 }
 
+#[test]
+fn the_least_of_32_bits_has_a_remainder() {
+    for remainder in ["a % b", "a % -1", "(a %= b)", "(a %= -1)"] {
+        let source = format!(
+            "function handler() {{ var a = -2147483648, b = -1; return '' + 1 / ({remainder}); }}"
+        );
+        assert_eq!(value(&source), json!("-Infinity"), "{remainder}");
+    }
+}
+
 /// The meters stand before the place that fails, and are not counted.
 #[test]
 fn columns_are_those_of_the_source() {
