@@ -666,7 +666,7 @@ fn equality(op: BinaryOp, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
     if !is_literal(b) {
         return None;
     }
-    if let Some(equal) = literal_equality(a, b) {
+    if let Some(equal) = known_equality(a, b) {
         return (effect(a) != Effect::Effect).then_some(Expr::Bool(equal == (op == BinaryOp::Eq)));
     }
     // `(c ? x : undefined) === undefined`, with `x` defined, asks for `c` only.
@@ -674,7 +674,7 @@ fn equality(op: BinaryOp, a: &mut Expr, b: &mut Expr) -> Option<Expr> {
     if effect(x) == Effect::Effect || effect(y) == Effect::Effect {
         return None;
     }
-    let x_is = match (literal_equality(x, b), literal_equality(y, b)) {
+    let x_is = match (known_equality(x, b), known_equality(y, b)) {
         (Some(x_is), Some(y_is)) if x_is != y_is => x_is,
         (Some(known), None) => return Some(one_side(op, known, c.take(), y.take(), b.take())),
         (None, Some(known)) => {
@@ -707,10 +707,10 @@ fn is_literal(e: &Expr) -> bool {
     )
 }
 
-/// Whether `a === literal`, as far as it can be known.
-pub(super) fn literal_equality(a: &Expr, literal: &Expr) -> Option<bool> {
-    match (a, literal) {
-        (a, literal) if is_literal(a) => Some(a == literal),
+/// Whether `a === b`, as far as it can be known.
+pub(super) fn known_equality(a: &Expr, b: &Expr) -> Option<bool> {
+    match (a, b) {
+        (a, b) if is_literal(a) && is_literal(b) => Some(a == b),
         (a, Expr::Undefined) if is_defined(a) => Some(false),
         (Expr::Object(_) | Expr::Array(_) | Expr::Function(_), _) => Some(false),
         _ => None,

@@ -230,16 +230,14 @@ fn decided(cond: &Expr) -> Option<(VarId, Holds<'_>)> {
             Some((var, Box::new(move |e| holds(e).map(|known| !known))))
         }
         Expr::Binary(op @ (BinaryOp::Eq | BinaryOp::Ne), a, b) => {
-            let (var, literal) = match (&**a, &**b) {
-                (Expr::Var(var), literal) | (literal, Expr::Var(var)) => (*var, literal),
+            let (var, other) = match (&**a, &**b) {
+                (Expr::Var(var), other) | (other, Expr::Var(var)) => (*var, other),
                 _ => return None,
             };
             let says = *op == BinaryOp::Eq;
             Some((
                 var,
-                Box::new(move |e| {
-                    super::fold::literal_equality(e, literal).map(|equal| equal == says)
-                }),
+                Box::new(move |e| super::fold::known_equality(e, other).map(|equal| equal == says)),
             ))
         }
         _ => None,

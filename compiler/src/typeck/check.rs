@@ -3,12 +3,12 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use super::TyCtxt;
 use super::coerce_many::CoerceMany;
 use super::collect::AstConv;
 use super::fulfill::Obligation;
 use super::infer::InferCtxt;
-use crate::hir::{self, Body, DefId, DefKind, ExprId, PatId};
+use super::{FnSig, TyCtxt};
+use crate::hir::{self, Body, CrateId, DefId, DefKind, ExprId, PatId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind, TypeckResults};
 
@@ -70,6 +70,7 @@ pub(super) fn check_body(tcx: &TyCtxt, owner: DefId) -> TypeckResults {
     let output = match &tcx.crates.def(owner).kind {
         DefKind::Fn(_) => {
             let sig = tcx.fn_sig(owner);
+            fcx.check_receiver(&sig);
             for (pat, ty) in body.params.iter().zip(&sig.inputs) {
                 let span = body.pat(*pat).span;
                 let ty = fcx.normalize(ty, span);
@@ -111,6 +112,43 @@ impl TyCtxt {
 }
 
 impl<'t> FnCtxt<'t> {
+    /// A trait's method takes itself in an impl as the trait says: callers go by that.
+    fn check_receiver(&mut self, sig: &FnSig) {
+        let def = self.tcx.crates.def(self.owner);
+        let impl_ = def.parent.filter(|_| def.krate == CrateId::Local);
+        let trait_ref = impl_.and_then(|impl_| self.tcx.impl_trait_ref(impl_));
+        let (Some(trait_ref), Some(found)) = (trait_ref, sig.inputs.first()) else {
+            return;
+        };
+        let Some(declared) = self.tcx.trait_item(trait_ref.trait_, &def.name) else {
+            return;
+        };
+        let self_ty = trait_ref.self_ty();
+        let expected = match self
+            .tcx
+            .fn_sig(declared)
+            .inputs
+            .first()
+            .map(|ty| (**ty).clone())
+        {
+            Some(TyKind::Ref(m, inner)) if matches!(*inner, TyKind::Param(0, _)) => {
+                Ty::reference(m, self_ty.clone())
+            }
+            Some(TyKind::Param(0, _)) => self_ty.clone(),
+            _ => return,
+        };
+        let fits = match (&*expected, &**found) {
+            (TyKind::Ref(m, _), TyKind::Ref(n, _)) => m == n,
+            (TyKind::Ref(..), _) => false,
+            (_, TyKind::Ref(..)) => !matches!(*expected, TyKind::Adt(..) | TyKind::Tuple(_)),
+            _ => true,
+        };
+        if !fits {
+            let pat = self.body.params.first().map(|pat| self.body.pat(*pat).span);
+            self.report_mismatch(&expected, found, pat.unwrap_or(def.span));
+        }
+    }
+
     fn new(tcx: &'t TyCtxt, owner: DefId, body: Arc<Body>) -> FnCtxt<'t> {
         let mut icx = InferCtxt::new(tcx, tcx.param_env(owner));
         icx.owner = Some(owner);

@@ -31,6 +31,29 @@ fn mismatched_types() {
 }
 
 #[test]
+fn a_method_takes_itself_as_its_trait_says() {
+    let text = |declared: &str, given: &str| {
+        format!(
+            "trait T {{ fn f({declared}) -> u8; }} struct S {{ n: u8, m: u8 }} \
+             impl T for S {{ fn f({given}) -> u8 {{ self.n }} }}"
+        )
+    };
+    assert_eq!(
+        reported(&text("&self", "self")),
+        ["lib.rs:1: CFC0405 expected `&S`, found `S` at `self`"]
+    );
+    assert_eq!(
+        reported(&text("self", "&self")),
+        ["lib.rs:1: CFC0405 expected `S`, found `&S` at `self`"]
+    );
+    assert_eq!(reported(&text("&mut self", "&self")).len(), 1);
+    assert_eq!(reported(&text("&self", "&self")), [""; 0]);
+    let on_reference = "trait T { fn f(self) -> u8; } struct S { n: u8 } \
+         impl T for &S { fn f(self) -> u8 { self.n } }";
+    assert_eq!(reported(on_reference), [""; 0]);
+}
+
+#[test]
 fn missing_trait() {
     let found = reported("struct S; fn f(s: S) -> String { format!(\"{s}\") }");
     assert_eq!(found.len(), 1, "{found:#?}");
