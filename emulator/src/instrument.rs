@@ -30,6 +30,8 @@ pub(crate) const AWAIT_METER: &str = "$cfcMeterAwait";
 ///
 /// QUIRK(boa 0.22): it divides whole numbers as such: `0/-1` is 0 then, not -0, and `-2147483648%-1` a panic.
 pub(crate) const DIVISOR: &str = "$cfcDivisor";
+/// Those that an expression goes through, with a weight.
+const METERS: [&str; 4] = [METER, WEIGHT_METER, AWAIT_METER, DIVISOR];
 /// The gauge's global name.
 pub(crate) const DEPTH_GAUGE: &str = "$cfcDepth";
 
@@ -84,8 +86,8 @@ impl Metered {
 /// Positions come from the engine's parser. They are not trusted: the metered source, with the
 /// meters taken out of its tree again, has to print as the original does.
 pub(crate) fn metered(source: &str, script: &Script, interner: &Interner) -> Option<Metered> {
-    let names = [METER, WEIGHT_METER, DIVISOR, DEPTH_GAUGE];
-    if names.iter().any(|name| source.contains(name)) {
+    let mut names = METERS.iter().chain([&DEPTH_GAUGE]);
+    if names.any(|name| source.contains(name)) {
         return None;
     }
     let metered = insert(source, places(source, script, interner))?;
@@ -131,18 +133,11 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
     type BreakTy = Infallible;
 
     fn visit_expression(&mut self, node: &'ast Expression) -> ControlFlow<Infallible> {
-        if let Some((meter, weight)) = self.meter_of(node)
-            && let (Some(start), Some(end)) = (self.start(node), self.end(node))
-        {
-            // Every meter needs a blank before it: `return'a'+b`.
-            self.insertions.push((start, format!(" {meter}(")));
-            self.insertions.push((end, format!(",{weight})")));
+        if let Some((meter, weight)) = self.meter_of(node) {
+            self.put(meter, weight, node);
         }
-        if let Some(divisor) = divisor_of(node)
-            && let (Some(start), Some(end)) = (self.start(divisor), self.end(divisor))
-        {
-            self.insertions.push((start, format!(" {DIVISOR}(")));
-            self.insertions.push((end, ",0)".to_owned()));
+        if let Some(divisor) = divisor_of(node) {
+            self.put(DIVISOR, 0, divisor);
         }
         node.visit_with(self)
     }
@@ -161,6 +156,15 @@ impl<'ast> Visitor<'ast> for Finder<'_> {
 }
 
 impl Finder<'_> {
+    /// Puts a meter around an expression, if it is known where that stands.
+    fn put(&mut self, meter: &str, weight: u64, node: &Expression) {
+        if let (Some(start), Some(end)) = (self.start(node), self.end(node)) {
+            // Every meter needs a blank before it: `return'a'+b`.
+            self.insertions.push((start, format!(" {meter}(")));
+            self.insertions.push((end, format!(",{weight})")));
+        }
+    }
+
     /// The meter for an expression, and what the expression costs beyond its steps.
     fn meter_of(&self, node: &Expression) -> Option<(&'static str, u64)> {
         let weight = match node {
@@ -305,13 +309,12 @@ fn insert(source: &str, mut texts: Vec<Insertion>) -> Option<Metered> {
 }
 
 fn remove_meters(script: &mut Script, interner: &mut Interner) {
-    let meters = [METER, WEIGHT_METER, AWAIT_METER, DIVISOR];
-    let meters = meters.map(|name| interner.get_or_intern(name));
+    let meters = METERS.map(|name| interner.get_or_intern(name));
     let ControlFlow::Continue(()) = (Remover { meters }).visit_script_mut(script);
 }
 
 struct Remover {
-    meters: [Sym; 4],
+    meters: [Sym; METERS.len()],
 }
 
 impl<'ast> VisitorMut<'ast> for Remover {
