@@ -207,9 +207,8 @@ fn rename(list: &mut Vec<Stmt>, names: &FxHashMap<VarId, VarId>) {
 fn without_copies(mut steps: Vec<Expr>) -> Expr {
     let last = steps.pop();
     steps.retain(|step| !is_copy_of_itself(step));
-    steps.extend(last);
-    match steps.pop() {
-        Some(only) if steps.is_empty() => only,
+    match last {
+        Some(last) if steps.is_empty() => last,
         last => {
             steps.extend(last);
             Expr::Seq(steps)

@@ -8,7 +8,7 @@ use super::collect::AstConv;
 use super::fulfill::Obligation;
 use super::infer::InferCtxt;
 use super::{FnSig, TyCtxt};
-use crate::hir::{self, Body, CrateId, DefId, DefKind, ExprId, PatId};
+use crate::hir::{self, Body, CrateId, DefId, DefKind, ExprId, LazyBody, PatId};
 use crate::span::Span;
 use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TyKind, TypeckResults};
 
@@ -103,11 +103,7 @@ fn blank(body: &Body) -> TypeckResults {
 impl TyCtxt {
     /// A definition's body, if it has one.
     pub(super) fn body_of(&self, def: DefId) -> Option<Arc<Body>> {
-        match &self.crates.def(def).kind {
-            DefKind::Fn(f) => f.body(),
-            DefKind::Const(c) => c.body(),
-            _ => None,
-        }
+        self.crates.def(def).kind.body().map(LazyBody::get)
     }
 }
 
