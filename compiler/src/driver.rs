@@ -108,26 +108,12 @@ pub fn compile(package: &Package, options: &Options) -> Compiled {
 /// Compiles with so many threads at most; the result does not depend on their number.
 fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled {
     let (crates, sources, mut diagnostics) = resolve(package);
-    let mut functions = Vec::new();
     let sources = Arc::new(sources);
+    let mut functions = Vec::new();
     if !has_errors(&diagnostics) {
-        let crates = Arc::new(crates);
-        let new_tcx = || TyCtxt::new(Arc::clone(&crates), Arc::clone(&sources));
-        let helpers = threads
-            .min(crates.handlers.len() / HANDLERS_PER_THREAD)
-            .saturating_sub(1);
-        let queue = Queue::new(longest_first(&crates, &sources));
-        let help = || compile_from(&new_tcx(), options, &queue);
-        let own = || {
-            let tcx = new_tcx();
-            let done = compile_from(&tcx, options, &queue);
-            (tcx, done)
-        };
-        let (tcx, done) = helped(helpers, help, own);
-        let rest = check_the_rest(&tcx, &done);
-        let (compiled, found) = in_order(done, rest);
+        let (made, found) = compile_resolved(&Arc::new(crates), &sources, options, threads);
         diagnostics.extend(found);
-        functions = compiled;
+        functions = made;
     }
     if has_errors(&diagnostics) {
         functions.clear();
@@ -137,6 +123,27 @@ fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled 
         diagnostics,
         sources,
     }
+}
+
+/// The functions, and what was found about types and by lowering.
+fn compile_resolved(
+    crates: &Arc<Crates>,
+    sources: &Arc<SourceMap>,
+    options: &Options,
+    threads: usize,
+) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
+    let new_tcx = || TyCtxt::new(Arc::clone(crates), Arc::clone(sources));
+    let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
+    let queue = Queue::new(longest_first(crates, sources));
+    let help = || compile_from(&new_tcx(), options, &queue);
+    let own = || {
+        let tcx = new_tcx();
+        let done = compile_from(&tcx, options, &queue);
+        (tcx, done)
+    };
+    let (tcx, done) = helped(threads.saturating_sub(1), help, own);
+    let rest = check_the_rest(&tcx, &done);
+    in_order(done, rest)
 }
 
 /// Compiles handlers as long as there are some that nobody has.
