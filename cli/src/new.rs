@@ -66,15 +66,16 @@ fn make(path: &Path, cargo: &Cargo, report: &mut Report) -> Result<(), Failure> 
         report.extend(refused(&called.messages).into());
         return Ok(());
     }
-    let manifest = files::read_text(&path.join("Cargo.toml"))?;
+    let (manifest_path, ignored_path) = (path.join("Cargo.toml"), path.join(".gitignore"));
+    let manifest = files::read_text(&manifest_path)?;
     let shim = default_shim();
     let manifest = format!("{}\n{}", manifest.trim_end(), shim.dependency());
-    files::write_all(path, &[("Cargo.toml".to_owned(), manifest)])?;
+    files::write(&manifest_path, &manifest)?;
     // Without version control there is no such file yet.
-    let ignored = files::read_text(&path.join(".gitignore")).unwrap_or_default();
-    files::write_all(path, &[(".gitignore".to_owned(), ignored + IGNORED)])?;
+    let ignored = files::read_text(&ignored_path).unwrap_or_default();
+    files::write(&ignored_path, &(ignored + IGNORED))?;
     for (folder, name, text) in TEMPLATE {
-        files::write_all(&path.join(folder), &[(name.to_owned(), text.to_owned())])?;
+        files::write(&path.join(folder).join(name), text)?;
     }
     lock(path, &shim, cargo)
 }
@@ -114,7 +115,7 @@ fn lock(path: &Path, shim: &Shim, cargo: &Cargo) -> Result<(), Failure> {
     let is_alone = root.and_then(|root| root.canonicalize().ok()) == path.canonicalize().ok();
     // A member of a workspace has the lock file of that.
     if is_alone {
-        files::write_all(path, &[("Cargo.lock".to_owned(), text)])?;
+        files::write(&path.join("Cargo.lock"), &text)?;
     }
     Ok(())
 }
