@@ -744,24 +744,12 @@ pub trait Iterator {
 
     /// Whether each value is at most the next.
     #[inline]
-    fn is_sorted(mut self) -> bool
+    fn is_sorted(self) -> bool
     where
         Self: Sized,
         Self::Item: PartialOrd,
     {
-        match self.next() {
-            None => true,
-            Some(first) => {
-                let mut last = first;
-                while let Some(x) = self.next() {
-                    if !(last <= x) {
-                        return false;
-                    }
-                    last = x;
-                }
-                true
-            }
-        }
+        self.is_sorted_by(|a, b| a <= b)
     }
 
     /// Whether each value and the next are in order, as the closure says.

@@ -121,14 +121,7 @@ impl<T> [T] {
     where
         T: PartialOrd,
     {
-        let mut i: usize = 1;
-        while i < self.len() {
-            if !(self[i - 1] <= self[i]) {
-                return false;
-            }
-            i = raw_add(i, 1);
-        }
-        true
+        self.is_sorted_by(|a, b| a <= b)
     }
 
     /// Whether each element and the next are in order, as the closure says.
