@@ -3,7 +3,7 @@
 //! Sugar that is already gone: `for`, `while`, `while let`, `?`, ranges, `if let` (an `If` on a `Let`),
 //! macros (`format!`, `vec!`, `matches!`, `assert!`, `println!`, `panic!`, …), derives, `impl Trait` parameters.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,43 @@ pub struct Body {
     pub locals: Vec<Local>,
     /// How many labels there are.
     pub labels: u32,
+    /// Found out when first asked for.
+    #[serde(skip)]
+    pub uses: OnceLock<LocalUses>,
+}
+
+/// How a body uses its local variables.
+#[derive(Clone, Debug)]
+pub struct LocalUses {
+    /// By `LocalId`: the one expression that names it.
+    only: Box<[Option<ExprId>]>,
+    /// Whether anything may run more than once, or later: a loop, a closure.
+    has_repeats: bool,
+}
+
+impl LocalUses {
+    fn of(body: &Body) -> LocalUses {
+        let mut seen = vec![false; body.locals.len()];
+        let mut only = vec![None; body.locals.len()];
+        let mut has_repeats = false;
+        for (e, id) in body.exprs.iter().zip(0..) {
+            match &e.kind {
+                ExprKind::Path(path) => {
+                    if let super::Res::Local(LocalId(local)) = path.res {
+                        let local = local as usize;
+                        only[local] = (!seen[local]).then_some(ExprId(id));
+                        seen[local] = true;
+                    }
+                }
+                ExprKind::Loop(..) | ExprKind::Closure(_) => has_repeats = true,
+                _ => {}
+            }
+        }
+        LocalUses {
+            only: only.into(),
+            has_repeats,
+        }
+    }
 }
 
 impl Body {
@@ -87,19 +124,16 @@ impl Body {
 
     /// Whether `id` is the only use of a local, and runs at most once.
     pub fn is_last_use(&self, local: LocalId, id: ExprId) -> bool {
-        let repeats = |e: &Expr| matches!(e.kind, ExprKind::Loop(..) | ExprKind::Closure(_));
-        self.only_use(local) == Some(id) && !self.exprs.iter().any(repeats)
+        self.only_use(local) == Some(id) && !self.local_uses().has_repeats
     }
 
     /// The one expression that names a local; `None` if there are several, or none.
     pub fn only_use(&self, local: LocalId) -> Option<ExprId> {
-        let names_it =
-            |e: &Expr| matches!(&e.kind, ExprKind::Path(p) if p.res == super::Res::Local(local));
-        let mut uses = self.exprs.iter().enumerate().filter(|(_, e)| names_it(e));
-        let only = uses.next()?;
-        uses.next()
-            .is_none()
-            .then(|| ExprId(u32::try_from(only.0).expect("fewer than 2^32 expressions")))
+        self.local_uses().only[local.0 as usize]
+    }
+
+    fn local_uses(&self) -> &LocalUses {
+        self.uses.get_or_init(|| LocalUses::of(self))
     }
 
     /// The local with this id.

@@ -64,12 +64,16 @@ impl Lines {
         }))
     }
 
-    /// A token's place in its file.
-    pub fn span(&self, span: proc_macro2::Span, file: FileId) -> Span {
-        match (self.byte(span.start()), self.byte(span.end())) {
-            (Some(lo), Some(hi)) => Span { file, lo, hi },
-            _ => syn_span(span, file),
-        }
+    /// Where a token begins.
+    pub fn lo(&self, token: proc_macro2::Span) -> u32 {
+        let known = self.byte(token.start());
+        known.unwrap_or_else(|| offset(token.byte_range().start))
+    }
+
+    /// Where a token ends.
+    pub fn hi(&self, token: proc_macro2::Span) -> u32 {
+        let known = self.byte(token.end());
+        known.unwrap_or_else(|| offset(token.byte_range().end))
     }
 
     fn byte(&self, at: proc_macro2::LineColumn) -> Option<u32> {
@@ -81,12 +85,15 @@ impl Lines {
 /// A token's place in its file.
 pub fn syn_span(span: proc_macro2::Span, file: FileId) -> Span {
     let range = span.byte_range();
-    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Span {
         file,
-        lo: byte(range.start),
-        hi: byte(range.end),
+        lo: offset(range.start),
+        hi: offset(range.end),
     }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// `a/b/lib.rs` to `a/b`; the empty folder is the current one.

@@ -223,8 +223,24 @@ impl Cx<'_> {
 
     /// A path in a type or value name space, looked up as far as names go.
     pub fn path(&mut self, qself: Option<&QSelf>, path: &syn::Path, ns: Ns) -> Path {
-        let span = self.path_span(qself, path);
-        let mut segments: Vec<Segment> = path.segments.iter().map(|s| self.segment(s)).collect();
+        let segments = self.segments(path);
+        self.path_of(qself, path, segments, ns)
+    }
+
+    /// The segments of a path, not looked up yet.
+    pub fn segments(&mut self, path: &syn::Path) -> Vec<Segment> {
+        path.segments.iter().map(|s| self.segment(s)).collect()
+    }
+
+    /// A path whose segments are known, looked up as far as names go.
+    pub fn path_of(
+        &mut self,
+        qself: Option<&QSelf>,
+        path: &syn::Path,
+        mut segments: Vec<Segment>,
+        ns: Ns,
+    ) -> Path {
+        let span = self.path_span(qself, path, &segments);
         if let Some(qself) = qself {
             return self.qualified(qself, path, segments, span);
         }
@@ -376,10 +392,16 @@ impl Cx<'_> {
 
     /// From one token to another.
     pub fn between(&self, from: TokenSpan, to: TokenSpan) -> Span {
-        self.span(from).to(self.span(to))
+        self.env.between(from, to)
     }
 
-    pub fn path_span(&self, qself: Option<&QSelf>, path: &syn::Path) -> Span {
+    /// A path's place, given its segments.
+    pub fn path_span(&self, qself: Option<&QSelf>, path: &syn::Path, segments: &[Segment]) -> Span {
+        if let ([only], None, None) = (segments, qself, path.leading_colon)
+            && path.segments.iter().all(|s| s.arguments.is_none())
+        {
+            return only.span;
+        }
         let first = path.segments.first().map(|s| s.ident.span());
         let last = path.segments.last().map(|s| match &s.arguments {
             PathArguments::None => s.ident.span(),

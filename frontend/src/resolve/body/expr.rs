@@ -128,12 +128,12 @@ impl BodyCx<'_> {
 
     /// From an expression's start to a token's end.
     pub fn from(&self, start: ExprId, end: TokenSpan) -> Span {
-        self.span_of(start).to(self.span(end))
+        self.cx.env.from(self.span_of(start), end)
     }
 
     /// From a token's start to an expression's end.
     pub fn until(&self, start: TokenSpan, end: ExprId) -> Span {
-        self.span(start).to(self.span_of(end))
+        self.cx.env.until(start, self.span_of(end))
     }
 
     fn maybe_until(&self, start: TokenSpan, end: Option<ExprId>) -> Span {

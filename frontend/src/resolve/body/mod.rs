@@ -13,6 +13,7 @@ mod pat;
 mod texts;
 
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use proc_macro2::Span as TokenSpan;
 use syn::{FnArg, LitStr};
@@ -141,6 +142,7 @@ impl<'a> BodyCx<'a> {
             pats: self.pats,
             locals: self.locals,
             labels: self.labels,
+            uses: OnceLock::new(),
         }
     }
 
@@ -232,16 +234,14 @@ impl<'a> BodyCx<'a> {
 
     /// The path of an expression.
     fn value_path(&mut self, qself: Option<&syn::QSelf>, path: &syn::Path) -> Path {
-        if let (None, None, [only]) = (
-            qself,
-            path.leading_colon,
-            &*path.segments.iter().collect::<Vec<_>>(),
-        ) && let Some(res) = self.in_scope(super::collect::raw(&only.ident.to_string()))
+        let segments = self.cx.segments(path);
+        if let ([only], None, None) = (&*segments, qself, path.leading_colon)
+            && let Some(res) = self.in_scope(&only.name)
         {
-            let segment = self.cx.segment(only);
-            return simple(res, vec![segment], self.cx.path_span(None, path));
+            let span = self.cx.path_span(None, path, &segments);
+            return simple(res, segments, span);
         }
-        self.cx.path(qself, path, Ns::Value)
+        self.cx.path_of(qself, path, segments, Ns::Value)
     }
 
     fn local_expr(&mut self, local: LocalId, span: Span) -> ExprId {

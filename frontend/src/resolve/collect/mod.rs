@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::hir::FxIndexMap;
 use cfc_syntax::Diagnostic;
+use proc_macro2::Span as TokenSpan;
 use rustc_hash::FxHashMap;
 use syn::{Fields, Visibility};
 
@@ -266,11 +267,46 @@ impl Env {
     }
 
     /// A token's place; generated tokens stand where their derive does.
-    pub fn span(&self, span: proc_macro2::Span) -> Span {
-        let found = self.lines.span(span, self.file);
+    pub fn span(&self, token: TokenSpan) -> Span {
+        self.between(token, token)
+    }
+
+    /// From one token's start to another's end.
+    pub fn between(&self, from: TokenSpan, to: TokenSpan) -> Span {
+        let hi = self.lines.hi(to);
         match self.origin {
-            Some(origin) if found.hi == 0 => origin,
-            Some(_) | None => found,
+            Some(origin) if hi == 0 => origin,
+            Some(_) | None => Span {
+                file: self.file,
+                lo: self.lines.lo(from),
+                hi,
+            },
+        }
+    }
+
+    /// From a place to a token's end.
+    pub fn from(&self, start: Span, to: TokenSpan) -> Span {
+        match (self.origin, self.lines.hi(to)) {
+            (Some(origin), 0) => start.to(origin),
+            (_, hi) => Span {
+                hi: hi.max(start.lo),
+                ..start
+            },
+        }
+    }
+
+    /// From a token's start to the end of a place.
+    pub fn until(&self, from: TokenSpan, end: Span) -> Span {
+        match self.origin {
+            Some(origin) if self.lines.hi(from) == 0 => origin.to(end),
+            Some(_) | None => {
+                let lo = self.lines.lo(from);
+                Span {
+                    file: self.file,
+                    lo,
+                    hi: end.hi.max(lo),
+                }
+            }
         }
     }
 }
