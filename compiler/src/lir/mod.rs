@@ -23,8 +23,8 @@ pub use self::size::{list_size, size};
 pub use self::uses::{Uses, VarKind, VarUse};
 pub use self::validate::validate;
 pub use self::visit::{
-    count_mentions, for_each_list, for_each_list_mut, mentions, next_step, rename, rewrite,
-    rewrite_stmt, walk, walk_list, walk_own_lists,
+    count_mentions, for_each_list, for_each_list_mut, has_break, mentions, next_step, rename,
+    rewrite, rewrite_stmt, walk, walk_list, walk_own_lists,
 };
 
 use crate::hir::Symbol;

@@ -1,7 +1,7 @@
 //! Walking and rewriting LIR. Children are always visited in JavaScript's evaluation order.
 //! Holds no judgement of its own: see `effect` and `uses` for that.
 
-use super::{Expr, Function, Stmt, StmtKind, VarId};
+use super::{Expr, Function, LabelId, Stmt, StmtKind, VarId};
 
 impl Expr {
     /// Calls `f` on every direct sub-expression; not on the body of a function literal.
@@ -310,6 +310,27 @@ fn literals_mut(e: &mut Expr, f: &mut dyn FnMut(&mut Function)) {
     e.for_each_child_mut(|child| literals_mut(child, f));
 }
 
+/// Whether a list holds `break label` outside function literals.
+pub fn has_break(list: &[Stmt], label: LabelId) -> bool {
+    list.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Break(l) => *l == label,
+        StmtKind::If(_, a, b) | StmtKind::Try(a, _, b) => {
+            has_break(a, label) || has_break(b, label)
+        }
+        StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => {
+            has_break(body, label)
+        }
+        StmtKind::Switch { cases, default, .. } => {
+            cases.iter().any(|(_, body)| has_break(body, label)) || has_break(default, label)
+        }
+        StmtKind::Let(..)
+        | StmtKind::Expr(_)
+        | StmtKind::Continue(_)
+        | StmtKind::Return(_)
+        | StmtKind::Throw(_) => false,
+    })
+}
+
 /// Every list of a function's own statements, inner before outer; function literals excluded.
 pub fn for_each_list_mut<F: FnMut(&mut Vec<Stmt>) + ?Sized>(list: &mut Vec<Stmt>, f: &mut F) {
     for stmt in list.iter_mut() {
@@ -353,7 +374,7 @@ pub fn mentions(e: &Expr, var: VarId) -> bool {
 pub fn rename(
     list: &mut [Stmt],
     var: &mut dyn FnMut(VarId) -> VarId,
-    label: &mut dyn FnMut(super::LabelId) -> super::LabelId,
+    label: &mut dyn FnMut(LabelId) -> LabelId,
 ) {
     for stmt in list {
         match &mut stmt.kind {
@@ -375,7 +396,7 @@ pub fn rename(
 fn rename_expr(
     e: &mut Expr,
     var: &mut dyn FnMut(VarId) -> VarId,
-    label: &mut dyn FnMut(super::LabelId) -> super::LabelId,
+    label: &mut dyn FnMut(LabelId) -> LabelId,
 ) {
     match e {
         Expr::Var(v) => *v = var(*v),

@@ -72,8 +72,8 @@ impl FnCx<'_, '_> {
             })
         });
         let locals = std::mem::replace(&mut self.decls, decls);
-        let (stmts, falls, value) = lowered?;
-        let stmts = self.splice(stmts);
+        let (mut stmts, falls, value) = lowered?;
+        self.splice(&mut stmts);
         self.forget_fills(first_fill);
         if !falls {
             return Ok(None);

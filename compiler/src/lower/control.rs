@@ -273,8 +273,10 @@ impl FnCx<'_, '_> {
             current.extend(stmts);
             if reaches_end && Some(index) != last {
                 ends = true;
+                let kind = StmtKind::Break(end);
+                self.note_break(&kind);
                 current.push(Stmt {
-                    kind: StmtKind::Break(end),
+                    kind,
                     span: Some(span),
                 });
             }
@@ -587,7 +589,7 @@ impl FnCx<'_, '_> {
         if self.dead {
             return Ok(());
         }
-        let breaks = stmts.iter().any(|s| super::cx::lir_breaks(s, target));
+        let breaks = self.has_break(&stmts, target);
         self.out.push(Stmt {
             kind: StmtKind::Loop(target, stmts),
             span: Some(self.span),

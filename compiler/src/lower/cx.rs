@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowering;
 use super::boxed::{Boxed, Nth, Number};
@@ -49,6 +49,8 @@ pub struct FnCx<'a, 't> {
     pub is_async: bool,
     /// How many loops enclose the current point, in this JavaScript function.
     pub loops: u32,
+    /// Labels that some `break` names: most blocks have none.
+    broken: FxHashSet<LabelId>,
     /// What may be known of the order of values.
     pub order: super::order::State,
 }
@@ -160,6 +162,7 @@ impl<'a, 't> FnCx<'a, 't> {
             numbers: FxHashMap::default(),
             known: FxHashMap::default(),
             writes: Vec::new(),
+            broken: FxHashSet::default(),
             span,
             joins: Vec::new(),
             fills: FxHashMap::default(),
@@ -177,6 +180,7 @@ impl<'a, 't> FnCx<'a, 't> {
             return;
         }
         kind.for_each_expr(|e| self.note_use(e));
+        self.note_break(&kind);
         self.dead = matches!(
             kind,
             StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Return(_) | StmtKind::Throw(_)
@@ -185,6 +189,18 @@ impl<'a, 't> FnCx<'a, 't> {
             kind,
             span: Some(self.span),
         });
+    }
+
+    /// Every `break` that comes to be has to be noted here.
+    pub fn note_break(&mut self, kind: &StmtKind) {
+        if let StmtKind::Break(label) = kind {
+            self.broken.insert(*label);
+        }
+    }
+
+    /// Whether the list holds `break label` outside function literals.
+    pub fn has_break(&self, list: &[Stmt], label: LabelId) -> bool {
+        self.broken.contains(&label) && lir::has_break(list, label)
     }
 
     /// Notes that the expression is used by the Rust being lowered.
@@ -223,13 +239,17 @@ impl<'a, 't> FnCx<'a, 't> {
     /// Runs `f` with an empty statement list and gives what it emitted, and whether its end is reached.
     /// Afterwards nothing is known of what `f` wrote: it may not have run.
     pub fn block<T>(&mut self, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<(Vec<Stmt>, bool, T)> {
-        let (mut before, start) = (self.known.clone(), self.writes.len());
+        let start = self.writes.len();
         let result = self.detached(f);
-        for var in &self.writes[start..] {
-            before.remove(var);
-        }
-        self.known = before;
+        self.forget_writes(start);
         result
+    }
+
+    /// Nothing is known any more of what was written since.
+    fn forget_writes(&mut self, start: usize) {
+        for var in &self.writes[start..] {
+            self.known.remove(var);
+        }
     }
 
     fn detached<T>(&mut self, f: impl FnOnce(&mut Self) -> Step<T>) -> Step<(Vec<Stmt>, bool, T)> {
@@ -244,12 +264,10 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// Runs `f` where nothing is known of any variable: in a loop, in a function that runs later.
     pub fn unknowing<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
-        let (mut before, start) = (std::mem::take(&mut self.known), self.writes.len());
+        let (before, start) = (std::mem::take(&mut self.known), self.writes.len());
         let result = f(self);
-        for var in &self.writes[start..] {
-            before.remove(var);
-        }
         self.known = before;
+        self.forget_writes(start);
         result
     }
 
@@ -292,14 +310,11 @@ impl<'a, 't> FnCx<'a, 't> {
         if self.dead {
             return self.block(f).map(|(_, _, value)| value);
         }
-        let (mut before, start) = (self.known.clone(), self.writes.len());
+        let start = self.writes.len();
         let (body, falls, value) = self.detached(f)?;
-        let breaks = body.iter().any(|s| lir_breaks(s, label));
+        let breaks = self.has_break(&body, label);
         if breaks {
-            for var in &self.writes[start..] {
-                before.remove(var);
-            }
-            self.known = before;
+            self.forget_writes(start);
             self.out.push(Stmt {
                 kind: StmtKind::Block(label, body),
                 span: Some(self.span),
@@ -329,6 +344,7 @@ impl<'a, 't> FnCx<'a, 't> {
             Expr::Bool(false) => {}
             Expr::Bool(true) => self.emit(kind),
             cond => {
+                self.note_break(&kind);
                 let stmt = Stmt {
                     kind,
                     span: Some(self.span),
@@ -606,12 +622,12 @@ impl<'a, 't> FnCx<'a, 't> {
                 let parts: Option<Vec<_>> = places
                     .into_iter()
                     .map(|(n, place)| match place {
-                        Place::Elem(array, index) => Some(((n, array), (n, index))),
+                        Place::Elem(array, index) => Some(((n, *array), (n, *index))),
                         _ => None,
                     })
                     .collect();
                 let (arrays, indices) = parts?.into_iter().unzip();
-                Place::Elem(self.merge_exprs(arrays), self.merge_exprs(indices))
+                Place::elem(self.merge_exprs(arrays), self.merge_exprs(indices))
             }
             Place::Part(..) => {
                 let (mut arrays, mut starts, mut ends) = (Vec::new(), Vec::new(), Vec::new());
@@ -619,11 +635,11 @@ impl<'a, 't> FnCx<'a, 't> {
                     let Place::Part(array, start, end) = place else {
                         return None;
                     };
-                    arrays.push((n, array));
-                    starts.push((n, start));
-                    ends.push((n, end));
+                    arrays.push((n, *array));
+                    starts.push((n, *start));
+                    ends.push((n, *end));
                 }
-                Place::Part(
+                Place::part(
                     self.merge_exprs(arrays),
                     self.merge_exprs(starts),
                     self.merge_exprs(ends),
@@ -634,11 +650,11 @@ impl<'a, 't> FnCx<'a, 't> {
                 let objects: Option<Vec<_>> = places
                     .into_iter()
                     .map(|(n, place)| match place {
-                        Place::Member(object, p) if p == prop => Some((n, object)),
+                        Place::Member(object, p) if p == prop => Some((n, *object)),
                         _ => None,
                     })
                     .collect();
-                Place::Member(self.merge_exprs(objects?), prop)
+                Place::member(self.merge_exprs(objects?), prop)
             }
             _ => return None,
         };
@@ -720,63 +736,41 @@ impl<'a, 't> FnCx<'a, 't> {
     }
 
     /// Puts what joins decided into the places that waited for it.
-    pub fn splice(&mut self, stmts: Vec<Stmt>) -> Vec<Stmt> {
-        let mut result = Vec::with_capacity(stmts.len());
-        for stmt in stmts {
-            match stmt.kind {
-                StmtKind::Block(LabelId(n), _) if n >= PLACEHOLDER => {
-                    let fill = self.fills.remove(&(n - PLACEHOLDER)).unwrap_or_default();
-                    let fill = self.splice(fill);
-                    result.extend(fill);
-                }
-                kind => {
-                    let kind = self.splice_kind(kind);
-                    result.push(Stmt {
-                        kind,
-                        span: stmt.span,
-                    });
-                }
-            }
+    pub fn splice(&mut self, list: &mut Vec<Stmt>) {
+        for stmt in list.iter_mut() {
+            stmt.kind.for_each_expr_mut(|e| self.splice_literals(e));
+            stmt.kind.for_each_list_mut(|inner| self.splice(inner));
         }
-        result
-    }
-
-    fn splice_kind(&mut self, kind: StmtKind) -> StmtKind {
-        match kind {
-            StmtKind::If(c, a, b) => {
-                let c = self.splice_expr(c);
-                StmtKind::If(c, self.splice(a), self.splice(b))
+        let Some(first) = list.iter().position(|s| placeholder(s).is_some()) else {
+            return;
+        };
+        for stmt in list.split_off(first) {
+            match placeholder(&stmt) {
+                Some(number) => {
+                    let mut fill = self.fills.remove(&number).unwrap_or_default();
+                    self.splice(&mut fill);
+                    list.append(&mut fill);
+                }
+                None => list.push(stmt),
             }
-            StmtKind::Loop(l, body) => StmtKind::Loop(l, self.splice(body)),
-            StmtKind::Block(l, body) => StmtKind::Block(l, self.splice(body)),
-            StmtKind::Try(body, v, handler) => {
-                StmtKind::Try(self.splice(body), v, self.splice(handler))
-            }
-            StmtKind::Let(v, Some(e)) => StmtKind::Let(v, Some(self.splice_expr(e))),
-            StmtKind::Expr(e) => StmtKind::Expr(self.splice_expr(e)),
-            StmtKind::Return(Some(e)) => StmtKind::Return(Some(self.splice_expr(e))),
-            StmtKind::Throw(e) => StmtKind::Throw(self.splice_expr(e)),
-            StmtKind::For { .. } | StmtKind::Switch { .. } => unreachable!("passes make these"),
-            StmtKind::Let(_, None)
-            | StmtKind::Break(_)
-            | StmtKind::Continue(_)
-            | StmtKind::Return(None) => kind,
-        }
-    }
-
-    fn splice_literals(&mut self, expr: &mut Expr) {
-        if let Expr::Function(function) = expr {
-            let body = std::mem::take(&mut function.body);
-            function.body = self.splice(body);
-        } else {
-            expr.for_each_child_mut(|child| self.splice_literals(child));
         }
     }
 
     /// Function literals hold statements, and those may hold placeholders.
-    fn splice_expr(&mut self, mut expr: Expr) -> Expr {
-        self.splice_literals(&mut expr);
-        expr
+    fn splice_literals(&mut self, expr: &mut Expr) {
+        if let Expr::Function(function) = expr {
+            self.splice(&mut function.body);
+        } else {
+            expr.for_each_child_mut(|child| self.splice_literals(child));
+        }
+    }
+}
+
+/// The number of a placeholder.
+fn placeholder(stmt: &Stmt) -> Option<u32> {
+    match stmt.kind {
+        StmtKind::Block(LabelId(label), _) => label.checked_sub(PLACEHOLDER),
+        _ => None,
     }
 }
 
@@ -799,24 +793,4 @@ fn is_stable_atom(e: &Expr) -> bool {
         e,
         Expr::Undefined | Expr::Bool(_) | Expr::Num(_) | Expr::Str(_) | Expr::Fn(_)
     )
-}
-
-/// Whether a statement holds `break label` outside function literals.
-pub fn lir_breaks(stmt: &Stmt, label: LabelId) -> bool {
-    let any = |list: &[Stmt]| list.iter().any(|s| lir_breaks(s, label));
-    match &stmt.kind {
-        StmtKind::Break(l) => *l == label,
-        StmtKind::If(_, a, b) | StmtKind::Try(a, _, b) => any(a) || any(b),
-        StmtKind::Loop(_, body) | StmtKind::Block(_, body) | StmtKind::For { body, .. } => {
-            any(body)
-        }
-        StmtKind::Switch { cases, default, .. } => {
-            cases.iter().any(|(_, c)| any(c)) || any(default)
-        }
-        StmtKind::Let(..)
-        | StmtKind::Expr(_)
-        | StmtKind::Continue(_)
-        | StmtKind::Return(_)
-        | StmtKind::Throw(_) => false,
-    }
 }

@@ -640,7 +640,7 @@ impl FnCx<'_, '_> {
             self.emit_when(outside, trap);
         }
         let at = self.index_of(&elements, at);
-        Ok(Place::Elem(elements.array, at))
+        Ok(Place::elem(elements.array, at))
     }
 
     // ---- assignment -------------------------------------------------------------------------------------

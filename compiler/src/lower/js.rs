@@ -241,7 +241,7 @@ impl FnCx<'_, '_> {
                     Some(offset) => self.plus(&offset, index),
                     None => index,
                 };
-                Value::Ref(Place::Elem(list, index).into())
+                Value::Ref(Place::elem(list, index).into())
             }
             "slice_part" => {
                 let (list, offset) = self.slice_base(&values[0], &ty)?;
@@ -252,7 +252,7 @@ impl FnCx<'_, '_> {
                     Ok(offset.as_ref().map_or(e.clone(), |o| cx.plus(o, e)))
                 };
                 let (start, end) = (end(self, &values[1])?, end(self, &values[2])?);
-                Value::Ref(Place::Part(list, start, end).into())
+                Value::Ref(Place::part(list, start, end).into())
             }
             "raise" => {
                 let error = self.reify(&values[0], &ty)?;

@@ -490,8 +490,8 @@ impl FnCx<'_, '_> {
             self.bind_pat(*pat, &value::Place::Value(value), ty)?;
         }
         self.expr_into(code.body.value, dest)?;
-        let stmts = std::mem::take(&mut self.out);
-        let stmts = self.splice(stmts);
+        let mut stmts = std::mem::take(&mut self.out);
+        self.splice(&mut stmts);
         Ok(with_decls(std::mem::take(&mut self.decls), stmts))
     }
 
@@ -508,8 +508,8 @@ impl FnCx<'_, '_> {
             other if has_flow => Value::Expr(self.reify(&other, ty)?),
             other => other,
         };
-        let stmts = std::mem::take(&mut self.out);
-        let stmts = self.splice(stmts);
+        let mut stmts = std::mem::take(&mut self.out);
+        self.splice(&mut stmts);
         Ok((with_decls(std::mem::take(&mut self.decls), stmts), value))
     }
 

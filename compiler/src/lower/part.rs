@@ -38,8 +38,8 @@ impl FnCx<'_, '_> {
     /// The elements of an array or a slice, to be looked at.
     pub fn elements(&mut self, place: &Place, ty: &Ty) -> Step<Elements> {
         if let Place::Part(array, start, end) = place {
-            let part = Some((start.clone(), end.clone()));
-            let array = array.clone();
+            let part = Some(((**start).clone(), (**end).clone()));
+            let array = (**array).clone();
             return Ok(Elements { array, part });
         }
         let value = self.read_alias(place, ty)?;
@@ -60,7 +60,7 @@ impl FnCx<'_, '_> {
         if let Value::Ref(place) = slice
             && let Place::Part(array, start, _) = &**place
         {
-            return Ok((array.clone(), Some(start.clone())));
+            return Ok(((**array).clone(), Some((**start).clone())));
         }
         let ty = Ty::reference(Mutability::Not, Ty::new(TyKind::Slice(elem.clone())));
         Ok((self.reify(slice, &ty)?, None))
@@ -149,8 +149,8 @@ impl FnCx<'_, '_> {
         let call = template.instantiate(
             &mut |hole| match hole {
                 "copy" => copy.clone(),
-                "array" => array.clone(),
-                _ => start.clone(),
+                "array" => (**array).clone(),
+                _ => (**start).clone(),
             },
             &mut |name| lw.new_var(name),
         );

@@ -450,7 +450,7 @@ impl FnCx<'_, '_> {
                         let end = self.stable("end", super::fold::fold(end));
                         let end = self.index_of(&elements, end);
                         let start = self.index_of(&elements, Expr::Num(i as f64));
-                        let rest = Place::Part(array.clone(), start, end);
+                        let rest = Place::part(array.clone(), start, end);
                         bindings.push((*local, Value::Ref(rest.into())));
                         continue;
                     }
@@ -477,12 +477,12 @@ impl FnCx<'_, '_> {
                     let index =
                         self.stable("i", binary(BinaryOp::Sub, length.clone(), Expr::Num(after)));
                     let index = self.index_of(&elements, index);
-                    let elem = Place::Elem(array.clone(), index);
+                    let elem = Place::elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
                 _ => {
                     let index = self.index_of(&elements, Expr::Num(i as f64));
-                    let elem = Place::Elem(array.clone(), index);
+                    let elem = Place::elem(array.clone(), index);
                     self.test(*sub, &elem, &elem_ty, fail, bindings)?;
                 }
             }

@@ -95,7 +95,7 @@ impl FnCx<'_, '_> {
                     Repr::Unit | Repr::Discriminant => Ok(Place::Value(Value::unit())),
                     _ => {
                         let object = self.object(place);
-                        Ok(Place::Member(object, self.field_prop(ty, variant, index)))
+                        Ok(Place::member(object, self.field_prop(ty, variant, index)))
                     }
                 }
             }
@@ -391,7 +391,7 @@ impl FnCx<'_, '_> {
                     .map(|i| self.field(value, ty, i))
                     .collect::<Step<Vec<_>>>()?;
                 for (i, (field, field_ty)) in fields.iter().zip(&tys).enumerate() {
-                    let place = Place::Member(object.clone(), self.field_prop(ty, 0, i));
+                    let place = Place::member(object.clone(), self.field_prop(ty, 0, i));
                     self.write(&place, field, field_ty)?;
                 }
                 Ok(())
@@ -507,7 +507,7 @@ impl FnCx<'_, '_> {
         let var = self.new_var(name);
         if self.is_cell(number, ty) {
             self.emit(StmtKind::Let(var, Some(Expr::Array(vec![e]))));
-            return Ok(Place::Elem(Expr::Var(var), Expr::Num(0.0)));
+            return Ok(Place::elem(Expr::Var(var), Expr::Num(0.0)));
         }
         self.numbers.insert(var, number);
         self.lw.assigned.insert(var);
@@ -586,7 +586,7 @@ impl FnCx<'_, '_> {
         if self.is_cell(number, ty) {
             let var = self.new_var(name);
             self.emit(StmtKind::Let(var, Some(Expr::Array(Vec::new()))));
-            return Place::Elem(Expr::Var(var), Expr::Num(0.0));
+            return Place::elem(Expr::Var(var), Expr::Num(0.0));
         }
         let var = self.declare(name);
         self.numbers.insert(var, number);
@@ -715,8 +715,8 @@ impl FnCx<'_, '_> {
     /// `&mut` to a plain value as a run-time value: the object that holds it, and under which key.
     fn slot(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
         let (holder, key) = match place {
-            Place::Elem(holder, key) => (holder.clone(), key.clone()),
-            Place::Member(object, prop) => (object.clone(), Expr::Key(prop.clone())),
+            Place::Elem(holder, key) => ((**holder).clone(), (**key).clone()),
+            Place::Member(object, prop) => ((**object).clone(), Expr::Key(prop.clone())),
             Place::Var(var) => {
                 let number = self.numbers.get(var).map(|number| number | CELL);
                 if !number.is_some_and(|number| self.boxed.mark(number)) {
@@ -763,15 +763,15 @@ fn slot_key() -> Prop {
 /// The place that a slot stands for. A slot never changes.
 fn behind_slot(slot: &Expr) -> Place {
     let part = |prop| Expr::Member(Box::new(slot.clone()), prop, Effect::Pure);
-    Place::Elem(part(slot_holder()), part(slot_key()))
+    Place::elem(part(slot_holder()), part(slot_key()))
 }
 
 /// The place as an expression to read or assign.
 fn place_expr(place: &Place) -> Expr {
     match place {
         Place::Var(v) => Expr::Var(*v),
-        Place::Member(o, p) => Expr::Member(Box::new(o.clone()), p.clone(), Effect::Read),
-        Place::Elem(a, i) => Expr::Index(Box::new(a.clone()), Box::new(i.clone()), Effect::Read),
+        Place::Member(o, p) => Expr::Member(o.clone(), p.clone(), Effect::Read),
+        Place::Elem(a, i) => Expr::Index(a.clone(), i.clone(), Effect::Read),
         Place::Object(e) => e.clone(),
         Place::Value(_)
         | Place::Frozen(..)
@@ -788,14 +788,10 @@ pub fn part_expr(place: &Place) -> Expr {
     let Place::Part(array, start, end) = place else {
         unreachable!("not a part of a slice")
     };
-    let slice = Expr::Member(
-        Box::new(array.clone()),
-        Prop::Fixed("slice".into()),
-        Effect::Pure,
-    );
+    let slice = Expr::Member(array.clone(), Prop::Fixed("slice".into()), Effect::Pure);
     Expr::Call(
         Box::new(slice),
-        vec![start.clone(), end.clone()],
+        vec![(**start).clone(), (**end).clone()],
         Effect::Read,
     )
 }

@@ -40,11 +40,11 @@ pub enum Place {
     /// A mutable struct or tuple kept as one place a field. The number identifies its creation.
     Split(u32, Rc<[Place]>),
     /// `object.prop`
-    Member(Expr, Prop),
+    Member(Box<Expr>, Prop),
     /// `array[index]`, known to be in bounds
-    Elem(Expr, Expr),
+    Elem(Box<Expr>, Box<Expr>),
     /// `array[start..end]`, known to be in bounds: a part of a slice that can be changed.
-    Part(Expr, Expr, Expr),
+    Part(Box<Expr>, Box<Expr>, Box<Expr>),
     /// What a `&mut` to something with identity points at: the object itself.
     Object(Expr),
     /// A field of a fresh event object that has not been assigned; the number identifies its creation.
@@ -92,6 +92,23 @@ pub struct FutureValue {
     pub args: GenericArgs,
     /// Its arguments, evaluated.
     pub values: Vec<Value>,
+}
+
+impl Place {
+    /// `array[index]`
+    pub fn elem(array: Expr, index: Expr) -> Place {
+        Place::Elem(array.into(), index.into())
+    }
+
+    /// `array[start..end]`
+    pub fn part(array: Expr, start: Expr, end: Expr) -> Place {
+        Place::Part(array.into(), start.into(), end.into())
+    }
+
+    /// `object.prop`
+    pub fn member(object: Expr, prop: Prop) -> Place {
+        Place::Member(object.into(), prop)
+    }
 }
 
 impl Value {

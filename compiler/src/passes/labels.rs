@@ -2,7 +2,7 @@
 //! Conditions and values are not looked at.
 
 use super::analyses::Analyses;
-use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, list_size, walk_own_lists};
+use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, has_break, list_size, walk_own_lists};
 
 /// Straightens the control flow of every function.
 pub(super) fn run(program: &mut Program, _: &mut Analyses) -> bool {
@@ -254,8 +254,7 @@ impl Cleaner {
     ) -> bool {
         let (behind, leave) = (tail.inside(rest), StmtKind::Break(label));
         let falls = self.list(&mut body, &behind.and(&leave));
-        let breaks = count_breaks(&body, label);
-        if breaks == 0 {
+        if !has_break(&body, label) {
             self.changed = true;
             out.append(&mut body);
             return falls;
@@ -286,7 +285,7 @@ impl Cleaner {
             out.push(StmtKind::Block(label, body).at(span));
             return true;
         }
-        let size = list_size(&after);
+        let (breaks, size) = (count_breaks(&body, label), list_size(&after));
         let pays = if in_try {
             false
         } else if breaks == 1 {
@@ -325,7 +324,7 @@ impl Cleaner {
     ) -> bool {
         self.merge_first_loop(label, &mut body);
         let falls = self.list(&mut body, &Tail::of(&StmtKind::Continue(label)));
-        let breaks = count_breaks(&body, label);
+        let breaks = has_break(&body, label);
         if !falls && !continues(&body, label) {
             // Never a second round.
             self.changed = true;
@@ -333,7 +332,7 @@ impl Cleaner {
             return true;
         }
         out.push(StmtKind::Loop(label, body).at(span));
-        breaks > 0
+        breaks
     }
 
     /// A loop that is the first thing in a loop can use the outer one's back edge.
@@ -419,7 +418,7 @@ fn breaks_in_loop(list: &[Stmt], label: LabelId) -> bool {
     let mut found = false;
     walk_own_lists(list, &mut |s| {
         if let StmtKind::Loop(_, body) | StmtKind::For { body, .. } = &s.kind {
-            found |= count_breaks(body, label) > 0;
+            found |= has_break(body, label);
         }
     });
     found

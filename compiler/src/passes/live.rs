@@ -31,7 +31,8 @@ impl Set {
         self.words[word] |= bit;
     }
 
-    fn remove(&mut self, var: VarId) {
+    /// Takes the variable out.
+    pub(super) fn remove(&mut self, var: VarId) {
         let (word, bit) = Set::place(var);
         if let Some(w) = self.words.get_mut(word) {
             *w &= !bit;
@@ -54,9 +55,12 @@ impl Set {
     /// Every variable in it.
     pub(super) fn iter(&self) -> impl Iterator<Item = VarId> + '_ {
         self.words.iter().zip(0_u32..).flat_map(|(word, at)| {
-            (0..64)
-                .filter(move |bit| word & (1 << bit) != 0)
-                .map(move |bit| VarId(at * 64 + bit))
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(VarId(at * 64 + bit))
+            })
         })
     }
 }

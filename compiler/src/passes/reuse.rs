@@ -1,7 +1,7 @@
 //! Variables whose values never meet share one: fewer declarations, and the parameter's name is free
 //! once the event has been taken apart. Runs once, at the end: nothing follows a value afterwards.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::analyses::Analyses;
 use super::live::{Event, Set, Verdict, walk_back};
@@ -26,11 +26,12 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
     });
     // All parameters get their values at once.
     for param in &function.params {
-        clashes.all(*param, &at_entry);
+        clashes.written(*param, None, &at_entry);
         for other in &function.params {
             clashes.add(*param, *other);
         }
     }
+    let clashes = clashes.both_ways();
     let own = |var: VarId| {
         let of = uses.of_var(var);
         matches!(of.kind, VarKind::Local | VarKind::Param) && !of.captured
@@ -41,15 +42,16 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
         .params
         .iter()
         .filter(|v| own(**v))
-        .map(|v| Shared::of(*v))
+        .map(|v| Shared::of(*v, &clashes))
         .collect();
     let shared = everything_in(&params, &first, &later, &own, &clashes).unwrap_or_else(|| {
         let mut groups = params;
-        groups.extend(first.iter().filter(|v| own(**v)).map(|v| Shared::of(*v)));
+        let first = first.iter().filter(|v| own(**v));
+        groups.extend(first.map(|v| Shared::of(*v, &clashes)));
         for var in &later {
             match best_group(&groups, *var, &clashes) {
-                Some(at) => groups[at].members.push(*var),
-                None => groups.push(Shared::of(*var)),
+                Some(at) => groups[at].push(*var, &clashes),
+                None => groups.push(Shared::of(*var, &clashes)),
             }
         }
         groups
@@ -69,15 +71,13 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
 
 /// A group that the variable fits in, one that it is copied from or to if there is one: the copy goes then.
 fn best_group(groups: &[Shared], var: VarId, clashes: &Clashes) -> Option<usize> {
-    let takes = |group: &&Shared| group.takes(var, clashes);
-    let copied = |group: &&Shared| group.members.iter().any(|m| clashes.copied(*m, var));
-    let at = |group: &Shared| groups.iter().position(|g| std::ptr::eq(g, group));
-    groups
-        .iter()
-        .filter(takes)
-        .find(copied)
-        .or_else(|| groups.iter().find(takes))
-        .and_then(at)
+    let takes = |group: &Shared| !group.meets.contains(var);
+    let copies = clashes.copies.get(&var);
+    let copied = copies.and_then(|copies| {
+        let is_copy = |group: &Shared| group.members.iter().any(|m| copies.contains(*m));
+        groups.iter().position(|g| takes(g) && is_copy(g))
+    });
+    copied.or_else(|| groups.iter().position(takes))
 }
 
 /// If the parameters have room for every variable, none has to be declared.
@@ -94,7 +94,7 @@ fn everything_in(
     }
     for var in first.iter().chain(later) {
         let at = best_group(&groups, *var, clashes)?;
-        groups[at].members.push(*var);
+        groups[at].push(*var, clashes);
     }
     Some(groups)
 }
@@ -103,15 +103,25 @@ fn everything_in(
 #[derive(Clone)]
 struct Shared {
     members: Vec<VarId>,
+    /// What has a value at the same time as one of them.
+    meets: Set,
 }
 
 impl Shared {
-    fn of(var: VarId) -> Shared {
-        Shared { members: vec![var] }
+    fn of(var: VarId, clashes: &Clashes) -> Shared {
+        let mut shared = Shared {
+            members: Vec::new(),
+            meets: Set::default(),
+        };
+        shared.push(var, clashes);
+        shared
     }
 
-    fn takes(&self, var: VarId, clashes: &Clashes) -> bool {
-        !self.members.iter().any(|member| clashes.meet(*member, var))
+    fn push(&mut self, var: VarId, clashes: &Clashes) {
+        self.members.push(var);
+        if let Some(others) = clashes.of.get(&var) {
+            self.meets.add(others);
+        }
     }
 }
 
@@ -119,7 +129,7 @@ impl Shared {
 #[derive(Default)]
 struct Clashes {
     of: FxHashMap<VarId, Set>,
-    copies: FxHashSet<(VarId, VarId)>,
+    copies: FxHashMap<VarId, Set>,
 }
 
 impl Clashes {
@@ -129,33 +139,30 @@ impl Clashes {
         }
     }
 
-    fn all(&mut self, var: VarId, others: &Set) {
-        for other in others.iter() {
-            self.add(var, other);
-        }
-    }
-
     /// A copy may share with what it copies, as both are the same then.
     fn written(&mut self, var: VarId, copied: Option<VarId>, live: &Set) {
-        if let Some(from) = copied {
-            self.copies.insert((var, from));
+        let others = self.of.entry(var).or_default();
+        let met = copied.filter(|from| !others.contains(*from));
+        others.add(live);
+        others.remove(var);
+        if let Some(from) = met {
+            others.remove(from);
         }
-        for other in live.iter() {
-            if copied != Some(other) {
-                self.add(var, other);
+        if let Some(from) = copied {
+            self.copies.entry(var).or_default().insert(from);
+            self.copies.entry(from).or_default().insert(var);
+        }
+    }
+
+    /// Whoever meets another one is met by it.
+    fn both_ways(mut self) -> Clashes {
+        let one_way: Vec<(VarId, Set)> = self.of.iter().map(|(v, s)| (*v, s.clone())).collect();
+        for (var, others) in one_way {
+            for other in others.iter() {
+                self.add(other, var);
             }
         }
-        // Written, even if nobody reads it: whatever lives on is another.
-        self.of.entry(var).or_default();
-    }
-
-    fn copied(&self, a: VarId, b: VarId) -> bool {
-        self.copies.contains(&(a, b)) || self.copies.contains(&(b, a))
-    }
-
-    fn meet(&self, a: VarId, b: VarId) -> bool {
-        let one = |a: VarId, b: VarId| self.of.get(&a).is_some_and(|set| set.contains(b));
-        one(a, b) || one(b, a)
+        self
     }
 }
 

@@ -2,7 +2,7 @@
 //! (`break/return instructions with different labels from try-catch block are not supported`, 0.7.9).
 //! Where they differ, they become one `break`, and what they wanted is done behind the statement.
 
-use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, VarId, for_each_list_mut};
+use crate::lir::{Expr, LabelId, Program, Stmt, StmtKind, VarId, for_each_list_mut, has_break};
 
 /// Gives every `try` one way out.
 pub(super) fn run(program: &mut Program) -> bool {
@@ -117,9 +117,7 @@ pub(super) fn breaks_in_try(list: &[Stmt], label: LabelId) -> bool {
     let mut found = false;
     crate::lir::walk_own_lists(list, &mut |s| {
         if let StmtKind::Try(body, _, handler) = &s.kind {
-            found |= super::labels::count_breaks(body, label)
-                + super::labels::count_breaks(handler, label)
-                > 0;
+            found |= has_break(body, label) || has_break(handler, label);
         }
     });
     found

@@ -102,7 +102,8 @@ impl<'t> InferCtxt<'t> {
 
     /// A new variable for any type.
     pub fn fresh(&mut self, span: Span) -> Ty {
-        Ty::new(TyKind::Infer(InferTy::Ty(self.new_var(VarKind::Ty, span))))
+        let number = self.new_var(VarKind::Ty, span);
+        self.tcx.variable(number)
     }
 
     /// A new `{integer}`.

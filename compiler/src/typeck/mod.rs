@@ -45,7 +45,7 @@ use cfc_syntax::diagnostics::Diagnostic;
 
 use crate::hir::{Crates, DefId};
 use crate::span::{SourceMap, Span};
-use crate::ty::{GenericArgs, Predicate, TraitRef, Ty, TypeckResults};
+use crate::ty::{GenericArgs, InferTy, Predicate, TraitRef, Ty, TyKind, TypeckResults};
 
 pub use const_eval::size_of;
 pub use instance::Instance;
@@ -69,7 +69,7 @@ impl FnSig {
     /// What a call gives: `output`, or a future of it.
     pub fn call_output(&self) -> Ty {
         if self.is_async {
-            Ty::new(crate::ty::TyKind::Future(self.output.clone()))
+            Ty::new(TyKind::Future(self.output.clone()))
         } else {
             self.output.clone()
         }
@@ -103,6 +103,8 @@ struct Cache {
     projections: RefCell<FxHashMap<(DefId, GenericArgs), Ty>>,
     normalized: RefCell<FxHashMap<Ty, Ty>>,
     instances: RefCell<FxHashMap<(DefId, GenericArgs), Instance>>,
+    /// Inference variables by number: every body begins with the first.
+    variables: RefCell<Vec<Ty>>,
     /// What is being computed, so that a definition in terms of itself ends as an error.
     active: RefCell<FxHashSet<(Query, DefId)>>,
 }
@@ -150,6 +152,16 @@ impl TyCtxt {
             .borrow_mut()
             .insert(owner, results.clone());
         results
+    }
+
+    /// `?n`
+    fn variable(&self, n: u32) -> Ty {
+        let mut known = self.cache.variables.borrow_mut();
+        for next in known.len()..=n as usize {
+            let next = u32::try_from(next).expect("no more than `n`");
+            known.push(Ty::new(TyKind::Infer(InferTy::Ty(next))));
+        }
+        known[n as usize].clone()
     }
 
     fn report(&self, diagnostic: Diagnostic<Span>) {
