@@ -11,7 +11,7 @@ use cfc_compiler::{Compiled, CompiledFunction, Layout, Options};
 use cfc_syntax::diagnostics::{internal_error, no_handler, output_too_large};
 use cfc_syntax::{Diagnostic, Level};
 use cfc_validator::{
-    ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_sources, near_miss,
+    ByteRange, Finding, MAX_FUNCTION_BYTES, Runtime, Severity, check_source, near_miss,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -20,7 +20,6 @@ use crate::cargo::Cargo;
 use crate::files;
 use crate::generated;
 use crate::package::Package;
-use crate::parallel;
 use crate::render;
 use crate::report::{Exit, Failure, Report};
 use crate::size;
@@ -149,13 +148,20 @@ fn compile(package: &Package, options: &Options) -> (Vec<CompiledFunction>, Repo
         files: package,
         env: &environment,
     };
-    let mut compiled = cfc_compiler::compile(&input, options);
+    // What counts its branches is for no upload, and larger.
+    let is_output = options.branches == Branches::Plain;
+    let (mut compiled, rules) = cfc_compiler::compile_with(&input, options, |function| {
+        let check = || check_source(&function.name, &function.code, Runtime::CloudfrontJs20);
+        is_output.then(check).unwrap_or_default()
+    });
     for function in &mut compiled.functions {
         if function.module.is_empty() && package.manifest().is_some() {
             function.name = package.name.replace('_', "-");
         }
     }
-    if let Some(found) = unreadable_root(package) {
+    if compiled.functions.is_empty()
+        && let Some(found) = unreadable_root(package)
+    {
         report.finding(found);
         return (Vec::new(), report);
     }
@@ -166,9 +172,8 @@ fn compile(package: &Package, options: &Options) -> (Vec<CompiledFunction>, Repo
             Level::Warning => report.note(text),
         }
     }
-    // What counts its branches is for no upload, and larger.
-    if report.exit == Exit::Success && options.branches == Branches::Plain {
-        check_output(&compiled, package, options.layout, &mut report);
+    if report.exit == Exit::Success && is_output {
+        check_output(&compiled, &rules, package, options.layout, &mut report);
         if options.layout == Layout::Packed {
             check_budgets(&compiled.functions, package, &mut report);
         }
@@ -189,12 +194,17 @@ fn unreadable_root(package: &Package) -> Option<String> {
 }
 
 /// What CloudFront would say to the output: its size is the author's matter, the rest is ours.
-fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: &mut Report) {
+fn check_output(
+    compiled: &Compiled,
+    rules: &[Vec<Finding>],
+    package: &Package,
+    layout: Layout,
+    report: &mut Report,
+) {
     if compiled.functions.is_empty() {
         report.finding(no_handler_in(package));
     }
-    let found = rules_on(&compiled.functions);
-    for ((at, function), findings) in compiled.functions.iter().enumerate().zip(found) {
+    for ((at, function), findings) in compiled.functions.iter().enumerate().zip(rules) {
         let namesake = |other: &&CompiledFunction| other.name == function.name;
         if let Some(other) = compiled.functions[..at].iter().find(namesake) {
             let files = [format!(
@@ -228,21 +238,6 @@ fn check_output(compiled: &Compiled, package: &Package, layout: Layout, report: 
         }
     }
 }
-
-/// What the rules on JavaScript say to each output.
-fn rules_on(functions: &[CompiledFunction]) -> Vec<Vec<Finding>> {
-    let sources: Vec<(&str, &str)> = functions
-        .iter()
-        .map(|function| (function.name.as_str(), function.code.as_str()))
-        .collect();
-    let pieces: Vec<&[(&str, &str)]> = sources.chunks(OUTPUTS).collect();
-    let check = |piece: &&[(&str, &str)]| check_sources(piece, Runtime::CloudfrontJs20);
-    let found = parallel::each_piece(&pieces, check);
-    found.into_iter().flatten().collect()
-}
-
-/// How many outputs are checked on a thread before it takes others.
-const OUTPUTS: usize = 8;
 
 /// What the author's values make wrong is the author's to mend; the rest is a fault of the compiler.
 fn refused_output(name: &str, found: &Finding) -> String {

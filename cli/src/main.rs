@@ -9,7 +9,7 @@ mod args;
 
 use std::process::ExitCode;
 
-use anstream::{AutoStream, eprintln, println};
+use anstream::{AutoStream, eprint, print};
 use args::{Arguments, Command};
 use cfc::cargo::{Colour, Messages};
 use cfc::{Cargo, Report};
@@ -68,10 +68,12 @@ fn cargo() -> Cargo {
 }
 
 fn print(report: &Report) {
-    for message in &report.messages {
-        eprintln!("{message}");
-    }
-    for line in &report.lines {
-        println!("{line}");
-    }
+    let text = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    eprint!("{}", text(&report.messages));
+    print!("{}", text(&report.lines));
 }

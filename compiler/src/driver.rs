@@ -101,44 +101,81 @@ pub struct Place {
 /// assert!(compiled.functions[0].code.starts_with("function handler("));
 /// ```
 pub fn compile(package: &Package, options: &Options) -> Compiled {
+    compile_with(package, options, |_| ()).0
+}
+
+/// Compiles a package, and calls `look` for each function on the thread that made it: what is to be found out
+/// about an output need not wait for the others. Its results are in the order of the functions.
+///
+/// ```
+/// # use cfc_compiler::{Options, compile_with, resolve::{Files, Package}};
+/// # struct One;
+/// # impl Files for One {
+/// #     fn read(&self, _path: &str) -> Result<String, String> {
+/// #         Ok("use cloudfront_functions::prelude::*;
+/// #             #[viewer_request]
+/// #             fn handler(event: ViewerRequestEvent) -> Request { event.request }".to_string())
+/// #     }
+/// # }
+/// let package = Package { root: "pass.rs", files: &One, env: &|_| None };
+/// let (compiled, bytes) = compile_with(&package, &Options::default(), |function| function.code.len());
+/// assert_eq!(bytes, [compiled.functions[0].code.len()]);
+/// ```
+pub fn compile_with<T: Send>(
+    package: &Package,
+    options: &Options,
+    look: impl Fn(&CompiledFunction) -> T + Sync,
+) -> (Compiled, Vec<T>) {
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    compile_on(package, options, threads)
+    compile_on(package, &Job { options, look }, threads)
+}
+
+/// What to do with each handler.
+struct Job<'a, F> {
+    options: &'a Options,
+    look: F,
 }
 
 /// Compiles with so many threads at most; the result does not depend on their number.
-fn compile_on(package: &Package, options: &Options, threads: usize) -> Compiled {
+fn compile_on<T: Send>(
+    package: &Package,
+    job: &Job<impl Fn(&CompiledFunction) -> T + Sync>,
+    threads: usize,
+) -> (Compiled, Vec<T>) {
     let (crates, sources, mut diagnostics) = resolve(package);
     let sources = Arc::new(sources);
-    let mut functions = Vec::new();
+    let mut made = Vec::new();
     if !has_errors(&diagnostics) {
-        let (made, found) = compile_resolved(&Arc::new(crates), &sources, options, threads);
+        let found;
+        (made, found) = compile_resolved(&Arc::new(crates), &sources, job, threads);
         diagnostics.extend(found);
-        functions = made;
     }
     if has_errors(&diagnostics) {
-        functions.clear();
+        made.clear();
     }
-    Compiled {
+    let (functions, seen) = made.into_iter().unzip();
+    let compiled = Compiled {
         functions,
         diagnostics,
         sources,
-    }
+    };
+    (compiled, seen)
 }
 
 /// The functions, and what was found about types and by lowering.
-fn compile_resolved(
+fn compile_resolved<T: Send>(
     crates: &Arc<Crates>,
     sources: &Arc<SourceMap>,
-    options: &Options,
+    job: &Job<impl Fn(&CompiledFunction) -> T + Sync>,
     threads: usize,
-) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
+) -> (Vec<(CompiledFunction, T)>, Vec<Diagnostic<Span>>) {
     let new_tcx = || TyCtxt::new(Arc::clone(crates), Arc::clone(sources));
     let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
     let queue = Queue::new(longest_first(crates, sources));
-    let help = || compile_from(&new_tcx(), options, &queue);
+    let help = || compile_from(&new_tcx(), job, &queue);
     let own = || {
         let tcx = new_tcx();
-        let done = compile_from(&tcx, options, &queue);
+        let done = compile_from(&tcx, job, &queue);
         (tcx, done)
     };
     let (tcx, done) = helped(threads.saturating_sub(1), help, own);
@@ -147,7 +184,11 @@ fn compile_resolved(
 }
 
 /// Compiles handlers as long as there are some that nobody has.
-fn compile_from(tcx: &TyCtxt, options: &Options, queue: &Queue<(usize, DefId)>) -> Vec<Done> {
+fn compile_from<T>(
+    tcx: &TyCtxt,
+    job: &Job<impl Fn(&CompiledFunction) -> T>,
+    queue: &Queue<(usize, DefId)>,
+) -> Vec<Done<T>> {
     let (mut done, mut extents, mut has_wrong_types) = (Vec::new(), None, false);
     while let Some((index, handler)) = queue.take() {
         let survey = survey(tcx, handler);
@@ -156,10 +197,12 @@ fn compile_from(tcx: &TyCtxt, options: &Options, queue: &Queue<(usize, DefId)>) 
         let outcome = if has_wrong_types {
             Outcome::Unchecked
         } else {
-            match lower(tcx, &survey, handler, options.branches) {
+            match lower(tcx, &survey, handler, job.options.branches) {
                 Ok(lowered) => {
                     let extents = extents.get_or_insert_with(|| self::extents(tcx));
-                    Outcome::Function(finish(tcx, handler, lowered, extents, options))
+                    let function = finish(tcx, handler, lowered, extents, job.options);
+                    let seen = (job.look)(&function);
+                    Outcome::Function(function, seen)
                 }
                 Err(why) => Outcome::Refused(why),
             }
@@ -176,7 +219,7 @@ fn compile_from(tcx: &TyCtxt, options: &Options, queue: &Queue<(usize, DefId)>) 
 }
 
 /// Checks what the author wrote and no handler reaches.
-fn check_the_rest(tcx: &TyCtxt, done: &[Done]) -> Vec<Diagnostic<Span>> {
+fn check_the_rest<T>(tcx: &TyCtxt, done: &[Done<T>]) -> Vec<Diagnostic<Span>> {
     for (id, def) in tcx.crates.local_defs() {
         if def.kind.body().is_some() && !done.iter().any(|done| done.checked.contains(&id)) {
             tcx.typeck(id);
@@ -190,10 +233,10 @@ fn has_errors(diagnostics: &[Diagnostic<Span>]) -> bool {
 }
 
 /// What became of one handler.
-struct Done {
+struct Done<T> {
     /// Its number in source order.
     index: usize,
-    outcome: Outcome,
+    outcome: Outcome<T>,
     /// What checking the bodies that it reaches found, as far as its thread had not checked them before.
     found: Vec<Diagnostic<Span>>,
     /// What was found about the types of the libraries while it was compiled.
@@ -202,8 +245,8 @@ struct Done {
     checked: FxHashSet<DefId>,
 }
 
-enum Outcome {
-    Function(CompiledFunction),
+enum Outcome<T> {
+    Function(CompiledFunction, T),
     /// Lowering refused it.
     Refused(Vec<Diagnostic<Span>>),
     /// There are errors in what it reaches, or in what another handler does.
@@ -222,16 +265,16 @@ fn longest_first(crates: &Crates, sources: &SourceMap) -> Vec<(usize, DefId)> {
 
 /// Functions and findings in source order. A thread does not know what another one has reported. What lowering
 /// refuses is told only where types have no errors.
-fn in_order(
-    mut done: Vec<Done>,
+fn in_order<T>(
+    mut done: Vec<Done<T>>,
     rest: Vec<Diagnostic<Span>>,
-) -> (Vec<CompiledFunction>, Vec<Diagnostic<Span>>) {
+) -> (Vec<(CompiledFunction, T)>, Vec<Diagnostic<Span>>) {
     done.sort_by_key(|done| done.index);
     let (mut functions, mut refused, mut late) = (Vec::new(), Vec::new(), Vec::new());
     let mut checked = rest;
     for one in done {
         match one.outcome {
-            Outcome::Function(function) => functions.push(function),
+            Outcome::Function(function, seen) => functions.push((function, seen)),
             Outcome::Refused(why) => refused.extend(why),
             Outcome::Unchecked => {}
         }

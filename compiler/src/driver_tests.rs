@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compiled, Options, compile_on};
+use super::{Compiled, CompiledFunction, Job, Options, compile_on};
 use crate::resolve::{Files, Package};
 
 struct Memory(BTreeMap<String, String>);
@@ -34,7 +34,16 @@ fn compiled(bodies: &[String], threads: usize) -> Compiled {
         files: &Memory(files),
         env: &|_| None,
     };
-    compile_on(&package, &Options::default(), threads)
+    let options = &Options::default();
+    compile_on(
+        &package,
+        &Job {
+            options,
+            look: |_: &CompiledFunction| (),
+        },
+        threads,
+    )
+    .0
 }
 
 fn told(compiled: &Compiled) -> String {
@@ -112,6 +121,14 @@ fn a_handler_of_many_rules_compiles() {
         files: &files,
         env: &|_| None,
     };
-    let compiled = compile_on(&package, &Options::default(), 1);
+    let options = &Options::default();
+    let (compiled, _) = compile_on(
+        &package,
+        &Job {
+            options,
+            look: |_: &CompiledFunction| (),
+        },
+        1,
+    );
     assert_eq!(compiled.functions.len(), 1, "{:#?}", compiled.diagnostics);
 }

@@ -16,5 +16,5 @@ pub mod ty;
 pub mod typeck;
 
 pub use cfc_frontend::{hir, span};
-pub use driver::{Compiled, CompiledFunction, Options, Place, compile};
+pub use driver::{Compiled, CompiledFunction, Options, Place, compile, compile_with};
 pub use js::Layout;

@@ -8,8 +8,8 @@ use std::thread::{Builder, scope};
 /// A thread more pays from about this number of handlers on: what they have in common is checked by each thread.
 pub const HANDLERS_PER_THREAD: usize = 4;
 
-/// Deep expressions need deep recursion.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// Deep expressions need deep recursion, and so does what looks at the output.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Values, each given once, in order.
 pub struct Queue<T> {

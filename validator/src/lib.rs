@@ -12,6 +12,4 @@ pub mod source;
 pub use cfc_event_rules::limits::MAX_FUNCTION_BYTES;
 pub use distance::near_miss;
 pub use finding::{ByteRange, Finding, Rule, Severity};
-pub use source::{
-    Examples, Runtime, all_rules, check_source, check_sources, explain_rule, rule_examples,
-};
+pub use source::{Examples, Runtime, all_rules, check_source, explain_rule, rule_examples};

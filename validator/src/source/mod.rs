@@ -114,21 +114,6 @@ pub fn check_source(file_name: &str, source: &str, runtime: Runtime) -> Vec<Find
     report.finish()
 }
 
-/// [`check_source`] for several sources, each a file's name and its text.
-///
-/// ```
-/// use cfc_validator::{Runtime, check_sources};
-///
-/// let sources = [("f.js", "function handler(event) { return event.request; }"), ("g.js", "function f(event) {}")];
-/// let findings = check_sources(&sources, Runtime::CloudfrontJs20);
-/// assert_eq!((findings[0].len(), findings[1][0].code), (0, "JS0010"));
-/// ```
-pub fn check_sources(sources: &[(&str, &str)], runtime: Runtime) -> Vec<Vec<Finding>> {
-    parse::for_each(sources, |(file_name, source)| {
-        check_source(file_name, source, runtime)
-    })
-}
-
 /// Every rule that [`check_source`] knows, by code: the source of the list in the documentation.
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = [

@@ -69,15 +69,6 @@ fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     })
 }
 
-/// What `work` gives for each of several sources, on one thread for all.
-pub(crate) fn for_each<S: Sync, T: Send>(
-    sources: &[S],
-    work: impl Fn(&S) -> T + Sync + Send,
-) -> Vec<T> {
-    let together = on_deep_stack(|| sources.iter().map(&work).collect());
-    together.unwrap_or_else(|| sources.iter().map(&work).collect())
-}
-
 /// The bytes that a span covers.
 pub(crate) fn byte_range(span: Span) -> ByteRange {
     let offset = |position: BytePos| position.0.saturating_sub(FIRST_POSITION) as usize;
