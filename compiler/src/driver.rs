@@ -13,7 +13,7 @@ use crate::js::{Emitted, Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
 use crate::lower::{Lowered, lower, survey};
 use crate::passes::{PassOptions, optimize};
-use crate::resolve::{Package, resolve};
+use crate::resolve::{LIBRARY_BODIES, Package, resolve};
 use crate::span::{FileId, SourceMap, Span};
 use crate::threads::{HANDLERS_PER_THREAD, Queue, helped};
 use crate::typeck::TyCtxt;
@@ -169,7 +169,8 @@ fn compile_resolved<T: Send>(
     job: &Job<impl Fn(&CompiledFunction) -> T + Sync>,
     threads: usize,
 ) -> (Vec<(CompiledFunction, T)>, Vec<Diagnostic<Span>>) {
-    let new_tcx = || TyCtxt::new(Arc::clone(crates), Arc::clone(sources));
+    let new_tcx =
+        || TyCtxt::new(Arc::clone(crates), Arc::clone(sources)).with_stored(&LIBRARY_BODIES);
     let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
     let queue = Queue::new(longest_first(crates, sources));
     let help = || compile_from(&new_tcx(), job, &queue);

@@ -12,9 +12,9 @@ pub mod passes;
 pub mod regex;
 pub mod resolve;
 mod threads;
-pub mod ty;
-pub mod typeck;
 
 pub use cfc_frontend::{hir, span};
+pub use cfc_typeck as typeck;
+pub use cfc_typeck::ty;
 pub use driver::{Compiled, CompiledFunction, Options, Place, compile, compile_with};
 pub use js::Layout;

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use cfc_frontend::metadata::Metadata;
 use cfc_syntax::Diagnostic;
+use cfc_typeck::Stored;
 
 use crate::hir::Crates;
 use crate::span::{SourceMap, Span};
@@ -18,6 +19,13 @@ static METADATA: LazyLock<Arc<Metadata>> = LazyLock::new(|| {
     let (std, shim) = (cfc_sysroot::FILES, cloudfront_functions::source::FILES);
     // INVARIANT: the build script has written it for these texts, with the same front end.
     Arc::new(Metadata::open(LIBRARIES, std, shim).expect("the libraries can be read"))
+});
+
+/// What checking std's and the shim's bodies found, by the build script too.
+pub(crate) static LIBRARY_BODIES: LazyLock<Stored> = LazyLock::new(|| {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/bodies.bin"));
+    // INVARIANT: the build script has written it, with the same type checker.
+    Stored::open(bytes).expect("the facts about the libraries' bodies can be read")
 });
 
 /// Resolves a package, with std and the shim.

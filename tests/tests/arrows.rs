@@ -115,6 +115,8 @@ fn the_compiler_and_the_emulator_do_not_know_each_other() {
     let never = [
         ("cfc-frontend", "boa_engine"),
         ("cfc-frontend", "swc_common"),
+        ("cfc-typeck", "boa_engine"),
+        ("cfc-typeck", "swc_common"),
         ("cfc-compiler", "boa_engine"),
         ("cfc-compiler", "cfc-emulator"),
         ("cfc-compiler", "cfc-validator"),
@@ -139,7 +141,8 @@ fn the_arrows_that_are_drawn_exist() {
     let arrows = [
         ("cfc-macros", "cfc-syntax"),
         ("cfc-frontend", "cfc-syntax"),
-        ("cfc-compiler", "cfc-frontend"),
+        ("cfc-typeck", "cfc-frontend"),
+        ("cfc-compiler", "cfc-typeck"),
         ("cfc-compiler", "cfc-sysroot"),
         ("cfc-compiler", "cloudfront-functions"),
         ("cloudfront-functions", "cfc-macros"),
@@ -162,7 +165,8 @@ fn the_arrows_that_are_drawn_exist() {
 
 #[test]
 fn the_compiler_reads_no_files() {
-    let folders = ["frontend/src", "compiler/src"].map(|folder| workspace().join(folder));
+    let folders =
+        ["frontend/src", "typeck/src", "compiler/src"].map(|folder| workspace().join(folder));
     let sources = folders
         .iter()
         .flat_map(|folder| sources(folder))

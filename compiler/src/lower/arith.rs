@@ -3,6 +3,7 @@
 
 use super::cx::{FnCx, Step, throw};
 use super::pat::{binary as js, not};
+use super::repr::Representations;
 use super::value::Value;
 use crate::hir::{BinOp, UnOp};
 use crate::lir::{BinaryOp, Effect, Expr, Prop, UnaryOp};

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::cx::{Dest, FnCx, Frame, Ret, Step, throw};
+use super::repr::Representations;
 use super::value::{ClosureValue, Code, FutureValue, Place, Value};
 use crate::cover::Way;
 use crate::hir::{
@@ -12,7 +13,7 @@ use crate::hir::{
 };
 use crate::lir::{Effect, Expr, Function, StmtKind};
 use crate::ty::{Adjust, GenericArgs, Ty, TyKind};
-use crate::typeck::{Instance, TyCtxt};
+use crate::typeck::Instance;
 
 /// Inlined calls deeper than this are a recursion that the author has to bound.
 const INLINE_DEPTH: usize = 120;
@@ -372,7 +373,7 @@ impl FnCx<'_, '_> {
         }
         let sig = self.lw.tcx.fn_sig(def);
         let plain_mut =
-            |ty: &Ty| TyCtxt::is_mut_ref(ty) && !self.lw.tcx.has_identity(&self.lw.tcx.pointee(ty));
+            |ty: &Ty| ty.is_mut_ref() && !self.lw.tcx.has_identity(&self.lw.tcx.pointee(ty));
         sig.inputs.iter().chain([&sig.output]).map(|t| self.lw.mono(t, args)).any(|t| {
             plain_mut(&t) || matches!(*t, TyKind::Closure(..) | TyKind::Ref(Mutability::Mut, _) if t == self.lw.mono(&sig.output, args))
         })

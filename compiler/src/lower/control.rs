@@ -2,6 +2,7 @@
 
 use super::cx::{ArmPat, Cont, ContArm, ContId, Dest, FnCx, Ret, Step, Target, throw};
 use super::pat::{Fail, Verdict, not};
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::cover::Way;
 use crate::hir::{Arm, ExprId, ExprKind, LabelId as HirLabel, UnOp};

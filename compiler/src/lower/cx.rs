@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowering;
 use super::boxed::{Boxed, Nth, Number};
+use super::repr::Representations;
 use super::value::{Code, Place, Value};
 use crate::hir::{self, CrateId, DefId, ExprId, LocalId, PatId, Symbol};
 use crate::lir::{self, Effect, Expr, LabelId, Origin, Stmt, StmtKind, VarId};

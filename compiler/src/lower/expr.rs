@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::cx::{Dest, FnCx, Step, Target};
 use super::repr::Repr;
+use super::repr::Representations;
 use super::value::{ClosureValue, Place, Value};
 use crate::hir::{
     Block, ConstArg, DefKind, ExprId, ExprKind, JsAdt, Lit, LocalId, Mutability, PatKind,

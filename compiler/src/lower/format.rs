@@ -2,6 +2,7 @@
 //! Plain pieces of built-in types are concatenated; everything else goes through the sysroot's `fmt`.
 
 use super::cx::{Dest, FnCx, Step};
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::hir::{ExprId, FormatCount, FormatPiece, FormatSpec, FormatTrait};
 use crate::lir::{Effect, Expr, StmtKind};

@@ -2,6 +2,7 @@
 
 use super::cx::{Dest, FnCx, Step};
 use super::position::Unit;
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::hir::{DefId, JsEffect, JsTemplate, Res, Symbol};
 use crate::js::parse_template;

@@ -37,6 +37,7 @@ use crate::ty::{GenericArgs, Ty, TyKind};
 use crate::typeck::TyCtxt;
 use boxed::Boxed;
 use cx::{Dest, FnCx, Frame, Reported, Ret, Step};
+use repr::Representations;
 use rustc_hash::{FxHashMap, FxHashSet};
 use value::{Code, Value};
 

@@ -4,12 +4,12 @@
 use super::cx::{Dest, FnCx, Step};
 use super::place::part_expr;
 use super::repr::Repr;
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::hir::Mutability;
 use crate::js::parse_template;
 use crate::lir::{BinaryOp, Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
-use crate::typeck::TyCtxt;
 
 /// Elements side by side: all of an array, or a part of it.
 pub struct Elements {
@@ -97,7 +97,7 @@ impl FnCx<'_, '_> {
                     let slice = self.lw.tcx.pointee(ty);
                     let copy = self.read_alias(place, &slice)?;
                     let copy = self.reify(&copy, &slice)?;
-                    if TyCtxt::is_mut_ref(ty) {
+                    if ty.is_mut_ref() {
                         lent.push((copy.clone(), (**place).clone()));
                     }
                     Value::Expr(copy)

@@ -2,11 +2,11 @@
 
 use super::cx::{FnCx, Step};
 use super::repr::Repr;
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::hir::{ExprId, LocalId, Mutability, PatId, PatKind};
 use crate::lir::{BinaryOp, Effect, Expr, LabelId, Prop, StmtKind, UnaryOp, is_boolean};
 use crate::ty::{Ty, TyKind};
-use crate::typeck::TyCtxt;
 
 /// What a pattern says about a value before anything runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -445,7 +445,7 @@ impl FnCx<'_, '_> {
                         _ => binary(BinaryOp::Sub, length.clone(), Expr::Num(tail)),
                     };
                     if let PatKind::Binding { local, .. } = &code.body.pat(*sub).kind
-                        && TyCtxt::is_mut_ref(&self.local_ty(*local))
+                        && self.local_ty(*local).is_mut_ref()
                     {
                         let end = self.stable("end", super::fold::fold(end));
                         let end = self.index_of(&elements, end);

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::boxed::{CELL, Nth, Number};
 use super::cx::{Dest, FnCx, JoinId, Reported, Step};
 use super::repr::Repr;
+use super::repr::Representations;
 use super::value::{Place, Value};
 use crate::hir::{DefKind, ExprKind, JsAdt, Mutability};
 use crate::lir::{Effect, Expr, Prop, StmtKind};
 use crate::ty::{Ty, TyKind};
-use crate::typeck::TyCtxt;
 
 impl FnCx<'_, '_> {
     // ---- fields -------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ impl FnCx<'_, '_> {
         if matches!(**ty, TyKind::Adt(..)) {
             return Ok(place.clone());
         }
-        let is_mut = TyCtxt::is_mut_ref(ty);
+        let is_mut = ty.is_mut_ref();
         match self.read(place, ty)? {
             Value::Ref(target) => Ok((*target).clone()),
             Value::Expr(e) if is_mut && self.lw.tcx.has_identity(&inner) => Ok(Place::Object(e)),
@@ -464,7 +464,7 @@ impl FnCx<'_, '_> {
                 return Ok(Place::Value(value.clone()));
             }
             // The reference stays symbolic until the variable is given another one.
-            Value::Ref(target) if TyCtxt::is_mut_ref(ty) && !self.boxed.contains(number | CELL) => {
+            Value::Ref(target) if ty.is_mut_ref() && !self.boxed.contains(number | CELL) => {
                 let inner = self.lw.tcx.pointee(ty);
                 if !self.lw.tcx.has_identity(&inner)
                     || matches!(**target, Place::Split(..) | Place::Part(..))
@@ -533,9 +533,7 @@ impl FnCx<'_, '_> {
 
     /// Whether a variable is an array of one element, so that a `&mut` to its plain value can leave the function.
     fn is_cell(&self, number: u32, ty: &Ty) -> bool {
-        self.boxed.contains(number | CELL)
-            && !TyCtxt::is_mut_ref(ty)
-            && !self.lw.tcx.has_identity(ty)
+        self.boxed.contains(number | CELL) && !ty.is_mut_ref() && !self.lw.tcx.has_identity(ty)
     }
 
     /// Notes what a variable holds after `var = e`, where `e` is `value` in its representation.
@@ -689,7 +687,7 @@ impl FnCx<'_, '_> {
 
     fn ref_expr(&mut self, place: &Place, ty: &Ty) -> Step<Expr> {
         let inner = self.lw.tcx.pointee(ty);
-        if !TyCtxt::is_mut_ref(ty) {
+        if !ty.is_mut_ref() {
             let value = self.read_alias(place, &inner)?;
             return self.reify(&value, &inner);
         }

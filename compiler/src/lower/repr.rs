@@ -1,6 +1,6 @@
 //! The JavaScript representation of each type: decided here, once, from the type alone.
 
-use crate::hir::{DefKind, JsAdt, Mutability};
+use crate::hir::{DefKind, JsAdt};
 use crate::ty::{Ty, TyKind};
 use crate::typeck::TyCtxt;
 
@@ -29,9 +29,13 @@ pub enum Repr {
     Pointer,
 }
 
-impl TyCtxt {
+/// Asked of all that is known about types.
+pub trait Representations {
+    /// All that is known about types.
+    fn tcx(&self) -> &TyCtxt;
+
     /// The representation of a monomorphic type.
-    pub fn repr(&self, ty: &Ty) -> Repr {
+    fn repr(&self, ty: &Ty) -> Repr {
         match &**ty {
             TyKind::Tuple(elems) if elems.is_empty() => Repr::Unit,
             TyKind::Tuple(_) => Repr::Object,
@@ -39,17 +43,17 @@ impl TyCtxt {
             TyKind::Ref(..) => Repr::Pointer,
             TyKind::FnDef(..) | TyKind::Never => Repr::Unit,
             TyKind::Adt(def, args) => {
-                if self.crates.is_lang(*def, "Vec") {
+                if self.tcx().crates.is_lang(*def, "Vec") {
                     return Repr::Array;
                 }
-                if self.crates.is_lang(*def, "String") {
+                if self.tcx().crates.is_lang(*def, "String") {
                     return Repr::Scalar;
                 }
-                if self.crates.is_lang(*def, "Box") {
+                if self.tcx().crates.is_lang(*def, "Box") {
                     return Repr::Pointer;
                 }
-                let adt = self.crates.adt(*def);
-                let is_struct = matches!(self.crates.def(*def).kind, DefKind::Struct(_));
+                let adt = self.tcx().crates.adt(*def);
+                let is_struct = matches!(self.tcx().crates.def(*def).kind, DefKind::Struct(_));
                 match (adt.js, is_struct) {
                     (JsAdt::Opaque, _) => Repr::Opaque,
                     (JsAdt::OpaqueValue, _) => Repr::Scalar,
@@ -62,7 +66,8 @@ impl TyCtxt {
                     (JsAdt::Rust, false) => {
                         if adt.variants.iter().all(|v| v.fields.is_empty()) {
                             Repr::Discriminant
-                        } else if self.crates.is_lang(*def, "Option") && !self.is_nullable(&args[0])
+                        } else if self.tcx().crates.is_lang(*def, "Option")
+                            && !self.is_nullable(&args[0])
                         {
                             Repr::Nullable
                         } else {
@@ -76,7 +81,7 @@ impl TyCtxt {
     }
 
     /// Whether a value of the type may be `undefined`.
-    pub fn is_nullable(&self, ty: &Ty) -> bool {
+    fn is_nullable(&self, ty: &Ty) -> bool {
         match self.repr(ty) {
             Repr::Unit | Repr::Nullable => true,
             Repr::Transparent => self.is_nullable(&self.only_field(ty)),
@@ -91,7 +96,7 @@ impl TyCtxt {
     }
 
     /// Whether a `&mut T` is the object itself: mutation through it is seen by all who hold the value.
-    pub fn has_identity(&self, ty: &Ty) -> bool {
+    fn has_identity(&self, ty: &Ty) -> bool {
         match self.repr(ty) {
             Repr::Object | Repr::Array | Repr::Opaque => true,
             Repr::Transparent => self.has_identity(&self.only_field(ty)),
@@ -104,7 +109,7 @@ impl TyCtxt {
     }
 
     /// Whether copies of a value must not share its object: it is one, or holds one in a variant.
-    pub fn has_object(&self, ty: &Ty) -> bool {
+    fn has_object(&self, ty: &Ty) -> bool {
         match self.repr(ty) {
             Repr::Tagged => true,
             Repr::Nullable => {
@@ -122,12 +127,12 @@ impl TyCtxt {
     }
 
     /// Whether a mutable variable of the type may be kept as one variable a field.
-    pub fn is_splittable(&self, ty: &Ty) -> bool {
+    fn is_splittable(&self, ty: &Ty) -> bool {
         match &**ty {
             TyKind::Tuple(_) => true,
             TyKind::Adt(def, _) => {
-                matches!(self.crates.def(*def).kind, DefKind::Struct(_))
-                    && self.crates.adt(*def).js == JsAdt::Rust
+                matches!(self.tcx().crates.def(*def).kind, DefKind::Struct(_))
+                    && self.tcx().crates.adt(*def).js == JsAdt::Rust
                     && matches!(self.repr(ty), Repr::Object | Repr::Transparent | Repr::Unit)
             }
             _ => false,
@@ -135,7 +140,7 @@ impl TyCtxt {
     }
 
     /// The field of a transparent struct.
-    pub fn only_field(&self, ty: &Ty) -> Ty {
+    fn only_field(&self, ty: &Ty) -> Ty {
         self.field_tys(ty, 0)
             .into_iter()
             .next()
@@ -143,7 +148,7 @@ impl TyCtxt {
     }
 
     /// The type behind a reference or a `Box`.
-    pub fn pointee(&self, ty: &Ty) -> Ty {
+    fn pointee(&self, ty: &Ty) -> Ty {
         match &**ty {
             TyKind::Ref(_, inner) => inner.clone(),
             TyKind::Adt(_, args) => args[0].clone(),
@@ -152,21 +157,25 @@ impl TyCtxt {
     }
 
     /// Field types of one variant (0 for structs and tuples), monomorphic.
-    pub fn field_tys(&self, ty: &Ty, variant: usize) -> Vec<Ty> {
+    fn field_tys(&self, ty: &Ty, variant: usize) -> Vec<Ty> {
         match &**ty {
             TyKind::Tuple(elems) => elems.clone(),
             TyKind::Adt(def, args) => {
-                let variant = &self.crates.adt(*def).variants[variant];
+                let variant = &self.tcx().crates.adt(*def).variants[variant];
                 (0..variant.fields.len())
-                    .map(|i| self.normalize(&self.field_ty(variant.def, i, args)))
+                    .map(|i| {
+                        self.tcx()
+                            .normalize(&self.tcx().field_ty(variant.def, i, args))
+                    })
                     .collect()
             }
             other => unreachable!("no fields: {other:?}"),
         }
     }
+}
 
-    /// Whether `&mut`-typed.
-    pub fn is_mut_ref(ty: &Ty) -> bool {
-        matches!(**ty, TyKind::Ref(Mutability::Mut, _))
+impl Representations for TyCtxt {
+    fn tcx(&self) -> &TyCtxt {
+        self
     }
 }

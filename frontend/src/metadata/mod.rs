@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use encode::encode;
 pub(crate) use maps::{in_order, sorted};
-use table::{ByName, RawByName, RawTable, Table};
+use table::{ByName, RawByName, Table};
+pub use table::{RawTable, Rows};
 
 use crate::hir::{CrateId, Def, DefId, InherentItem, Shape, Symbol};
 use crate::resolve::Embedded;

@@ -39,12 +39,43 @@ impl Rows {
         Ok(())
     }
 
+    /// Adds a row of which nothing is known.
+    pub fn push_empty(&mut self) {
+        let end: [u8; 4] = self.ends.last_chunk().copied().unwrap_or_default();
+        self.ends.extend(end);
+    }
+
     /// The table.
     pub fn as_table(&self) -> RawTable<'_> {
         RawTable {
             ends: &self.ends,
             bytes: &self.bytes,
         }
+    }
+}
+
+impl<'a> RawTable<'a> {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ends.len() / 4
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// A row as it is written.
+    pub fn row(&self, at: usize) -> Option<&'a [u8]> {
+        let start = at
+            .checked_sub(1)
+            .map_or(Some(0), |before| self.end(before))?;
+        self.bytes.get(start..self.end(at)?)
+    }
+
+    fn end(&self, at: usize) -> Option<usize> {
+        let bytes = self.ends.get(at * 4..)?.first_chunk()?;
+        usize::try_from(u32::from_le_bytes(*bytes)).ok()
     }
 }
 
@@ -63,7 +94,7 @@ pub struct Table<T> {
 
 impl<T: DeserializeOwned> Table<T> {
     pub fn new(raw: RawTable<'static>) -> Table<T> {
-        let rows = (0..raw.ends.len() / 4).map(|_| OnceLock::new()).collect();
+        let rows = (0..raw.len()).map(|_| OnceLock::new()).collect();
         Table { raw, rows }
     }
 
@@ -77,16 +108,12 @@ impl<T: DeserializeOwned> Table<T> {
     }
 
     fn decode(&self, at: usize) -> T {
-        let start = at.checked_sub(1).map_or(0, |before| self.end(before));
-        let row = &self.raw.bytes[start..self.end(at)];
         // INVARIANT: `encode` has written it with the same types, in the same build.
-        postcard::from_bytes(row).expect("a row of the metadata can be decoded")
-    }
-
-    fn end(&self, at: usize) -> usize {
-        let bytes = self.raw.ends[at * 4..].first_chunk();
-        // INVARIANT: there are four bytes for each row.
-        u32::from_le_bytes(*bytes.expect("a row has its end")) as usize
+        let row = self
+            .raw
+            .row(at)
+            .and_then(|row| postcard::from_bytes(row).ok());
+        row.expect("a row of the metadata can be decoded")
     }
 }
 

@@ -1,7 +1,8 @@
 //! The sysroot's and the shim's own bodies pass the checker.
 
-use super::{check_crate, describe, load};
+use super::{check_crate, describe, load, owners};
 use crate::hir::CrateId;
+use crate::{Stored, encode};
 
 #[test]
 fn the_sysroot_is_well_typed() {
@@ -31,4 +32,18 @@ fn the_shim_is_well_typed() {
         found.join("\n"),
         found.len()
     );
+}
+
+#[test]
+fn what_is_stored_is_what_checking_finds() {
+    let tcx = load("");
+    let written = encode(&tcx).unwrap();
+    let stored = Stored::open(written.leak()).unwrap();
+    let owners = [CrateId::Std, CrateId::Shim].map(|krate| owners(&tcx, krate));
+    assert!(owners.iter().all(|owners| owners.len() > 100));
+    for owner in owners.into_iter().flatten() {
+        let found = stored.get(owner);
+        let name = tcx.crates.path_string(owner);
+        assert_eq!(found.as_ref(), Some(&*tcx.typeck(owner)), "{name}");
+    }
 }

@@ -1,9 +1,9 @@
 //! Caret tests: a comment line underlines an expression or binding of the line before and says its type.
 
 use super::{check_crate, describe, load, owners};
+use crate::TyCtxt;
 use crate::hir::CrateId;
 use crate::span::Span;
-use crate::typeck::TyCtxt;
 
 /// What a caret line says: the underlined bytes, and the type.
 fn carets(text: &str) -> Vec<(u32, u32, String)> {

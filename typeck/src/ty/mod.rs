@@ -14,6 +14,7 @@ use std::rc::Rc;
 use flags::Flags;
 pub use predicate::*;
 pub use results::*;
+use serde::{Deserialize, Serialize};
 
 use crate::hir::{DefId, ExprId, Mutability, Symbol};
 pub use crate::hir::{FloatTy, IntTy};
@@ -72,9 +73,9 @@ impl fmt::Debug for Ty {
 /// Arguments for an item's generics: the parents' first, `Self` first of all for traits.
 pub type GenericArgs = Rc<[Ty]>;
 
-/// What a type is.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum TyKind {
+/// What a type is: of types, and of lists of them. Where it is written, those are numbers.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum TyKind<T = Ty, L = GenericArgs> {
     /// `bool`
     Bool,
     /// `char`
@@ -88,29 +89,29 @@ pub enum TyKind {
     /// `!`
     Never,
     /// A struct or enum.
-    Adt(DefId, GenericArgs),
+    Adt(DefId, L),
     /// `(A, B)`; `()` is the empty one.
-    Tuple(Vec<Ty>),
+    Tuple(Vec<T>),
     /// `[T; N]`; `N` is a `Const`, a `Param` or an `Infer`.
-    Array(Ty, Ty),
+    Array(T, T),
     /// `[T]`
-    Slice(Ty),
+    Slice(T),
     /// `&T`, `&mut T`
-    Ref(Mutability, Ty),
+    Ref(Mutability, T),
     /// The type of a function item or a tuple constructor (its variant's or struct's id).
-    FnDef(DefId, GenericArgs),
+    FnDef(DefId, L),
     /// `fn(A) -> B`
-    FnPtr(Vec<Ty>, Ty),
+    FnPtr(Vec<T>, T),
     /// The type of one closure expression: the body's owner, the expression, the owner's arguments.
-    Closure(DefId, ExprId, GenericArgs),
+    Closure(DefId, ExprId, L),
     /// What an `async fn` returns before `.await`: a future of this output.
-    Future(Ty),
+    Future(T),
     /// A type or const parameter: its index in the full argument list, and its name.
     Param(u32, Symbol),
     /// `<Args[0] as Trait>::Assoc`: the trait's associated type, and the trait's arguments (`Self` first).
-    Projection(DefId, GenericArgs),
+    Projection(DefId, L),
     /// `impl Trait` as a return type: the function and its arguments, and which one. Revealed when monomorphised.
-    Opaque(DefId, u32, GenericArgs),
+    Opaque(DefId, u32, L),
     /// A const argument's value.
     Const(u128),
     /// An inference variable; none is left after checking.
@@ -120,7 +121,7 @@ pub enum TyKind {
 }
 
 /// Inference variables.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum InferTy {
     /// Any type.
     Ty(u32),
@@ -128,6 +129,66 @@ pub enum InferTy {
     Int(u32),
     /// `{float}`: falls back to `f64`.
     Float(u32),
+}
+
+/// What becomes of the types in something, and of the lists of types.
+pub(crate) trait Convert<T, L> {
+    /// What a type becomes.
+    type Ty;
+    /// What a list becomes.
+    type List;
+
+    fn ty(&mut self, ty: &T) -> Self::Ty;
+    fn list(&mut self, list: &L) -> Self::List;
+
+    fn tys(&mut self, tys: &[T]) -> Vec<Self::Ty> {
+        tys.iter().map(|ty| self.ty(ty)).collect()
+    }
+}
+
+/// Types mapped to types.
+struct Mapped<'f, F>(&'f mut F);
+
+impl<F: FnMut(&Ty) -> Ty> Convert<Ty, GenericArgs> for Mapped<'_, F> {
+    type Ty = Ty;
+    type List = GenericArgs;
+
+    fn ty(&mut self, ty: &Ty) -> Ty {
+        (self.0)(ty)
+    }
+
+    fn list(&mut self, list: &GenericArgs) -> GenericArgs {
+        list.iter().map(&mut *self.0).collect()
+    }
+}
+
+impl<T, L> TyKind<T, L> {
+    /// The same kind of other parts.
+    pub(crate) fn convert<C: Convert<T, L>>(&self, to: &mut C) -> TyKind<C::Ty, C::List> {
+        match self {
+            TyKind::Bool => TyKind::Bool,
+            TyKind::Char => TyKind::Char,
+            TyKind::Int(int) => TyKind::Int(*int),
+            TyKind::Float(float) => TyKind::Float(*float),
+            TyKind::Str => TyKind::Str,
+            TyKind::Never => TyKind::Never,
+            TyKind::Adt(def, args) => TyKind::Adt(*def, to.list(args)),
+            TyKind::Tuple(elems) => TyKind::Tuple(to.tys(elems)),
+            TyKind::Array(elem, len) => TyKind::Array(to.ty(elem), to.ty(len)),
+            TyKind::Slice(elem) => TyKind::Slice(to.ty(elem)),
+            TyKind::Ref(mutability, inner) => TyKind::Ref(*mutability, to.ty(inner)),
+            TyKind::FnDef(def, args) => TyKind::FnDef(*def, to.list(args)),
+            TyKind::FnPtr(inputs, output) => TyKind::FnPtr(to.tys(inputs), to.ty(output)),
+            TyKind::Closure(def, expr, args) => TyKind::Closure(*def, *expr, to.list(args)),
+            TyKind::Future(output) => TyKind::Future(to.ty(output)),
+            TyKind::Param(index, name) => TyKind::Param(*index, name.clone()),
+            TyKind::Projection(def, args) => TyKind::Projection(*def, to.list(args)),
+            TyKind::Opaque(def, n, args) => TyKind::Opaque(*def, *n, to.list(args)),
+            TyKind::Const(value) => TyKind::Const(*value),
+            TyKind::Infer(variable) => TyKind::Infer(*variable),
+            TyKind::Error => TyKind::Error,
+        }
+    }
 }
 
 impl Ty {
@@ -161,6 +222,11 @@ impl Ty {
         matches!(&**self, TyKind::Tuple(elems) if elems.is_empty())
     }
 
+    /// Whether it is `&mut T`.
+    pub fn is_mut_ref(&self) -> bool {
+        matches!(**self, TyKind::Ref(Mutability::Mut, _))
+    }
+
     /// Whether it is `!`.
     pub fn is_never(&self) -> bool {
         matches!(**self, TyKind::Never)
@@ -177,24 +243,7 @@ impl Ty {
     /// Rebuilds the type with every direct part mapped.
     #[must_use]
     pub fn map_parts(&self, f: &mut impl FnMut(&Ty) -> Ty) -> Ty {
-        let list = |args: &GenericArgs, f: &mut dyn FnMut(&Ty) -> Ty| -> GenericArgs {
-            args.iter().map(f).collect()
-        };
-        let kind = match &**self {
-            TyKind::Adt(def, args) => TyKind::Adt(*def, list(args, f)),
-            TyKind::Tuple(elems) => TyKind::Tuple(elems.iter().map(f).collect()),
-            TyKind::Array(elem, len) => TyKind::Array(f(elem), f(len)),
-            TyKind::Slice(elem) => TyKind::Slice(f(elem)),
-            TyKind::Ref(m, inner) => TyKind::Ref(*m, f(inner)),
-            TyKind::FnDef(def, args) => TyKind::FnDef(*def, list(args, f)),
-            TyKind::FnPtr(inputs, output) => {
-                let inputs = inputs.iter().map(&mut *f).collect();
-                TyKind::FnPtr(inputs, f(output))
-            }
-            TyKind::Closure(def, expr, args) => TyKind::Closure(*def, *expr, list(args, f)),
-            TyKind::Future(output) => TyKind::Future(f(output)),
-            TyKind::Projection(def, args) => TyKind::Projection(*def, list(args, f)),
-            TyKind::Opaque(def, n, args) => TyKind::Opaque(*def, *n, list(args, f)),
+        match &**self {
             TyKind::Bool
             | TyKind::Char
             | TyKind::Int(_)
@@ -204,9 +253,9 @@ impl Ty {
             | TyKind::Param(..)
             | TyKind::Const(_)
             | TyKind::Infer(_)
-            | TyKind::Error => return self.clone(),
-        };
-        Ty::new(kind)
+            | TyKind::Error => self.clone(),
+            kind => Ty::new(kind.convert(&mut Mapped(f))),
+        }
     }
 
     /// Replaces parameters by arguments.

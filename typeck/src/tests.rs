@@ -13,8 +13,8 @@ use cfc_syntax::diagnostics::Diagnostic;
 
 use super::TyCtxt;
 use crate::hir::{CrateId, DefId};
-use crate::resolve::{Files, Package, resolve};
 use crate::span::Span;
+use cfc_compiler::resolve::{Files, Package, resolve};
 
 struct One(String);
 

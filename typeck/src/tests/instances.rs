@@ -3,7 +3,7 @@
 use super::load;
 use crate::hir::{Def, DefId, DefKind};
 use crate::ty::{GenericArgs, IntTy, Ty, TyKind, TypeckResults};
-use crate::typeck::{Instance, TyCtxt};
+use crate::{Instance, TyCtxt};
 
 const SOURCE: &str = "
     trait Named { fn name(&self) -> String { String::from(\"default\") } fn id() -> u32; const N: u32; }

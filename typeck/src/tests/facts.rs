@@ -1,9 +1,9 @@
 //! Facts beside types: adjustments, captures, callees of operators, binding modes.
 
 use super::load;
+use crate::TyCtxt;
 use crate::hir::{BinOp, Def, DefId, DefKind, ExprId, ExprKind, Mutability};
 use crate::ty::{Adjust, Capture, ClosureKind, TypeckResults};
-use crate::typeck::TyCtxt;
 
 fn function(tcx: &TyCtxt, name: &str) -> DefId {
     let named = |def: &Def| &*def.name == name && matches!(def.kind, DefKind::Fn(_));
