@@ -708,8 +708,13 @@ fn is_literal(e: &Expr) -> bool {
 }
 
 /// Whether `a === b`, as far as it can be known.
+#[allow(
+    clippy::float_cmp,
+    reason = "JavaScript compares numbers so: -0 is 0, and NaN is not NaN"
+)]
 pub(super) fn known_equality(a: &Expr, b: &Expr) -> Option<bool> {
     match (a, b) {
+        (Expr::Num(x), Expr::Num(y)) => Some(x == y),
         (a, b) if is_literal(a) && is_literal(b) => Some(a == b),
         (a, Expr::Undefined) if is_defined(a) => Some(false),
         (Expr::Object(_) | Expr::Array(_) | Expr::Function(_), _) => Some(false),
