@@ -36,6 +36,7 @@ pub fn support() -> String {
         "std::char::CharTryFromError",
         "std::str::Utf8Error",
         "std::string::FromUtf8Error",
+        "std::string::FromUtf16Error",
         "std::array::TryFromSliceError",
         "std::char::TryFromCharError",
         "AddrParseError",
@@ -154,6 +155,6 @@ use std::iter::{Product, Sum};
 use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::{ParseFloatError, ParseIntError, TryFromIntError};
 use std::str::{FromStr, ParseBoolError, Utf8Error};
-use std::string::FromUtf8Error;
+use std::string::{FromUtf8Error, FromUtf16Error};
 use std::time::Duration;
 ";

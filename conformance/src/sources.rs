@@ -614,6 +614,15 @@ const TABLE: &[(&str, &str, &[Source])] = &[
     ),
     (
         "str",
+        "EncodeUtf16",
+        &[of(
+            "u16",
+            "&str",
+            "let b = $a; let mut it = b.encode_utf16();",
+        )],
+    ),
+    (
+        "str",
         "Lines",
         &[of("&str", "&str", "let b = $a; let mut it = b.lines();")],
     ),

@@ -311,6 +311,7 @@ fn by_name(name: &str, args: &[Type], counts: Counts) -> Option<Vec<String>> {
             "String::from_utf8(vec![97, 0xC3])",
             "String::from_utf8(vec![0xE6, 0x97, 98])",
         ]),
+        ("FromUtf16Error", []) => errors(&["String::from_utf16(&[97, 0xD800])"]),
         ("Utf8Error", []) => errors(&[
             "std::str::from_utf8(&[97, 0xFF, 98])",
             "std::str::from_utf8(&[97, 98, 0xC3])",
@@ -462,7 +463,8 @@ fn ints(name: &str, counts: Counts) -> Option<Vec<String>> {
             "0", "1", "-1", "2", "5", "-10", "255", "256", "1000", "32767", "-32768", "-32767",
         ],
         ("u16", _) => &[
-            "0", "1", "2", "3", "7", "10", "255", "256", "1000", "32768", "65535", "65534",
+            "0", "1", "55357", "56832", "2", "3", "7", "10", "255", "256", "1000", "32768",
+            "65535", "65534",
         ],
         ("i32", _) => &[
             "0",

@@ -12,6 +12,7 @@ mod parse;
 pub mod pattern;
 mod split;
 mod units;
+mod utf16;
 
 pub(crate) use self::bytes::from_utf8_lossy_text;
 pub use self::bytes::{Utf8Error, from_utf8};
@@ -23,3 +24,5 @@ pub use self::split::{
     SplitTerminator, SplitWhitespace,
 };
 pub(crate) use self::units::{char_text, units_of};
+pub use self::utf16::EncodeUtf16;
+pub(crate) use self::utf16::{lossy_text_of_utf16, text_of_utf16};

@@ -41,6 +41,18 @@ impl String {
         Cow::Owned(crate::str::from_utf8_lossy_text(v))
     }
 
+    /// The text of units, if they are UTF-16.
+    #[inline]
+    pub fn from_utf16(v: &[u16]) -> Result<String, FromUtf16Error> {
+        crate::str::text_of_utf16(v).ok_or(FromUtf16Error(()))
+    }
+
+    /// The text of units; halves of pairs become U+FFFD.
+    #[inline]
+    pub fn from_utf16_lossy(v: &[u16]) -> String {
+        crate::str::lossy_text_of_utf16(v)
+    }
+
     /// The text, borrowed.
     #[inline]
     pub const fn as_str(&self) -> &str {
@@ -299,6 +311,18 @@ impl Display for FromUtf8Error {
 }
 
 impl crate::error::Error for FromUtf8Error {}
+
+/// Units that are no UTF-16.
+#[derive(Debug)]
+pub struct FromUtf16Error(());
+
+impl Display for FromUtf16Error {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        Display::fmt("invalid utf-16: lone surrogate found", f)
+    }
+}
+
+impl crate::error::Error for FromUtf16Error {}
 
 impl Clone for String {
     #[inline]

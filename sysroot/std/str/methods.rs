@@ -7,7 +7,7 @@ use super::split::{
     SplitTerminator, SplitWhitespace,
 };
 use super::units::{after, before, between, bytes_before, units};
-use super::{Bytes, CharIndices, Chars, FromStr};
+use super::{Bytes, CharIndices, Chars, EncodeUtf16, FromStr};
 use crate::intrinsics::raw_add;
 use crate::slice::SliceIndex;
 
@@ -79,6 +79,12 @@ impl str {
     #[inline]
     pub fn chars(&self) -> Chars<'_> {
         Chars::new(self)
+    }
+
+    /// The units in UTF-16.
+    #[inline]
+    pub fn encode_utf16(&self) -> EncodeUtf16<'_> {
+        EncodeUtf16::new(self)
     }
 
     /// The characters with their byte positions.
