@@ -15,7 +15,8 @@ mod shim;
 fn main() -> Result<(), String> {
     // The texts are parts of this program: cargo runs it again when one of them changes.
     println!("cargo::rerun-if-changed=build.rs");
-    let libraries = metadata::encode(cfc_sysroot::FILES, shim::FILES).map_err(wrong)?;
+    let libraries =
+        metadata::encode(cfc_sysroot::FILES, shim::FILES).map_err(|found| wrong(&found))?;
     let bodies = bodies(libraries.clone())?;
     write("libraries.bin", &libraries)?;
     write("bodies.bin", &bodies)
@@ -30,7 +31,7 @@ fn bodies(libraries: Vec<u8>) -> Result<Vec<u8>, String> {
         env: &|_| None,
     };
     let (crates, sources, _) = resolve(&nothing, Arc::new(metadata));
-    cfc_typeck::encode(&TyCtxt::new(crates, sources)).map_err(wrong)
+    cfc_typeck::encode(&TyCtxt::new(crates, sources)).map_err(|found| wrong(&found))
 }
 
 /// A package of one file with nothing in it.
@@ -42,7 +43,7 @@ impl Files for Empty {
     }
 }
 
-fn wrong(found: Vec<String>) -> String {
+fn wrong(found: &[String]) -> String {
     format!("std or the shim is wrong:\n{}", found.join("\n"))
 }
 

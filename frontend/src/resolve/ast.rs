@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
@@ -270,6 +270,40 @@ impl<'ast> Visit<'ast> for ItemFinder {
             syn::visit::visit_block(self, block);
         }
     }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        for argument in &arguments_with_blocks(mac) {
+            Visit::visit_expr(self, argument);
+        }
+    }
+}
+
+/// The arguments of a macro such as `format!`, if blocks stand in them: those may hold items.
+pub fn arguments_with_blocks(mac: &syn::Macro) -> Vec<Expr> {
+    if !holds_braces(&mac.tokens) {
+        return Vec::new();
+    }
+    let list = mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated);
+    // `vec![value; count]`
+    let pair = || {
+        mac.parse_body_with(|input: ParseStream| {
+            let value: Expr = input.parse()?;
+            input.parse::<Token![;]>()?;
+            Ok(vec![value, input.parse()?])
+        })
+    };
+    list.map(|list| list.into_iter().collect())
+        .or_else(|_| pair())
+        .unwrap_or_default()
+}
+
+fn holds_braces(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            group.delimiter() == Delimiter::Brace || holds_braces(&group.stream())
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Whether a block has items of its own.

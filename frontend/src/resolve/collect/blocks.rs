@@ -4,7 +4,7 @@ use syn::visit::Visit;
 
 use super::{Collector, Place};
 use crate::hir::DefId;
-use crate::resolve::ast::{Node, holds_items, node};
+use crate::resolve::ast::{Node, arguments_with_blocks, holds_items, node};
 use crate::resolve::names::{Class, DefInfo, Env, Module, SelfScope};
 use crate::span::Span;
 
@@ -76,6 +76,12 @@ impl<'ast> Visit<'ast> for BlockCollector {
                 .push((braces.open(), braces.close(), items.collect()));
         }
         syn::visit::visit_block(self, block);
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        for argument in &arguments_with_blocks(mac) {
+            Visit::visit_expr(self, argument);
+        }
     }
 
     /// An item's own blocks are collected with the item.
