@@ -6,32 +6,20 @@ use crate::{Stored, encode};
 
 #[test]
 fn the_sysroot_is_well_typed() {
-    let tcx = load("");
-    let found: Vec<String> = check_crate(&tcx, CrateId::Std)
-        .iter()
-        .map(|d| describe(&tcx, d))
-        .collect();
-    assert!(
-        found.is_empty(),
-        "{}\n{} in all",
-        found.join("\n"),
-        found.len()
-    );
+    assert_well_typed(CrateId::Std);
 }
 
 #[test]
 fn the_shim_is_well_typed() {
+    assert_well_typed(CrateId::Shim);
+}
+
+fn assert_well_typed(krate: CrateId) {
     let tcx = load("");
-    let found: Vec<String> = check_crate(&tcx, CrateId::Shim)
-        .iter()
-        .map(|d| describe(&tcx, d))
-        .collect();
-    assert!(
-        found.is_empty(),
-        "{}\n{} in all",
-        found.join("\n"),
-        found.len()
-    );
+    let found = check_crate(&tcx, krate);
+    let found: Vec<String> = found.iter().map(|d| describe(&tcx, d)).collect();
+    let all = found.join("\n");
+    assert!(found.is_empty(), "{all}\n{} in all", found.len());
 }
 
 #[test]
