@@ -69,10 +69,8 @@ fn cargo() -> Cargo {
 
 fn print(report: &Report) {
     let text = |lines: &[String]| {
-        lines
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect::<String>()
+        let pieces = lines.iter().flat_map(|line| [line.as_str(), "\n"]);
+        pieces.collect::<String>()
     };
     eprint!("{}", text(&report.messages));
     print!("{}", text(&report.lines));

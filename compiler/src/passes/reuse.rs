@@ -72,12 +72,11 @@ fn share(function: &mut Function, uses: &Uses) -> bool {
 /// A group that the variable fits in, one that it is copied from or to if there is one: the copy goes then.
 fn best_group(groups: &[Shared], var: VarId, clashes: &Clashes) -> Option<usize> {
     let takes = |group: &Shared| !group.meets.contains(var);
-    let copies = clashes.copies.get(&var);
-    let copied = copies.and_then(|copies| {
-        let is_copy = |group: &Shared| group.members.iter().any(|m| copies.contains(*m));
+    let with_copy = clashes.copies.get(&var).and_then(|others| {
+        let is_copy = |group: &Shared| group.members.iter().any(|m| others.contains(*m));
         groups.iter().position(|g| takes(g) && is_copy(g))
     });
-    copied.or_else(|| groups.iter().position(takes))
+    with_copy.or_else(|| groups.iter().position(takes))
 }
 
 /// If the parameters have room for every variable, none has to be declared.
