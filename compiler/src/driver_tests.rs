@@ -132,3 +132,34 @@ fn a_handler_of_many_rules_compiles() {
     );
     assert_eq!(compiled.functions.len(), 1, "{:#?}", compiled.diagnostics);
 }
+
+/// No Number is the limit of 64 bits, at which the native cast stops.
+#[test]
+fn a_known_float_is_cast_as_an_unknown_one() {
+    let cast = |float: &str, int: &str| {
+        let body = format!("let float: f64 = {float}; request.uri = (float as {int}).to_string();");
+        let mut compiled = compiled(&[body], 1);
+        assert!(compiled.diagnostics.is_empty(), "{}", told(&compiled));
+        compiled.functions.remove(0).code
+    };
+    for (float, int) in [
+        ("1e21", "i64"),
+        ("-1e21", "isize"),
+        ("1e21", "u64"),
+        ("f64::INFINITY", "usize"),
+    ] {
+        assert!(cast(float, int).contains("beyond 2^53"), "{float} as {int}");
+    }
+    for (float, int, value) in [
+        ("-1e21", "u64", "0"),
+        ("1e21", "i32", "2147483647"),
+        ("-0.5", "i64", "0"),
+        ("-9.9e3", "i64", "-9900"),
+    ] {
+        let code = cast(float, int);
+        assert!(
+            code.contains(&format!("\"{value}\"")),
+            "{float} as {int}: {code}"
+        );
+    }
+}

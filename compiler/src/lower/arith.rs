@@ -418,16 +418,18 @@ impl FnCx<'_, '_> {
         Ok(Value::Expr(result))
     }
 
-    /// `f64 as int` saturates and takes NaN to 0.
+    /// `f64 as int` saturates and takes NaN to 0. What the limit of 64 bits would be traps: no Number is that.
     fn saturate(&mut self, e: Expr, int: IntTy) -> Expr {
         let bounds = range_of(int);
+        let beyond = "a cast to a 64-bit integer beyond 2^53";
         if let Expr::Num(n) = e {
-            let n = if n.is_nan() {
-                0.0
-            } else {
-                n.trunc().clamp(bounds.0, bounds.1)
+            let whole = if n.is_nan() { 0.0 } else { n.trunc() + 0.0 };
+            let n = match (int.bits(), int.is_signed()) {
+                (64, true) => whole,
+                (64, false) => whole.max(0.0),
+                _ => whole.clamp(bounds.0, bounds.1),
             };
-            return Expr::Num(n + 0.0);
+            return self.checked(Expr::Num(n), (n, n), int, beyond);
         }
         let whole = Expr::Or(Box::new(math("trunc", vec![e])), Box::new(Expr::Num(0.0)));
         let whole = self.stable("n", whole);
@@ -435,14 +437,9 @@ impl FnCx<'_, '_> {
             let range = (f64::NEG_INFINITY, f64::INFINITY);
             if !int.is_signed() {
                 let clamped = math("max", vec![whole, Expr::Num(0.0)]);
-                return self.checked(
-                    clamped,
-                    (0.0, f64::INFINITY),
-                    int,
-                    "a cast to a 64-bit integer beyond 2^53",
-                );
+                return self.checked(clamped, (0.0, f64::INFINITY), int, beyond);
             }
-            return self.checked(whole, range, int, "a cast to a 64-bit integer beyond 2^53");
+            return self.checked(whole, range, int, beyond);
         }
         math(
             "max",
