@@ -17,14 +17,14 @@ fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed=build.rs");
     let libraries =
         metadata::encode(cfc_sysroot::FILES, shim::FILES).map_err(|found| wrong(&found))?;
-    let bodies = bodies(libraries.clone())?;
-    write("libraries.bin", &libraries)?;
-    write("bodies.bin", &bodies)
+    let libraries = libraries.leak();
+    write("libraries.bin", libraries)?;
+    write("bodies.bin", &bodies(libraries)?)
 }
 
 /// What checking the bodies finds.
-fn bodies(libraries: Vec<u8>) -> Result<Vec<u8>, String> {
-    let metadata = Metadata::open(libraries.leak(), cfc_sysroot::FILES, shim::FILES)?;
+fn bodies(libraries: &'static [u8]) -> Result<Vec<u8>, String> {
+    let metadata = Metadata::open(libraries, cfc_sysroot::FILES, shim::FILES)?;
     let nothing = Package {
         root: "lib.rs",
         files: &Empty,

@@ -21,4 +21,5 @@ pub use handler::{
     Handler, HandlerScan, HandlerSignature, Returns, check_function, check_handler, handlers,
     names_handler,
 };
+pub use macros::macro_expressions;
 pub use verdict_table::verdict_table_markdown;

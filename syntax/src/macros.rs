@@ -112,6 +112,16 @@ pub(crate) fn check(mac: &Macro) -> Result<Arguments, Diagnostic> {
     Err(unknown_macro::error(&name, instead, span))
 }
 
+/// The expressions inside a call of a macro that functions may call; none if it is another, or cannot be read.
+///
+/// ```
+/// let call = syn::parse_str("format!(\"{} {b}\", 1, b = f(2))").unwrap();
+/// assert_eq!(cfc_syntax::macro_expressions(&call).len(), 3);
+/// ```
+pub fn macro_expressions(mac: &Macro) -> Vec<Expr> {
+    check(mac).unwrap_or_default().exprs
+}
+
 /// The lines of the documentation.
 pub(crate) fn lines() -> Vec<Line> {
     let line = |node, syntax, code| Line { node, syntax, code };

@@ -283,18 +283,7 @@ pub fn arguments_with_blocks(mac: &syn::Macro) -> Vec<Expr> {
     if !holds_braces(&mac.tokens) {
         return Vec::new();
     }
-    let list = mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated);
-    // `vec![value; count]`
-    let pair = || {
-        mac.parse_body_with(|input: ParseStream| {
-            let value: Expr = input.parse()?;
-            input.parse::<Token![;]>()?;
-            Ok(vec![value, input.parse()?])
-        })
-    };
-    list.map(|list| list.into_iter().collect())
-        .or_else(|_| pair())
-        .unwrap_or_default()
+    cfc_syntax::macro_expressions(mac)
 }
 
 fn holds_braces(tokens: &TokenStream) -> bool {
