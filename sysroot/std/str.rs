@@ -25,4 +25,4 @@ pub use self::split::{
 };
 pub(crate) use self::units::{char_text, units_of};
 pub use self::utf16::EncodeUtf16;
-pub(crate) use self::utf16::{lossy_text_of_utf16, text_of_utf16};
+pub(crate) use self::utf16::text_of_utf16;

@@ -44,13 +44,13 @@ impl String {
     /// The text of units, if they are UTF-16.
     #[inline]
     pub fn from_utf16(v: &[u16]) -> Result<String, FromUtf16Error> {
-        crate::str::text_of_utf16(v).ok_or(FromUtf16Error(()))
+        crate::str::text_of_utf16(v, None).ok_or(FromUtf16Error(()))
     }
 
     /// The text of units; halves of pairs become U+FFFD.
     #[inline]
     pub fn from_utf16_lossy(v: &[u16]) -> String {
-        crate::str::lossy_text_of_utf16(v)
+        crate::str::text_of_utf16(v, Some('\u{fffd}')).unwrap_or_default()
     }
 
     /// The text, borrowed.

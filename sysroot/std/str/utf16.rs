@@ -52,12 +52,12 @@ impl Iterator for EncodeUtf16<'_> {
 
 impl FusedIterator for EncodeUtf16<'_> {}
 
-/// The text of units, if they are UTF-16.
-pub(crate) fn text_of_utf16(v: &[u16]) -> Option<String> {
+/// The text of units, with a character in the place of each half of a pair; `None` if there is none to put there.
+pub(crate) fn text_of_utf16(v: &[u16], otherwise: Option<char>) -> Option<String> {
     let mut chars: Vec<char> = Vec::new();
     let mut i = 0;
     while i < v.len() {
-        match char_from(v, i) {
+        match char_from(v, i).or(otherwise) {
             Some(c) => {
                 chars.push(c);
                 i += c.len_utf16();
@@ -66,18 +66,6 @@ pub(crate) fn text_of_utf16(v: &[u16]) -> Option<String> {
         }
     }
     Some(chars.iter().collect())
-}
-
-/// The text of units; halves of pairs become U+FFFD.
-pub(crate) fn lossy_text_of_utf16(v: &[u16]) -> String {
-    let mut chars: Vec<char> = Vec::new();
-    let mut i = 0;
-    while i < v.len() {
-        let c = char_from(v, i).unwrap_or('\u{fffd}');
-        chars.push(c);
-        i += c.len_utf16();
-    }
-    chars.iter().collect()
 }
 
 /// The character that begins at a position, if one does.
