@@ -115,7 +115,7 @@ pub fn functions(
 ) -> Vec<CompiledFunction> {
     let before = std::mem::take(&mut report.exit);
     // Compilation and rendering share a thread: sources are not to be sent to another one.
-    let outcome = cfc_emulator::with_big_stack(|| {
+    let outcome = cfc_threads::with_big_stack(|| {
         catch_unwind(AssertUnwindSafe(|| compile(package, options)))
     });
     let mut functions = match outcome {

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use cfc_emulator::{spawn_big, with_big_stack};
+use cfc_threads::{beside, with_big_stack};
 
 /// How many items make a piece.
 pub const PIECE: usize = 32;
@@ -60,9 +60,9 @@ pub fn each_of_groups<T: Sync, R: Send>(groups: &[&[T]], work: impl Fn(&T) -> R 
         return in_order(take());
     }
     let done = thread::scope(|scope| {
-        // Functions are read in them, which takes a large stack.
+        // Functions are read in them, which takes a large stack. Without one, the others take its share.
         let others: Vec<_> = (1..threads.min(pieces))
-            .map(|_| spawn_big(scope, take))
+            .filter_map(|_| beside(scope, take).ok())
             .collect();
         let mut done = with_big_stack(take);
         for other in others {

@@ -1,7 +1,6 @@
 //! The whole pipeline for one package: every handler becomes one JavaScript file.
 
 use std::cmp::Reverse;
-use std::num::NonZero;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
@@ -126,8 +125,7 @@ pub fn compile_with<T: Send>(
     options: &Options,
     look: impl Fn(&CompiledFunction) -> T + Sync,
 ) -> (Compiled, Vec<T>) {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    compile_on(package, &Job { options, look }, threads)
+    compile_on(package, &Job { options, look }, None)
 }
 
 /// What to do with each handler.
@@ -136,11 +134,11 @@ struct Job<'a, F> {
     look: F,
 }
 
-/// Compiles with so many threads at most; the result does not depend on their number.
+/// Compiles with so many threads at most, or as many as there are processors; the result does not depend on that.
 fn compile_on<T: Send>(
     package: &Package,
     job: &Job<impl Fn(&CompiledFunction) -> T + Sync>,
-    threads: usize,
+    threads: Option<usize>,
 ) -> (Compiled, Vec<T>) {
     let (crates, sources, mut diagnostics) = resolve(package);
     let sources = Arc::new(sources);
@@ -167,11 +165,17 @@ fn compile_resolved<T: Send>(
     crates: &Arc<Crates>,
     sources: &Arc<SourceMap>,
     job: &Job<impl Fn(&CompiledFunction) -> T + Sync>,
-    threads: usize,
+    threads: Option<usize>,
 ) -> (Vec<(CompiledFunction, T)>, Vec<Diagnostic<Span>>) {
     let new_tcx =
         || TyCtxt::new(Arc::clone(crates), Arc::clone(sources)).with_stored(&LIBRARY_BODIES);
-    let threads = threads.min(crates.handlers.len() / HANDLERS_PER_THREAD);
+    let useful = crates.handlers.len() / HANDLERS_PER_THREAD;
+    // Asking how many processors there are takes as long as a small handler.
+    let threads = match threads {
+        _ if useful < 2 => 1,
+        Some(threads) => threads.min(useful),
+        None => std::thread::available_parallelism().map_or(1, |all| all.get().min(useful)),
+    };
     let queue = Queue::new(longest_first(crates, sources));
     let help = || compile_from(&new_tcx(), job, &queue);
     let own = || {
@@ -179,7 +183,7 @@ fn compile_resolved<T: Send>(
         let done = compile_from(&tcx, job, &queue);
         (tcx, done)
     };
-    let (tcx, done) = helped(threads.saturating_sub(1), help, own);
+    let (tcx, done) = helped(threads - 1, help, own);
     let rest = check_the_rest(&tcx, &done);
     in_order(done, rest)
 }

@@ -41,7 +41,7 @@ fn compiled(bodies: &[String], threads: usize) -> Compiled {
             options,
             look: |_: &CompiledFunction| (),
         },
-        threads,
+        Some(threads),
     )
     .0
 }
@@ -128,7 +128,7 @@ fn a_handler_of_many_rules_compiles() {
             options,
             look: |_: &CompiledFunction| (),
         },
-        1,
+        Some(1),
     );
     assert_eq!(compiled.functions.len(), 1, "{:#?}", compiled.diagnostics);
 }

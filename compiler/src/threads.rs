@@ -3,13 +3,10 @@
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{Builder, scope};
+use std::thread::scope;
 
 /// A thread more pays from about this number of handlers on: what they have in common is checked by each thread.
 pub const HANDLERS_PER_THREAD: usize = 4;
-
-/// Deep expressions need deep recursion, and so does what looks at the output.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Values, each given once, in order.
 pub struct Queue<T> {
@@ -40,14 +37,8 @@ pub fn helped<R, T: Send>(
     own: impl FnOnce() -> (R, Vec<T>),
 ) -> (R, Vec<T>) {
     scope(|scope| {
-        let start = |_| {
-            let thread = Builder::new().name("cfc".to_owned());
-            // Without the thread, the others take its share.
-            thread
-                .stack_size(STACK_BYTES)
-                .spawn_scoped(scope, &help)
-                .ok()
-        };
+        // Without the thread, the others take its share.
+        let start = |_| cfc_threads::beside(scope, &help).ok();
         let started: Vec<_> = (0..threads).filter_map(start).collect();
         let (result, mut found) = own();
         for thread in started {

@@ -13,8 +13,6 @@ use cfc_compiler::resolve::{Files, Package};
 use cfc_compiler::{Compiled, Options, compile};
 use serde_json::Value;
 
-const STACK_BYTES: usize = 256 * 1024 * 1024;
-
 /// A panic's words in place of the panic.
 ///
 /// # Errors
@@ -60,10 +58,8 @@ pub fn in_halves<T: Sync, R: Send>(all: &[T], one: impl Fn(&T) -> R + Sync) -> V
         let threads: Vec<_> = all
             .chunks(half)
             .map(|part| {
-                thread::Builder::new()
-                    .stack_size(STACK_BYTES)
-                    .spawn_scoped(scope, move || part.iter().map(one).collect::<Vec<_>>())
-                    .expect("a thread starts")
+                let part = move || part.iter().map(one).collect::<Vec<_>>();
+                cfc_threads::beside(scope, part).expect("a thread starts")
             })
             .collect();
         threads

@@ -24,4 +24,4 @@ pub use host::{Case, EdgeLocation, Host, Limits, Tenant};
 pub use key_value_store::{Format, ImportError, KeyValueStore};
 pub use outcome::{Call, Cost, ErrorKind, LimitKind, Outcome, RunError, is_undefined};
 pub use program::{Program, ProgramError};
-pub use runner::{Runner, SharedCase, run, run_all, run_shared, spawn_big, with_big_stack};
+pub use runner::{Runner, SharedCase, run, run_all, run_shared};

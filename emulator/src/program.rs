@@ -15,7 +15,7 @@ use boa_engine::parser::{Error as ParseError, Parser, lexer};
 use crate::instrument::{Metered, metered};
 use crate::state::is_wide;
 use crate::uses::{Writes, uses};
-use crate::with_big_stack;
+use cfc_threads::with_big_stack;
 
 /// The modules of the runtime (`functions-javascript-runtime-20`).
 pub(crate) const MODULES: [&str; 4] = ["cloudfront", "crypto", "querystring", "buffer"];

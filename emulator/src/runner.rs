@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -14,9 +13,6 @@ use crate::machine::Session;
 use crate::thread_clock::ThreadClock;
 use crate::watch::Look;
 use crate::{Case, ErrorKind, Host, LimitKind, Outcome, Program, RunError};
-
-/// Half of it holds what is nested most.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// How many times the limit of processor time a run may last on the wall.
 const MOST_WAITING: u32 = 20;
@@ -229,34 +225,10 @@ fn lock(done: &Done) -> MutexGuard<'_, Progress> {
     done.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs `work` on a stack that holds deeply nested sources: this one, if enough of it is left.
-///
-/// ```
-/// assert_eq!(cfc_emulator::with_big_stack(|| 1 + 1), 2);
-/// ```
-pub fn with_big_stack<T>(work: impl FnOnce() -> T) -> T {
-    stacker::maybe_grow(STACK_BYTES / 2, STACK_BYTES, work)
-}
-
-/// Starts a thread of a scope with a stack that holds deeply nested sources.
-pub fn spawn_big<'scope, T: Send + 'scope>(
-    scope: &'scope Scope<'scope, '_>,
-    work: impl FnOnce() -> T + Send + 'scope,
-) -> ScopedJoinHandle<'scope, T> {
-    big()
-        .spawn_scoped(scope, work)
-        .expect("a thread can be started")
-}
-
-fn big() -> thread::Builder {
-    let builder = thread::Builder::new().name("cfc-emulator".to_owned());
-    builder.stack_size(STACK_BYTES)
-}
-
 fn start_worker() -> Worker {
     let (sender, jobs) = mpsc::channel::<Job>();
     let (tell_clock, clock) = mpsc::channel();
-    big()
+    cfc_threads::builder()
         .spawn(move || {
             if tell_clock.send(ThreadClock::of_this_thread()).is_ok() {
                 work(jobs);
