@@ -7,6 +7,7 @@ use super::scope::Scopes;
 use super::syntax::key_text;
 use crate::distance::near_miss;
 use crate::finding::rules;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use swc_common::Spanned;
 use swc_ecma_ast::{
@@ -285,24 +286,24 @@ struct Defined {
 
 impl Visit for Defined {
     fn visit_prop_name(&mut self, key: &PropName) {
-        self.names.extend(key_text(key));
+        self.names.extend(key_text(key).map(Cow::into_owned));
         key.visit_children_with(self);
     }
 
     fn visit_assign_expr(&mut self, assign: &AssignExpr) {
         if let Some(member) = assign.left.as_simple().and_then(|left| left.as_member()) {
-            self.names.extend(member_name(member));
+            self.names.extend(member_name(member).map(Cow::into_owned));
         }
         assign.visit_children_with(self);
     }
 }
 
 /// The fixed name that a member expression asks for.
-pub(super) fn member_name(member: &MemberExpr) -> Option<String> {
+pub(super) fn member_name(member: &MemberExpr) -> Option<Cow<'_, str>> {
     match &member.prop {
-        MemberProp::Ident(name) => Some(name.sym.to_string()),
+        MemberProp::Ident(name) => Some(Cow::Borrowed(name.sym.as_str())),
         MemberProp::Computed(computed) => match &*computed.expr {
-            Expr::Lit(Lit::Str(text)) => Some(text.value.to_string_lossy().into_owned()),
+            Expr::Lit(Lit::Str(text)) => Some(text.value.to_string_lossy()),
             _ => None,
         },
         MemberProp::PrivateName(_) => None,
@@ -330,7 +331,7 @@ impl Visit for Members<'_, '_, '_> {
         if let Callee::Expr(callee) = &call.callee
             && let Some(member) = callee.as_member()
             && let Some(name) = member_name(member)
-            && !self.defined.contains(&name)
+            && !self.defined.contains(&*name)
         {
             self.check_method(&name, member, call);
         }

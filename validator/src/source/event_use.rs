@@ -10,6 +10,7 @@ use crate::finding::rules;
 use cfc_event_rules::{
     EventType, HeaderProblem, HeaderWrite, header_name_problem, header_read_problem,
 };
+use std::borrow::Cow;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
     AssignExpr, AssignOp, Expr, KeyValueProp, Lit, MemberExpr, Module, ObjectLit, Prop,
@@ -110,7 +111,7 @@ pub(super) enum Owner {
 }
 
 /// `request.headers['x']`, `headers.x`: the owner and the name, if the name is fixed.
-pub(super) fn header_access(member: &MemberExpr) -> Option<(Owner, String)> {
+pub(super) fn header_access(member: &MemberExpr) -> Option<(Owner, Cow<'_, str>)> {
     let name = member_name(member)?;
     let owner = match &*member.obj {
         Expr::Ident(headers) if headers.sym == *"headers" => Owner::Unknown,
@@ -125,16 +126,16 @@ pub(super) fn header_access(member: &MemberExpr) -> Option<(Owner, String)> {
     };
     // Methods of the object itself, and keys of entries.
     let is_member = matches!(
-        name.as_str(),
+        &*name,
         "hasOwnProperty" | "value" | "multiValue" | "length" | "toString" | "forEach" | "map"
     );
     (!is_member).then_some((owner, name))
 }
 
 /// The name that an expression ends in.
-pub(super) fn last_name(expr: &Expr) -> Option<String> {
+pub(super) fn last_name(expr: &Expr) -> Option<Cow<'_, str>> {
     match expr {
-        Expr::Ident(ident) => Some(ident.sym.to_string()),
+        Expr::Ident(ident) => Some(Cow::Borrowed(ident.sym.as_str())),
         Expr::Member(member) => member_name(member),
         _ => None,
     }

@@ -54,10 +54,9 @@ impl Habits<'_, '_> {
             last_name(&collection.obj).as_deref(),
             Some("request" | "req" | "response" | "resp" | "res")
         );
-        let is_collection =
-            of_event && matches!(owner.as_str(), "headers" | "querystring" | "cookies");
+        let is_collection = of_event && matches!(&*owner, "headers" | "querystring" | "cookies");
         let is_method = matches!(
-            method.as_str(),
+            &*method,
             "get" | "set" | "has" | "append" | "delete" | "getAll" | "entries" | "forEach"
         );
         if is_collection && is_method {

@@ -170,7 +170,7 @@ fn constant(expr: &Expr, path: &str, unknown: &mut Vec<String>) -> Value {
                 match named {
                     Some((name, pair)) => {
                         let value = constant(&pair.value, &within(&name), unknown);
-                        fields.insert(name, value);
+                        fields.insert(name.into_owned(), value);
                     }
                     None => unknown.push(path.to_owned()),
                 }

@@ -4,6 +4,7 @@
 use super::builtins::member_name;
 use super::report::Report;
 use crate::finding::rules;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use swc_common::Span;
 use swc_ecma_ast::{
@@ -56,16 +57,16 @@ impl Visit for Reads {
         if is_value
             && let Expr::Member(entry) = &*member.obj
             && let (Some(kind), Some(name)) = (collection(&entry.obj), member_name(entry))
-            && !ALWAYS_THERE.contains(&name.as_str())
+            && !ALWAYS_THERE.contains(&&*name)
         {
             if !self.in_try {
-                self.bare.push((kind, name, entry.span));
+                self.bare.push((kind, name.into_owned(), entry.span));
             }
             entry.obj.visit_with(self);
             return;
         }
         if let (Some(_), Some(name)) = (collection(&member.obj), member_name(member)) {
-            self.mention(name);
+            self.mention(name.into_owned());
         }
         member.visit_children_with(self);
     }
@@ -102,12 +103,12 @@ impl Visit for Reads {
 /// What kind of entries an object holds, by its name.
 fn collection(object: &Expr) -> Option<&'static str> {
     let name = match object {
-        Expr::Ident(name) => name.sym.to_string(),
+        Expr::Ident(name) => Cow::Borrowed(name.sym.as_str()),
         Expr::Member(member) => member_name(member)?,
         Expr::Paren(inner) => return collection(&inner.expr),
         _ => return None,
     };
-    match name.as_str() {
+    match &*name {
         "headers" => Some("header"),
         "cookies" => Some("cookie"),
         "querystring" => Some("parameter"),

@@ -271,11 +271,11 @@ impl Visit for Calls<'_, '_, '_> {
             {
                 self.check_method(member, &name, call);
                 if self.roles.role_of(&member.obj) == Some(Role::Store)
-                    && KVS_METHODS.contains(&name.as_str())
+                    && KVS_METHODS.contains(&&*name)
                 {
                     self.check_store_call(&name, call);
                 }
-                if matches!(name.as_str(), "then" | "catch" | "finally") {
+                if matches!(&*name, "then" | "catch" | "finally") {
                     self.settle(&member.obj);
                 }
             }
@@ -290,9 +290,9 @@ impl Visit for Calls<'_, '_, '_> {
                 self.report.add(&CONSOLE_METHOD, member.span, message);
             }
             match self.roles.role_of(&member.obj) {
-                Some(Role::Crypto) if !CRYPTO_MEMBERS.contains(&name.as_str()) => {
+                Some(Role::Crypto) if !CRYPTO_MEMBERS.contains(&&*name) => {
                     let message = format!("`crypto` has no `{name}` in the runtime");
-                    let help = match name.as_str() {
+                    let help = match &*name {
                         "randomUUID" | "randomBytes" | "getRandomValues" => {
                             "take `event.context.requestId`, or hash it: each request has another"
                         }
@@ -301,7 +301,7 @@ impl Visit for Calls<'_, '_, '_> {
                     let at = member.prop.span();
                     self.report.add_with_help(&CRYPTO_MEMBER, at, message, help);
                 }
-                Some(Role::Helper) if !HELPERS.contains(&name.as_str()) => {
+                Some(Role::Helper) if !HELPERS.contains(&&*name) => {
                     let message = format!("the module `cloudfront` has no `{name}`");
                     self.report.add(&HELPER_MEMBER, member.prop.span(), message);
                 }

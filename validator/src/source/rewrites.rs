@@ -3,6 +3,7 @@
 
 use super::builtins::member_name;
 use super::report::Report;
+use std::borrow::Cow;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
     ArrayLit, Callee, Expr, ExprOrSpread, ForHead, ForOfStmt, ObjectLit, Pat, Prop, PropOrSpread,
@@ -13,6 +14,8 @@ const MOST_BYTES: usize = 60;
 
 /// `[a, ...b]` as `[a].concat(b)`.
 pub(super) fn array(literal: &ArrayLit, report: &Report<'_>) -> Option<String> {
+    let mut elements = literal.elems.iter().flatten();
+    elements.find(|element| element.spread.is_some())?;
     let lists = lists(literal.elems.iter().map(Option::as_ref), report)?;
     let text = match lists.split_first()? {
         (only, []) => format!("{only}.slice()"),
@@ -23,6 +26,7 @@ pub(super) fn array(literal: &ArrayLit, report: &Report<'_>) -> Option<String> {
 
 /// `f(a, ...b)` as `f.apply(null, [a].concat(b))`.
 pub(super) fn call(callee: &Callee, args: &[ExprOrSpread], report: &Report<'_>) -> Option<String> {
+    args.iter().find(|argument| argument.spread.is_some())?;
     let callee = callee.as_expr()?;
     let this = match &**callee {
         Expr::Ident(_) => "null",
@@ -70,6 +74,7 @@ fn lists<'a>(
 
 /// `{ ...a, b: c }` as `Object.assign({}, a, { b: c })`.
 pub(super) fn object(literal: &ObjectLit, report: &Report<'_>) -> Option<String> {
+    literal.props.iter().find(|prop| prop.is_spread())?;
     let (mut objects, mut together): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for prop in &literal.props {
         match prop {
@@ -110,7 +115,7 @@ pub(super) fn for_of(stmt: &ForOfStmt, report: &Report<'_>) -> Option<String> {
     let list = part(stmt.right.span(), report)?;
     if let Some((method, owner)) = of_object(&stmt.right, report) {
         let head = |key: &str| format!("for (var {key} in {owner})");
-        return Some(match (method.as_str(), names(pattern)?.as_slice()) {
+        return Some(match (&*method, names(pattern)?.as_slice()) {
             ("keys", [key]) => format!("write `{} {{ … }}`", head(key)),
             ("values", [value]) => {
                 format!(
@@ -143,7 +148,7 @@ pub(super) fn for_of(stmt: &ForOfStmt, report: &Report<'_>) -> Option<String> {
 }
 
 /// `Object.keys(o)` and its like: the method, and the text of the object.
-fn of_object<'s>(list: &Expr, report: &Report<'s>) -> Option<(String, &'s str)> {
+fn of_object<'l, 's>(list: &'l Expr, report: &Report<'s>) -> Option<(Cow<'l, str>, &'s str)> {
     let call = list.as_call()?;
     let method = call.callee.as_expr()?.as_member()?;
     let is_object = method.obj.as_ident()?.sym == *"Object";

@@ -5,6 +5,7 @@ use super::builtins::member_name;
 use super::report::Report;
 use super::scope::{MODULE, Scopes};
 use crate::finding::rules;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use swc_common::{BytePos, Span, Spanned};
 use swc_ecma_ast::{
@@ -93,7 +94,7 @@ impl Surprises<'_, '_, '_> {
         }
     }
 
-    fn date_method<'c>(&self, call: &'c CallExpr) -> Option<(String, &'c [ExprOrSpread])> {
+    fn date_method<'c>(&self, call: &'c CallExpr) -> Option<(Cow<'c, str>, &'c [ExprOrSpread])> {
         let member = call.callee.as_expr()?.as_member()?;
         self.scopes
             .is_global_named(&member.obj, "Date")

@@ -6,6 +6,7 @@ use super::chain::{self, without_chain};
 use super::report::Report;
 use super::rewrites;
 use crate::finding::rules;
+use std::borrow::Cow;
 use swc_atoms::Atom;
 use swc_common::{Span, Spanned};
 use swc_ecma_ast::{
@@ -236,11 +237,11 @@ impl Syntax<'_, '_> {
 }
 
 /// The fixed name of a property key.
-pub(super) fn key_text(key: &PropName) -> Option<String> {
+pub(super) fn key_text(key: &PropName) -> Option<Cow<'_, str>> {
     match key {
-        PropName::Ident(ident) => Some(ident.sym.to_string()),
-        PropName::Str(text) => Some(text.value.to_string_lossy().into_owned()),
-        PropName::Num(number) => Some(number.value.to_string()),
+        PropName::Ident(ident) => Some(Cow::Borrowed(ident.sym.as_str())),
+        PropName::Str(text) => Some(text.value.to_string_lossy()),
+        PropName::Num(number) => Some(Cow::Owned(number.value.to_string())),
         PropName::Computed(_) | PropName::BigInt(_) => None,
     }
 }
