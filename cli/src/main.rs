@@ -15,8 +15,12 @@ use cfc::cargo::{Colour, Messages};
 use cfc::{Cargo, Report};
 use clap::{CommandFactory, Parser};
 
+/// Where mimalloc is what `malloc` calls, std's own allocator is the shorter way to it.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+use mimalloc as _;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

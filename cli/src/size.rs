@@ -97,8 +97,8 @@ pub fn breakdown(function: &CompiledFunction) -> Breakdown {
     let mut helpers: BTreeMap<String, usize> = BTreeMap::new();
     let mut lines = BTreeMap::new();
     let end = function.code.len();
-    let ends = function.places.iter().skip(1).map(|place| place.offset);
-    for (place, end) in function.places.iter().zip(ends.chain([end])) {
+    let ends = function.places().iter().skip(1).map(|place| place.offset);
+    for (place, end) in function.places().iter().zip(ends.chain([end])) {
         let bytes = end - place.offset;
         *items.entry(item(place, function)).or_default() += bytes;
         if let Some(helper) = &place.helper {

@@ -239,7 +239,7 @@ fn tell(
     layout: Layout,
     package: &Package,
 ) -> String {
-    let (code, places) = (&function.code, &function.places);
+    let (code, places) = (&function.code, function.places());
     let (found, how) = match (raised.line, raised.column) {
         (Some(line), Some(column)) => (
             place_at(code, places, line, column).into_iter().collect(),
@@ -365,7 +365,12 @@ pub(crate) fn raised_at(
     function: &CompiledFunction,
     package: &Package,
 ) -> Option<String> {
-    let place = place_at(&function.code, &function.places, error.line?, error.column?)?;
+    let place = place_at(
+        &function.code,
+        function.places(),
+        error.line?,
+        error.column?,
+    )?;
     let (file, line, column) = place.source.as_ref()?;
     let item = place.item.rsplit("::").next().unwrap_or(&place.item);
     Some(format!(

@@ -4,16 +4,17 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::cover::{Branch, Branches};
-use crate::hir::{Crates, DefId, Handler, LazyBody};
-use crate::js::{Emitted, Layout, emit, source_map};
+use crate::hir::{Crates, DefId, Handler};
+use crate::js::{Layout, emit, source_map};
 use crate::lir::{Expr, Module, Program};
 use crate::lower::{Lowered, lower, survey};
 use crate::passes::{PassOptions, optimize};
+use crate::places::{Extents, Place, Places};
 use crate::resolve::{LIBRARY_BODIES, Package, resolve};
-use crate::span::{FileId, SourceMap, Span};
+use crate::span::{SourceMap, Span};
 use crate::threads::{HANDLERS_PER_THREAD, Queue, helped};
 use crate::typeck::TyCtxt;
 
@@ -62,23 +63,17 @@ pub struct CompiledFunction {
     pub map: Option<String>,
     /// Bytes by top-level item of the output.
     pub sizes: Vec<(String, usize)>,
-    /// Where the pieces of `code` come from, in order.
-    pub places: Vec<Place>,
+    /// See [`CompiledFunction::places`].
+    places: Places,
     /// What is counted, if that was asked for.
     pub branches: Vec<Branch>,
 }
 
-/// From here to the next one, the output comes from one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Byte of the output.
-    pub offset: usize,
-    /// The author's function or constant, as a path; empty for what nobody wrote.
-    pub item: Arc<str>,
-    /// The function of std or of the shim, as `str::trim`, if the piece is its.
-    pub helper: Option<Arc<str>>,
-    /// File, line and column of the source, the latter from 1.
-    pub source: Option<(Arc<str>, u32, u32)>,
+impl CompiledFunction {
+    /// Where the pieces of `code` come from, in order: worked out when somebody first asks.
+    pub fn places(&self) -> &[Place] {
+        self.places.get()
+    }
 }
 
 /// Compiles a package.
@@ -204,7 +199,7 @@ fn compile_from<T>(
         } else {
             match lower(tcx, &survey, handler, job.options.branches) {
                 Ok(lowered) => {
-                    let extents = extents.get_or_insert_with(|| self::extents(tcx));
+                    let extents = extents.get_or_insert_with(|| Arc::new(Extents::of(tcx)));
                     let function = finish(tcx, handler, lowered, extents, job.options);
                     let seen = (job.look)(&function);
                     Outcome::Function(function, seen)
@@ -308,7 +303,7 @@ fn finish(
     tcx: &TyCtxt,
     handler: DefId,
     lowered: Lowered,
-    extents: &Extents,
+    extents: &Arc<Extents>,
     options: &Options,
 ) -> CompiledFunction {
     let Lowered {
@@ -341,60 +336,11 @@ fn finish(
         map: options
             .source_map
             .then(|| source_map(&emitted.code, &emitted.marks, &tcx.sources)),
-        places: places(&emitted, extents, &tcx.sources),
+        places: Places::of(emitted.marks, extents, &tcx.sources),
         code: emitted.code,
         sizes: emitted.sizes,
         branches,
     }
-}
-
-/// The author's functions and constants by file, each from its name to its body's end.
-type Extents = FxHashMap<FileId, Vec<(Span, Arc<str>)>>;
-
-fn extents(tcx: &TyCtxt) -> Extents {
-    let mut extents = Extents::default();
-    for (id, def) in tcx.crates.local_defs() {
-        let Some(body) = def.kind.body().map(LazyBody::get) else {
-            continue;
-        };
-        let end = body.expr(body.value).span;
-        let extent = if end.file == def.span.file {
-            def.span.to(end)
-        } else {
-            def.span
-        };
-        let item = tcx.crates.path_string(id).into();
-        extents.entry(extent.file).or_default().push((extent, item));
-    }
-    extents
-}
-
-fn places(emitted: &Emitted, extents: &Extents, sources: &SourceMap) -> Vec<Place> {
-    let nobody: Arc<str> = "".into();
-    let mut texts: FxHashMap<&str, Arc<str>> = FxHashMap::default();
-    let mut places = Vec::with_capacity(emitted.marks.len());
-    for mark in &emitted.marks {
-        let mut place = Place {
-            offset: mark.offset,
-            item: Arc::clone(&nobody),
-            helper: None,
-            source: None,
-        };
-        if let Some(origin) = &mark.origin {
-            let mut text = |text| Arc::clone(texts.entry(text).or_insert_with(|| text.into()));
-            let span = origin.span;
-            let (line, column) = sources.line_column(span);
-            place.source = Some((text(&*sources.file(span.file).name), line, column));
-            place.helper = origin.helper.as_deref().map(&mut text);
-            let here = extents.get(&span.file).into_iter().flatten();
-            let inside = here.filter(|(extent, _)| extent.lo <= span.lo && span.lo < extent.hi);
-            if let Some((_, item)) = inside.min_by_key(|(extent, _)| extent.hi - extent.lo) {
-                place.item = Arc::clone(item);
-            }
-        }
-        places.push(place);
-    }
-    places
 }
 
 /// `src/bookmark_create.rs` is `bookmark-create`; `lib.rs` and `mod.rs` take their folder's name.

@@ -166,7 +166,8 @@ impl Rules {
                 _ => None,
             });
         }
-        let type_name = path.path.segments.iter().rev().nth(1)?;
+        let before_last = path.path.segments.len().checked_sub(2)?;
+        let type_name = &path.path.segments[before_last];
         owner_of_name(&type_name.ident.to_string())
     }
 }

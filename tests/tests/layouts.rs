@@ -48,15 +48,15 @@ fn readable_output_passes_the_check_of_cloudfront() {
 #[test]
 fn places_cover_the_output_and_name_the_author_s_items() {
     for function in compiled(&samples(), Layout::Packed) {
-        let offsets: Vec<usize> = function.places.iter().map(|place| place.offset).collect();
+        let offsets: Vec<usize> = function.places().iter().map(|place| place.offset).collect();
         assert!(offsets.is_sorted(), "{}", function.name);
         assert_eq!(offsets.first(), Some(&0), "{}", function.name);
         let handler = function
-            .places
+            .places()
             .iter()
             .any(|place| place.item.ends_with("handler"));
         assert!(handler, "{}", function.name);
-        for place in &function.places {
+        for place in function.places() {
             assert!(
                 function.code.is_char_boundary(place.offset),
                 "{}",

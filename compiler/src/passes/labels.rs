@@ -96,6 +96,14 @@ impl Cleaner {
         let Some(first) = list.iter().position(|stmt| !is_step(stmt)) else {
             return true;
         };
+        if first + 1 == list.len() && list[first].kind.is_jump() {
+            let is_needless = tail.has(&list[first].kind);
+            if is_needless {
+                self.changed = true;
+                list.pop();
+            }
+            return is_needless;
+        }
         let mut rest = list.split_off(first);
         rest.reverse();
         let mut falls = true;
@@ -432,7 +440,10 @@ fn replace_breaks(list: &mut Vec<Stmt>, label: LabelId, with: &[Stmt]) {
     }
     // A jump is the last of a clean list, declarations aside.
     if let Some(at) = list.iter().position(|s| is_break(s, label)) {
-        list.splice(at..=at, with.iter().cloned());
+        let behind = list.split_off(at + 1);
+        list.pop();
+        list.extend_from_slice(with);
+        list.extend(behind);
     }
 }
 

@@ -7,6 +7,7 @@ mod table;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub use encode::encode;
@@ -25,7 +26,7 @@ pub struct Metadata {
     entries: Table<Entry>,
     files: Arc<[SourceFile]>,
     /// Sorted by name.
-    lang_items: Vec<(&'static str, DefId)>,
+    lang_items: FxHashMap<&'static str, DefId>,
     roots: Vec<(CrateId, DefId)>,
     prelude: Option<DefId>,
     inherent: ByName<Vec<InherentItem>>,
@@ -104,7 +105,7 @@ impl Metadata {
         Ok(Metadata {
             entries: Table::new(root.entries),
             files: root.files.into_iter().map(file).collect(),
-            lang_items: root.lang_items,
+            lang_items: root.lang_items.into_iter().collect(),
             roots: root.roots,
             prelude: root.prelude,
             inherent: ByName::new(root.inherent),
@@ -154,10 +155,7 @@ impl Metadata {
 
     /// The lang item with this name.
     pub fn lang_item(&self, name: &str) -> Option<DefId> {
-        let found = self
-            .lang_items
-            .binary_search_by(|(known, _)| (*known).cmp(name));
-        found.ok().map(|at| self.lang_items[at].1)
+        self.lang_items.get(name).copied()
     }
 
     pub(crate) fn entry(&self, id: DefId) -> Option<&Entry> {

@@ -398,7 +398,7 @@ impl Cx<'_> {
     /// A path's place, given its segments.
     pub fn path_span(&self, qself: Option<&QSelf>, path: &syn::Path, segments: &[Segment]) -> Span {
         if let ([only], None, None) = (segments, qself, path.leading_colon)
-            && path.segments.iter().all(|s| s.arguments.is_none())
+            && path.segments.first().is_some_and(|s| s.arguments.is_none())
         {
             return only.span;
         }

@@ -188,7 +188,7 @@ fn with_captured(mut format: FormatArgs, pieces: &[Piece]) -> FormatArgs {
             {
                 continue;
             }
-            let Ok(path) = syn::parse_str::<syn::Path>(name) else {
+            let Some(path) = path_of(name) else {
                 continue;
             };
             let captured =
@@ -216,6 +216,16 @@ fn with_captured(mut format: FormatArgs, pieces: &[Piece]) -> FormatArgs {
         }
     }
     format
+}
+
+/// A variable's name as an expression's path; `None` if it cannot be one.
+fn path_of(name: &str) -> Option<syn::Path> {
+    if name.is_ascii() {
+        let ident = syn::Ident::new(name, proc_macro2::Span::call_site());
+        return Some(ident.into());
+    }
+    // Not every letter may stand in a name.
+    syn::parse_str(name).ok()
 }
 
 fn as_placeholder(piece: &Piece) -> Option<&Placeholder> {
