@@ -229,7 +229,10 @@ impl Cx<'_> {
 
     /// The segments of a path, not looked up yet.
     pub fn segments(&mut self, path: &syn::Path) -> Vec<Segment> {
-        path.segments.iter().map(|s| self.segment(s)).collect()
+        // Collecting takes room for four at least.
+        let mut segments = Vec::with_capacity(path.segments.len());
+        segments.extend(path.segments.iter().map(|s| self.segment(s)));
+        segments
     }
 
     /// A path whose segments are known, looked up as far as names go.
