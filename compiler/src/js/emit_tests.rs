@@ -103,11 +103,11 @@ fn vars_are_merged_and_go_into_for_heads() {
         StmtKind::For {
             label: LabelId(0),
             cond: Some(var(3).binary(BinaryOp::Lt, Expr::Num(3.0))),
-            update: Some(Expr::AssignOp(
+            update: Some(Box::new(Expr::AssignOp(
                 BinaryOp::Add,
                 Box::new(var(3)),
                 Box::new(Expr::Num(1.0)),
-            )),
+            ))),
             body: vec![expr(call(
                 var(1).member("push", Effect::Read),
                 vec![var(3)],

@@ -227,7 +227,7 @@ impl Reader {
                     self.stmt(&js::Stmt::Expr(e), &mut update)?;
                 }
                 let update = match update.pop().map(|s| s.kind) {
-                    Some(StmtKind::Expr(e)) => Some(e),
+                    Some(StmtKind::Expr(e)) => Some(Box::new(e)),
                     _ => None,
                 };
                 let (label, body) = self.loop_body(name, &stmt.body)?;

@@ -126,8 +126,8 @@ pub enum StmtKind {
         label: LabelId,
         /// Tested before each round.
         cond: Option<Expr>,
-        /// Run after each round.
-        update: Option<Expr>,
+        /// Run after each round; boxed, for it is rare, and every statement would be larger.
+        update: Option<Box<Expr>>,
         /// The body.
         body: Vec<Stmt>,
     },

@@ -97,7 +97,7 @@ impl StmtKind {
             | StmtKind::Throw(e) => f(e),
             StmtKind::For { cond, update, .. } => {
                 cond.iter().for_each(&mut f);
-                update.iter().for_each(f);
+                update.as_deref().into_iter().for_each(f);
             }
             StmtKind::Switch {
                 scrutinee, cases, ..
@@ -128,7 +128,7 @@ impl StmtKind {
             | StmtKind::Throw(e) => f(e),
             StmtKind::For { cond, update, .. } => {
                 cond.iter_mut().for_each(&mut f);
-                update.iter_mut().for_each(f);
+                update.as_deref_mut().into_iter().for_each(f);
             }
             StmtKind::Switch {
                 scrutinee, cases, ..

@@ -18,10 +18,13 @@ pub(super) fn counted<'s>(list: &'s [Stmt], at: usize, uses: &Uses) -> Option<Co
     let StmtKind::For {
         label,
         cond: Some(Expr::Binary(BinaryOp::Lt, counter, end)),
-        update: Some(Expr::Assign(place, next)),
+        update: Some(update),
         body,
     } = &list[at].kind
     else {
+        return None;
+    };
+    let Expr::Assign(place, next) = &**update else {
         return None;
     };
     let (Expr::Var(counter), Expr::Num(end)) = (&**counter, &**end) else {

@@ -126,9 +126,10 @@ fn flat_rows(value: &mut Expr) {
 fn step_over_rows(stmt: &mut Stmt, table: &Table, found: &[Use]) {
     if let StmtKind::For {
         cond: Some(Expr::Binary(_, counter, end)),
-        update: Some(Expr::Assign(_, next)),
+        update: Some(update),
         ..
     } = &mut stmt.kind
+        && let Expr::Assign(_, next) = &mut **update
         && let Expr::Var(counter) = **counter
         && found.iter().any(|u| u.counter == counter)
     {

@@ -212,7 +212,7 @@ fn with_head(mut stmt: Stmt, step: Option<Expr>, out: &mut Vec<Stmt>) -> bool {
                     StmtKind::For {
                         label,
                         cond,
-                        update,
+                        update: update.map(Box::new),
                         body,
                     }
                     .at(span),
@@ -229,7 +229,7 @@ fn with_head(mut stmt: Stmt, step: Option<Expr>, out: &mut Vec<Stmt>) -> bool {
             ref mut body,
             ..
         } => {
-            *slot = update(label, body);
+            *slot = update(label, body).map(Box::new);
             let changed = slot.is_some();
             out.push(stmt);
             changed

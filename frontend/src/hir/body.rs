@@ -193,7 +193,7 @@ pub enum ExprKind {
         /// Before the dot.
         receiver: ExprId,
         /// Name, span and `::<…>` arguments.
-        segment: Segment,
+        segment: Box<Segment>,
         /// In the parentheses.
         args: Vec<ExprId>,
     },
@@ -238,7 +238,7 @@ pub enum ExprKind {
     /// `S { a: x, ..base }`; ranges are this too (lang items `Range`, `RangeFrom`, …).
     Struct {
         /// The struct or variant.
-        path: Path,
+        path: Box<Path>,
         /// Fields in written order.
         fields: Vec<(Symbol, ExprId)>,
         /// `..base`

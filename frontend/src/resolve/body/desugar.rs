@@ -198,7 +198,7 @@ impl BodyCx<'_> {
             .collect();
         self.alloc(
             ExprKind::Struct {
-                path,
+                path: Box::new(path),
                 fields,
                 base: None,
             },

@@ -154,7 +154,7 @@ impl BodyCx<'_> {
         self.alloc(
             ExprKind::MethodCall {
                 receiver,
-                segment,
+                segment: Box::new(segment),
                 args,
             },
             span,
@@ -197,7 +197,14 @@ impl BodyCx<'_> {
             .collect();
         let base = s.rest.as_ref().map(|e| self.expr(e));
         let span = path.span.to(self.span(s.brace_token.span.close()));
-        self.alloc(ExprKind::Struct { path, fields, base }, span)
+        self.alloc(
+            ExprKind::Struct {
+                path: Box::new(path),
+                fields,
+                base,
+            },
+            span,
+        )
     }
 
     fn if_(&mut self, i: &syn::ExprIf) -> ExprId {
