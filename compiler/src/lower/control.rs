@@ -472,15 +472,15 @@ impl FnCx<'_, '_> {
         let span = Some(self.span);
         let mut inner = feed;
         if arms[1].reached {
-            inner = vec![Stmt {
+            let matched = Stmt {
                 kind: StmtKind::Block(arms[1].label, inner),
                 span,
-            }];
-            let (stmts, _, ()) = self.block(|cx| {
+            };
+            (inner, _, ()) = self.block(|cx| {
                 cx.dead = false;
                 fail(cx)
             })?;
-            inner.extend(stmts);
+            inner.insert(0, matched);
         }
         if self.dead {
             return Ok(());

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::unknown_syntax;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::hir::CrateId;
 use crate::span::{FileId, SourceFile, Span};
@@ -13,7 +14,8 @@ pub type Embedded = &'static [(&'static str, &'static str)];
 
 /// Parses a text; the error points at the token that does not fit.
 pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>>> {
-    syn::parse_file(text).map_err(|error| {
+    let whole = || syn::parse_file(text);
+    item_by_item(text).map_or_else(whole, Ok).map_err(|error| {
         let at = syn_span(error.span(), file);
         Box::new(Diagnostic::error(
             &unknown_syntax::CODE,
@@ -21,6 +23,54 @@ pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>
             at,
         ))
     })
+}
+
+/// The parser copies its tokens first, which takes forty times the text's own memory: so it gets one item after the
+/// other. `None` where an item ends somewhere else than it seems, and where the text is wrong.
+fn item_by_item(text: &str) -> Option<syn::File> {
+    if text.starts_with("#!") || text.starts_with('\u{feff}') {
+        return None;
+    }
+    let tokens: TokenStream = text.parse().ok()?;
+    let mut tokens = tokens.into_iter();
+    let mut file: syn::File = syn::parse2(next_item(&mut tokens)).ok()?;
+    loop {
+        let item = next_item(&mut tokens);
+        if item.is_empty() {
+            return Some(file);
+        }
+        let more: syn::File = syn::parse2(item).ok()?;
+        // The attributes of a file stand before its items.
+        if !more.attrs.is_empty() {
+            return None;
+        }
+        file.items.extend(more.items);
+    }
+}
+
+/// Up to a semicolon, or a block that is not part of a value or of a `use`.
+fn next_item(tokens: &mut impl Iterator<Item = TokenTree>) -> TokenStream {
+    let (mut item, mut has_value) = (Vec::new(), false);
+    for token in tokens {
+        let is_last = match &token {
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace && !has_value,
+            TokenTree::Punct(punct) => punct.as_char() == ';',
+            TokenTree::Ident(word) => {
+                has_value |= ["const", "static", "type", "use"]
+                    .iter()
+                    .any(|known| word == known);
+                // `const fn`
+                has_value &= word != "fn";
+                false
+            }
+            TokenTree::Literal(_) => false,
+        };
+        item.push(token);
+        if is_last {
+            break;
+        }
+    }
+    item.into_iter().collect()
 }
 
 /// A file of std or of the shim, by its module path.
