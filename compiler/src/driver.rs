@@ -202,7 +202,7 @@ fn compile_from<T>(
                     let extents = extents.get_or_insert_with(|| Arc::new(Extents::of(tcx)));
                     let function = finish(tcx, handler, lowered, extents, job.options);
                     let seen = (job.look)(&function);
-                    Outcome::Function(function, seen)
+                    Outcome::Function(Box::new(function), seen)
                 }
                 Err(why) => Outcome::Refused(why),
             }
@@ -246,7 +246,7 @@ struct Done<T> {
 }
 
 enum Outcome<T> {
-    Function(CompiledFunction, T),
+    Function(Box<CompiledFunction>, T),
     /// Lowering refused it.
     Refused(Vec<Diagnostic<Span>>),
     /// There are errors in what it reaches, or in what another handler does.
@@ -274,7 +274,7 @@ fn in_order<T>(
     let mut checked = rest;
     for one in done {
         match one.outcome {
-            Outcome::Function(function, seen) => functions.push((function, seen)),
+            Outcome::Function(function, seen) => functions.push((*function, seen)),
             Outcome::Refused(why) => refused.extend(why),
             Outcome::Unchecked => {}
         }

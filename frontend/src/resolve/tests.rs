@@ -826,3 +826,27 @@ fn metadata_depends_on_the_texts_alone() {
 fn what_is_no_metadata_is_refused() {
     assert!(Metadata::open(b"\xff\xff\xff", &[], &[]).is_err());
 }
+
+#[test]
+fn items_one_after_the_other_are_the_whole_file() {
+    let items = "#![allow(dead_code)]\n//! Doc.\nuse a::{b, c};\nconst fn f() {}\nconst S: S = S { a: 1 };\n\
+        static T: [u8; 1] = [1];\ntype F = fn(u8) -> u8;\nstruct P(u8);\nstruct Q { a: u8 }\nimpl Q { fn g() {} }\n\
+        mod m { fn h() {} }\n#[test]\nfn i() -> u8 { { 1 } }\nasync fn j() {}\npub(crate) const K: u8 = { 1 };\n";
+    let library = [cfc_sysroot::FILES, cloudfront_functions::source::FILES];
+    let texts = library
+        .iter()
+        .flat_map(|files| files.iter().map(|(_, text)| *text));
+    for text in texts.chain([items, "", "// nothing"]) {
+        let whole = syn::parse_file(text).expect("it is Rust");
+        assert!(super::load::item_by_item(text) == Some(whole), "{text}");
+    }
+    for text in [
+        "fn f() -> A<{ 1 }> { a() }",
+        "#!/bin/cfc\nfn f() {}",
+        "fn f( {}",
+        "fn f() {}\n#![a]",
+        "fn f() {} 1",
+    ] {
+        assert!(super::load::item_by_item(text).is_none(), "{text}");
+    }
+}
