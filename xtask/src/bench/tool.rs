@@ -12,7 +12,7 @@ use crate::outputs;
 /// Functions in the comparison with other builds.
 const FUNCTIONS: usize = 20;
 /// Runs of each command, in turn.
-pub const RUNS: usize = 11;
+pub const RUNS: usize = 31;
 
 /// What a process takes, in milliseconds.
 #[derive(Clone, Copy, Default)]
