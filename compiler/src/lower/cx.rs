@@ -44,7 +44,8 @@ pub struct FnCx<'a, 't> {
     /// The Rust being lowered.
     pub span: Span,
     joins: Vec<Join>,
-    fills: FxHashMap<u32, Vec<Stmt>>,
+    /// What goes into the places that wait for it, by their numbers.
+    fills: Vec<Vec<Stmt>>,
     pub conts: Vec<Cont>,
     /// Whether the JavaScript function is `async`.
     pub is_async: bool,
@@ -166,7 +167,7 @@ impl<'a, 't> FnCx<'a, 't> {
             broken: FxHashSet::default(),
             span,
             joins: Vec::new(),
-            fills: FxHashMap::default(),
+            fills: Vec::new(),
             conts: Vec::new(),
             is_async,
             loops: 0,
@@ -507,7 +508,7 @@ impl<'a, 't> FnCx<'a, 't> {
             return;
         }
         let number = u32::try_from(self.fills.len()).expect("few joins");
-        self.fills.insert(number, Vec::new());
+        self.fills.push(Vec::new());
         self.emit(StmtKind::Block(LabelId(PLACEHOLDER + number), Vec::new()));
         self.joins[join.0].sites.push((number, value));
     }
@@ -669,7 +670,7 @@ impl<'a, 't> FnCx<'a, 't> {
         let var = self.declare("place");
         for (number, e) in sites {
             let assign = StmtKind::Expr(Expr::Assign(Box::new(Expr::Var(var)), Box::new(e)));
-            self.fills.entry(number).or_default().push(Stmt {
+            self.fills[number as usize].push(Stmt {
                 kind: assign,
                 span: Some(self.span),
             });
@@ -721,7 +722,7 @@ impl<'a, 't> FnCx<'a, 't> {
         let (dead, loops) = (std::mem::replace(&mut self.dead, false), self.loops);
         let (stmts, _, ()) = self.block(f)?;
         (self.dead, self.loops) = (dead, loops);
-        self.fills.entry(number).or_default().extend(stmts);
+        self.fills[number as usize].extend(stmts);
         Ok(())
     }
 
@@ -732,8 +733,7 @@ impl<'a, 't> FnCx<'a, 't> {
 
     /// Forgets the placeholders from the `first` on, whose statements are not used.
     pub fn forget_fills(&mut self, first: usize) {
-        self.fills
-            .retain(|number, _| usize::try_from(*number).is_ok_and(|n| n < first));
+        self.fills.truncate(first);
     }
 
     /// Puts what joins decided into the places that waited for it.
@@ -748,7 +748,8 @@ impl<'a, 't> FnCx<'a, 't> {
         for stmt in list.split_off(first) {
             match placeholder(&stmt) {
                 Some(number) => {
-                    let mut fill = self.fills.remove(&number).unwrap_or_default();
+                    let fill = self.fills.get_mut(number as usize);
+                    let mut fill = fill.map(std::mem::take).unwrap_or_default();
                     self.splice(&mut fill);
                     list.append(&mut fill);
                 }
