@@ -335,6 +335,9 @@ impl Walker<'_> {
 
     /// All operands, the last one first.
     fn operands(&mut self, e: &mut Expr, live: &mut Set) {
+        if let Expr::Member(only, ..) | Expr::Unary(_, only) | Expr::Await(only) = e {
+            return self.expr(only, live);
+        }
         let mut operands: Vec<&mut Expr> = Vec::new();
         e.for_each_child_mut(|child| operands.push(child));
         for at in 1..operands.len() {

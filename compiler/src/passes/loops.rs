@@ -51,6 +51,9 @@ pub(super) fn lengths(program: &mut Program, analyses: &mut Analyses) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
+            if list.len() < 2 {
+                return;
+            }
             let mut out = Vec::with_capacity(list.len());
             for stmt in std::mem::take(list) {
                 out.push(stmt);

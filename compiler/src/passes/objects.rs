@@ -26,6 +26,9 @@ fn fill_literals(program: &mut Program, has_try: bool) -> bool {
     let mut changed = false;
     program.for_each_function_mut(&mut |function| {
         for_each_list_mut(&mut function.body, &mut |list| {
+            if list.len() < 2 {
+                return;
+            }
             let mut out: Vec<Stmt> = Vec::with_capacity(list.len());
             for mut stmt in std::mem::take(list) {
                 // A `catch` could see the variable written when the field's value throws.

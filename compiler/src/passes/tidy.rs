@@ -149,17 +149,10 @@ impl Tidier<'_> {
         mut no: Vec<Stmt>,
         span: Option<crate::span::Span>,
     ) {
-        let declared = |list: &mut Vec<Stmt>| {
-            let (lets, rest) = std::mem::take(list)
-                .into_iter()
-                .partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
-            *list = rest;
-            lets
-        };
-        let lets: Vec<Stmt> = declared(&mut yes);
-        self.out.extend(lets);
-        let lets: Vec<Stmt> = declared(&mut no);
-        self.out.extend(lets);
+        let is_declaration = |stmt: &mut Stmt| matches!(stmt.kind, StmtKind::Let(_, None));
+        for list in [&mut yes, &mut no] {
+            self.out.extend(list.extract_if(.., is_declaration));
+        }
         if let Some(known) = truth_of(&cond) {
             self.changed = true;
             self.discarded_if_effect(cond, span);
