@@ -325,6 +325,8 @@ fn run_once(measured: &mut Measured) -> Result<Cost, String> {
     }
     let command = &mut measured.command;
     command.stdout(Stdio::null()).stderr(Stdio::null());
+    // Cargo's: the loader would look for the libraries of the system in its folders first.
+    command.env_remove("LD_LIBRARY_PATH");
     let (before, start) = (processor_time()?, Instant::now());
     let status = command
         .status()
