@@ -25,7 +25,7 @@ pub fn parse(text: &str, file: FileId) -> Result<syn::File, Box<Diagnostic<Span>
     })
 }
 
-/// The parser copies its tokens first, which takes forty times the text's own memory: so it gets one item after the
+/// The parser copies its tokens first, which takes fifty times the text's own memory: so it gets one item after the
 /// other. `None` where an item ends somewhere else than it seems, and where the text is wrong.
 pub(super) fn item_by_item(text: &str) -> Option<syn::File> {
     let has_shebang = text.starts_with("#!") && !text.starts_with("#![");
