@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use cfc_threads::{beside, with_big_stack};
+use cfc_threads::{helped, with_big_stack};
 
 /// How many items make a piece.
 pub const PIECE: usize = 32;
@@ -59,20 +59,9 @@ pub fn each_of_groups<T: Sync, R: Send>(groups: &[&[T]], work: impl Fn(&T) -> R 
     if threads == 1 {
         return in_order(take());
     }
-    let done = thread::scope(|scope| {
-        // Functions are read in them, which takes a large stack. Without one, the others take its share.
-        let others: Vec<_> = (1..threads.min(pieces))
-            .filter_map(|_| beside(scope, take).ok())
-            .collect();
-        let mut done = with_big_stack(take);
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
+    // Functions are read in them, which takes a large stack.
+    let own = || ((), with_big_stack(take));
+    let ((), done) = helped(threads.min(pieces) - 1, take, own);
     in_order(done)
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use cfc_syntax::{Diagnostic, EventType, Level};
+use cfc_threads::helped;
 use rustc_hash::FxHashSet;
 
 use crate::cover::{Branch, Branches};
@@ -15,7 +16,7 @@ use crate::passes::{PassOptions, optimize};
 use crate::places::{Extents, Place, Places};
 use crate::resolve::{LIBRARY_BODIES, Package, resolve};
 use crate::span::{SourceMap, Span};
-use crate::threads::{HANDLERS_PER_THREAD, Queue, helped};
+use crate::threads::{HANDLERS_PER_THREAD, Queue};
 use crate::typeck::TyCtxt;
 
 /// How to compile.

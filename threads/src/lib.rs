@@ -4,7 +4,8 @@
 mod processor;
 
 use std::io;
-use std::thread::{Builder, Scope, ScopedJoinHandle};
+use std::panic::resume_unwind;
+use std::thread::{Builder, Scope, ScopedJoinHandle, scope};
 
 /// Deeply nested sources take deep recursion. Memory that nobody touches costs nothing.
 const STACK_BYTES: usize = 256 * 1024 * 1024;
@@ -63,4 +64,32 @@ pub fn beside<'scope, T: Send + 'scope>(
     }
     #[cfg(not(target_os = "linux"))]
     builder().spawn_scoped(scope, work)
+}
+
+/// Runs `own` here and `help` on so many threads beside it; all that they found, in no order. Without one of the
+/// threads, the others take its share: they all take from what is left.
+///
+/// ```
+/// let left = std::sync::Mutex::new((1..=100).collect::<Vec<u32>>());
+/// let take = || std::iter::from_fn(|| left.lock().unwrap().pop()).collect();
+/// let ((), all) = cfc_threads::helped(1, take, || ((), take()));
+/// assert_eq!(all.iter().sum::<u32>(), 5050);
+/// ```
+pub fn helped<R, T: Send>(
+    threads: usize,
+    help: impl Fn() -> Vec<T> + Sync,
+    own: impl FnOnce() -> (R, Vec<T>),
+) -> (R, Vec<T>) {
+    scope(|scope| {
+        let start = |_| beside(scope, &help).ok();
+        let started: Vec<_> = (0..threads).filter_map(start).collect();
+        let (result, mut found) = own();
+        for thread in started {
+            match thread.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        (result, found)
+    })
 }

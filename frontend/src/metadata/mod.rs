@@ -25,7 +25,6 @@ use crate::span::SourceFile;
 pub struct Metadata {
     entries: Table<Entry>,
     files: Arc<[SourceFile]>,
-    /// Sorted by name.
     lang_items: FxHashMap<&'static str, DefId>,
     roots: Vec<(CrateId, DefId)>,
     prelude: Option<DefId>,
