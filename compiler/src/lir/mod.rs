@@ -342,6 +342,11 @@ impl StmtKind {
         Stmt { kind: self, span }
     }
 
+    /// Whether it only declares, which is no step: it stays wherever it stands.
+    pub fn is_declaration(&self) -> bool {
+        matches!(self, StmtKind::Let(_, None))
+    }
+
     /// Whether control never goes on behind it because it jumps.
     pub fn is_jump(&self) -> bool {
         matches!(

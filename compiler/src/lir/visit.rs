@@ -352,7 +352,7 @@ pub fn for_each_list<F: FnMut(&Vec<Stmt>) + ?Sized>(list: &Vec<Stmt>, f: &mut F)
 pub fn next_step(list: &[Stmt], from: usize) -> usize {
     from + list[from..]
         .iter()
-        .take_while(|s| matches!(s.kind, StmtKind::Let(_, None)))
+        .take_while(|s| s.kind.is_declaration())
         .count()
 }
 

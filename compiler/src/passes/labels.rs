@@ -60,7 +60,7 @@ impl<'a> Tail<'a> {
         Self: 'a,
     {
         let mut steps = rest.iter().rev().map(|stmt| &stmt.kind);
-        match steps.find(|kind| !is_declaration(kind)) {
+        match steps.find(|kind| !kind.is_declaration()) {
             None => *self,
             Some(StmtKind::Return(Some(e))) if crate::lir::size(e) > 24 => Tail::default(),
             Some(next) if next.is_jump() => Tail::of(next),
@@ -84,11 +84,6 @@ impl<'a> Tail<'a> {
     }
 }
 
-/// A declaration is not a step: it stays wherever it stands.
-fn is_declaration(kind: &StmtKind) -> bool {
-    matches!(kind, StmtKind::Let(_, None))
-}
-
 impl Cleaner {
     /// Cleans a list; whether control can fall off its end.
     fn list(&mut self, list: &mut Vec<Stmt>, tail: &Tail) -> bool {
@@ -109,7 +104,7 @@ impl Cleaner {
         let mut falls = true;
         while let Some(stmt) = rest.pop() {
             if !falls {
-                self.changed |= !is_declaration(&stmt.kind);
+                self.changed |= !stmt.kind.is_declaration();
                 keep_declarations(stmt, list);
                 continue;
             }
@@ -137,7 +132,7 @@ impl Cleaner {
             | StmtKind::Throw(_) => {
                 if tail.has(&stmt.kind) {
                     self.changed = true;
-                    rest.retain(|s| is_declaration(&s.kind));
+                    rest.retain(|s| s.kind.is_declaration());
                     return true;
                 }
                 out.push(stmt);
@@ -194,7 +189,7 @@ impl Cleaner {
         let inner = tail.inside(rest);
         let yes_falls = self.list(&mut yes, &inner);
         let no_falls = self.list(&mut no, &inner);
-        let more = rest.iter().any(|s| !is_declaration(&s.kind));
+        let more = rest.iter().any(|s| !s.kind.is_declaration());
         if more && !(yes_falls && no_falls) {
             let ends_in_tail = |list: &[Stmt]| list.last().is_some_and(|s| tail.has(&s.kind));
             if !yes_falls && ends_in_tail(&yes) {
@@ -217,7 +212,7 @@ impl Cleaner {
                 return self.stmt(StmtKind::If(cond, yes, no).at(span), out, rest, tail);
             }
         }
-        let mut steps = rest.iter().filter(|s| !is_declaration(&s.kind));
+        let mut steps = rest.iter().filter(|s| !s.kind.is_declaration());
         if let (Some(jump), None) = (steps.next(), steps.next())
             && matches!(
                 jump.kind,
@@ -274,7 +269,7 @@ impl Cleaner {
         // Every way to what follows is a break: what follows can go there.
         let mut after: Vec<Stmt> = Vec::new();
         for stmt in std::mem::take(rest).into_iter().rev() {
-            if is_declaration(&stmt.kind) {
+            if stmt.kind.is_declaration() {
                 out.push(stmt);
             } else {
                 after.push(stmt);
@@ -345,7 +340,7 @@ impl Cleaner {
 
     /// A loop that is the first thing in a loop can use the outer one's back edge.
     fn merge_first_loop(&mut self, outer: LabelId, body: &mut [Stmt]) {
-        let Some(first) = body.iter_mut().find(|s| !is_declaration(&s.kind)) else {
+        let Some(first) = body.iter_mut().find(|s| !s.kind.is_declaration()) else {
             return;
         };
         let StmtKind::Loop(inner, list) = &mut first.kind else {

@@ -205,8 +205,8 @@ fn all_behind(body: &[Stmt], at: usize, r: VarId) -> bool {
 fn with_head(mut stmt: Stmt, step: Option<Expr>, out: &mut Vec<Stmt>) -> bool {
     let span = stmt.span;
     match stmt.kind {
-        StmtKind::Loop(label, body) => {
-            let body = hoist_declarations(body, out);
+        StmtKind::Loop(label, mut body) => {
+            hoist_declarations(&mut body, out);
             let (cond, mut body, after) = condition(label, body, out);
             let update = step.or_else(|| update(label, &mut body));
             let changed = cond.is_some() || update.is_some();
@@ -244,12 +244,9 @@ fn with_head(mut stmt: Stmt, step: Option<Expr>, out: &mut Vec<Stmt>) -> bool {
     }
 }
 
-fn hoist_declarations(body: Vec<Stmt>, out: &mut Vec<Stmt>) -> Vec<Stmt> {
-    let (lets, rest): (Vec<Stmt>, Vec<Stmt>) = body
-        .into_iter()
-        .partition(|s| matches!(s.kind, StmtKind::Let(_, None)));
-    out.extend(lets);
-    rest
+/// Moves the declarations of a list out of it.
+pub(super) fn hoist_declarations(list: &mut Vec<Stmt>, out: &mut Vec<Stmt>) {
+    out.extend(list.extract_if(.., |stmt| stmt.kind.is_declaration()));
 }
 
 /// The condition, the rest of the body, and what runs once the condition fails.

@@ -8,6 +8,7 @@ use crate::lir::{
 };
 
 use super::fold::{contains_await, inverted, truth_of};
+use super::loops::hoist_declarations;
 
 /// Tidies every list of the program.
 pub(super) fn run(program: &mut Program, analyses: &mut Analyses) -> bool {
@@ -149,10 +150,8 @@ impl Tidier<'_> {
         mut no: Vec<Stmt>,
         span: Option<crate::span::Span>,
     ) {
-        let is_declaration = |stmt: &mut Stmt| matches!(stmt.kind, StmtKind::Let(_, None));
-        for list in [&mut yes, &mut no] {
-            self.out.extend(list.extract_if(.., is_declaration));
-        }
+        hoist_declarations(&mut yes, &mut self.out);
+        hoist_declarations(&mut no, &mut self.out);
         if let Some(known) = truth_of(&cond) {
             self.changed = true;
             self.discarded_if_effect(cond, span);
