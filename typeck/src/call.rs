@@ -45,10 +45,15 @@ impl FnCtxt<'_> {
         Ty::new(TyKind::Error)
     }
 
-    /// Checks arguments that belong to nothing known.
+    /// Checks arguments that belong to nothing known. What a closure gets is nobody's question then.
     pub fn check_unexpected(&mut self, args: &[ExprId]) {
+        let body = self.body.clone();
         for arg in args {
-            self.check_expr(*arg, &Expectation::None);
+            let expected = match body.expr(*arg).kind {
+                ExprKind::Closure(_) => Expectation::HasType(Ty::new(TyKind::Error)),
+                _ => Expectation::None,
+            };
+            self.check_expr(*arg, &expected);
         }
     }
 

@@ -87,6 +87,10 @@ impl FnCtxt<'_> {
                 let bounds = self.tcx.alias_bounds(&ty);
                 self.deduce_from(&bounds, closure.params.len())
             }
+            TyKind::Error => Deduced {
+                inputs: vec![ty; closure.params.len()],
+                output: None,
+            },
             _ => Deduced::default(),
         }
     }

@@ -172,6 +172,7 @@ impl FnCtxt<'_> {
         let rest = self.rest_position(pats);
         let elems = match (&**expected, rest) {
             (TyKind::Tuple(elems), _) => elems.clone(),
+            (TyKind::Error, _) => vec![expected.clone(); pats.len()],
             (_, None) => pats.iter().map(|p| self.fresh_for_pat(*p)).collect(),
             (_, Some(_)) => {
                 let ty = self.structurally_resolve(expected, "this tuple", self.pat_span(pat));
@@ -223,6 +224,11 @@ impl FnCtxt<'_> {
         let (variant, args) = self.resolve_ctor(path)?;
         let ty = self.tcx.type_of(variant).subst(&args);
         self.demand_equal(expected, &ty, pat);
+        if matches!(*self.resolve_now(expected), TyKind::Error) {
+            for arg in args.iter() {
+                self.unify(arg, expected);
+            }
+        }
         self.results
             .pat_callees
             .insert(pat, (variant, args.clone()));

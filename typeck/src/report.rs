@@ -9,7 +9,6 @@ use super::TyCtxt;
 use super::check::FnCtxt;
 use super::fulfill::Obligation;
 use super::index::shape_of;
-use crate::hir::Shape;
 use crate::hir::{DefId, Path, Symbol};
 use crate::span::Span;
 use crate::ty::{Predicate, Ty, TyKind};
@@ -206,21 +205,34 @@ impl FnCtxt<'_> {
         if let Some(near) = self.near_method(&ty, name, span) {
             diagnostic =
                 diagnostic.help(format!("there is a method with a similar name: `{near}`"));
+        } else if let Some(all) = self.few_methods(&ty, span) {
+            diagnostic = diagnostic.help(format!("it has {all}"));
         }
         self.tcx.report(diagnostic);
     }
 
+    /// The methods of a type that has so few that a list of them helps.
+    fn few_methods(&mut self, ty: &Ty, span: Span) -> Option<String> {
+        let mut names = self.inherent_names(ty, span);
+        names.retain(|name| self.probe_method(ty, name, span).is_ok());
+        names.sort();
+        let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        (1..=16).contains(&shown.len()).then(|| shown.join(", "))
+    }
+
+    /// What is called on a type and on what is behind it, traits aside.
+    fn inherent_names(&mut self, ty: &Ty, span: Span) -> Vec<Symbol> {
+        let steps = self.autoderef(ty, span);
+        let index = &self.tcx.index;
+        let shapes = steps.iter().map(|step| shape_of(&step.ty));
+        shapes
+            .flat_map(|shape| index.inherent_names(shape))
+            .collect()
+    }
+
     fn near_method(&mut self, ty: &Ty, name: &str, span: Span) -> Option<Symbol> {
-        let shapes: Vec<Shape> = self
-            .autoderef(ty, span)
-            .iter()
-            .map(|step| shape_of(&step.ty))
-            .collect();
+        let mut names = self.inherent_names(ty, span);
         let tcx = self.tcx;
-        let inherent = shapes
-            .iter()
-            .flat_map(|shape| tcx.index.inherent_names(*shape));
-        let mut names: Vec<Symbol> = inherent.collect();
         names.extend(
             tcx.index
                 .trait_item_names()

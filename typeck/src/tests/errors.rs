@@ -21,6 +21,39 @@ fn unknown_method_names_the_near_one() {
     );
 }
 
+/// Nothing is near, so that a list has to do; what cannot be called on a value is not in it.
+#[test]
+fn unknown_method_names_the_few_there_are() {
+    let found = reported(
+        "struct S; impl S { fn new() -> S { S } fn keys(&self) -> u8 { 1 } fn get(&self) -> u8 { 2 } } \
+         fn f(s: &S) -> u8 { s.elements() }",
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("CFC0402"), "{found:#?}");
+    let tcx =
+        load("struct S; impl S { fn get(&self) -> u8 { 2 } } fn f(s: &S) -> u8 { s.elements() }");
+    let help = &check_crate(&tcx, CrateId::Local)[0].help;
+    assert_eq!(help, &["it has `get`"]);
+}
+
+/// What follows from a mistake is nobody's second mistake.
+#[test]
+fn one_mistake_is_told_once() {
+    for rest in [
+        "if let Some(x) = q.first() { x.trim().len() } else { 0 }",
+        "let mut n = 0; for (a, b) in q.all() { if b.starts_with(\"a\") { n += a.len(); } } n",
+        "match q.read() { Ok(v) => v.trim().len(), Err(e) => format!(\"{e}\").len() }",
+        "let mut v: Vec<u8> = Vec::new(); q.all().filter(|(n, _)| !v.contains(n)).count()",
+        "let (first, ..) = q.parts(); first.len() + first.split(',').filter(|p| p.is_empty()).count()",
+        "let [x, y] = q.two(); x.len() + y.len()",
+        "let all = q.all(); all[0].name.len() + all.iter().map(|p| p.value).sum::<usize>()",
+        "q.all().map(|(_, v)| v.parse::<u32>().unwrap_or(0)).sum::<u32>() as usize + 1",
+    ] {
+        let found = reported(&format!("struct Q; fn f(q: &Q) -> usize {{ {rest} }}"));
+        assert_eq!(found.len(), 1, "{rest}: {found:#?}");
+    }
+}
+
 #[test]
 fn mismatched_types() {
     let found = reported("fn f() -> u8 { let s: String = \"x\"; 1 }");
