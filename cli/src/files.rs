@@ -93,9 +93,42 @@ fn kind_of(entry: &DirEntry) -> EntryKind {
     }
 }
 
-/// Writes files of one folder: each whole or not at all, and none if one cannot be written. What is there as it
-/// should be is left alone: other tools go by the time of change, and a file replaced takes the disk longer.
+/// Writes files of one folder: each whole or not at all, and none if one cannot be written.
 pub fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    let is_there = match fs::symlink_metadata(folder) {
+        Ok(_) => true,
+        Err(error) => error.kind() != ErrorKind::NotFound,
+    };
+    match folder.parent() {
+        Some(parent) if !is_there => write_folder(parent, folder, files),
+        Some(_) | None => replace(folder, files),
+    }
+}
+
+/// A folder that is not there yet is filled beside its place, so that it appears in one step.
+fn write_folder(parent: &Path, folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    let parent = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
+    let fill = || {
+        fs::create_dir_all(parent)?;
+        let staged = staging(0o777).tempdir_in(parent)?;
+        for (name, text) in files {
+            fs::write(staged.path().join(name), text)?;
+        }
+        fs::rename(staged.path(), folder)?;
+        // It is not there any more under this name.
+        let _ = staged.keep();
+        Ok(())
+    };
+    fill().map_err(|error| unwritable(folder, &error))
+}
+
+/// In a folder that is there, what is as it should be is left alone: other tools go by the time of change, and a file
+/// replaced takes the disk longer.
+fn replace(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let mut staged = Vec::new();
     for (name, text) in files {
@@ -125,13 +158,21 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// A temporary file beside its destination, so that renaming it is one step.
 fn stage(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = staging(0o666).tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}
+
+/// How files and folders are named and opened until they get their places; nobody but their owner can read them
+/// without `mode`.
+fn staging(mode: u32) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".cfc-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    Ok(file)
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {

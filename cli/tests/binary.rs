@@ -84,6 +84,35 @@ fn a_build_leaves_alone_what_has_not_changed() {
     assert_ne!(std::fs::read_to_string(&output).unwrap(), "another text");
 }
 
+/// It appears as one, beside nothing, and for everybody.
+#[test]
+fn a_build_makes_a_new_folder_in_one_step() {
+    let folder = folder_with("handler.rs", SOURCE);
+    let build = ["build", "handler.rs", "-o", "out/new", "--no-rustc"];
+    assert_ends(&cfc(folder.path(), &build), 0);
+    let names = |path: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(folder.path().join(path)).expect("the folder is there");
+        let names = entries.map(|entry| entry.expect("it can be listed").file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("out"), ["new"]);
+    assert_eq!(names("out/new"), ["handler.js", "manifest.json"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let mode = |path: &str| {
+            let metadata = std::fs::metadata(folder.path().join(path));
+            metadata.expect("it is there").permissions().mode() & 0o777
+        };
+        assert_eq!(mode("out/new"), mode("out"));
+    }
+}
+
 #[test]
 fn an_error_goes_to_standard_error_without_colours_unless_asked_for() {
     let folder = folder_with(
