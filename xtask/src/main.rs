@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: everything that CI asks for, one step after the other.
 //! `cargo xtask ci STEP…` runs only those; `cargo xtask docs`, `sizes` and `library` write the
-//! generated pages, `cargo xtask bench` measures.
+//! generated pages, `cargo xtask bench` measures, `cargo xtask dist` builds the binary to be given away.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod dist;
 mod docs;
 mod library;
 mod licences;
@@ -43,8 +44,9 @@ fn main() -> ExitCode {
         Some((command, [])) if command == "sizes" => sizes::write(),
         Some((command, [])) if command == "library" => library::write(),
         Some((command, arguments)) if command == "bench" => bench(arguments),
+        Some((command, [])) if command == "dist" => dist::dist(),
         _ => Err(format!(
-            "usage: cargo xtask ci [STEP…] | docs | sizes | library | bench [check | functions | tool]\nsteps: {}",
+            "usage: cargo xtask ci [STEP…] | docs | sizes | library | bench [check | functions | tool] | dist\nsteps: {}",
             names()
         )),
     };

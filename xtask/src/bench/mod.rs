@@ -50,18 +50,18 @@ pub fn functions(words: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// Measures the tool, built for release, and writes its page.
+/// Measures the tool, built as people download it, and writes its page.
 pub fn tool(clean_build: CleanBuild) -> Result<(), String> {
-    let compiler = tool::release_compiler()?;
-    let tool = tool::measure(&compiler, clean_build)?;
-    let running = running::measure(&compiler)?;
+    let binaries = tool::binaries()?;
+    let tool = tool::measure(&binaries, clean_build)?;
+    let running = running::measure(&binaries)?;
     finish("benchmarks-tool.md", &tool_page::text(&tool, &running))
 }
 
 /// Only `cfc test` beside other runners of tests; the figures are printed.
 pub fn tests() -> Result<(), String> {
-    let compiler = tool::release_compiler()?;
-    println!("{}", tool_page::runners(&running::runners(&compiler)?));
+    let binaries = tool::binaries()?;
+    println!("{}", tool_page::runners(&running::runners(&binaries.cfc)?));
     Ok(())
 }
 

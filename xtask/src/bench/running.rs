@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::engine::{self, Engine};
 use super::runaways;
 use super::tool::{
-    Cost, Measured, Pair, RUNS, build, costs, minify, native_esbuild, npm, pairs, times,
+    Binaries, Cost, Measured, Pair, RUNS, build, costs, minify, native_esbuild, npm, pairs, times,
 };
 use crate::outputs;
 
@@ -18,7 +18,7 @@ use crate::outputs;
 const FUNCTIONS: usize = 20;
 const EVENTS: usize = 100;
 /// Runs of what takes seconds.
-const SLOW_RUNS: usize = 5;
+pub const SLOW_RUNS: usize = 5;
 /// Events for each function where memory is looked at.
 const MANY: [usize; 3] = [50, 500, 5000];
 
@@ -28,12 +28,21 @@ pub struct Running {
     pub runners: Runners,
     /// Number of events, and the most memory that `cfc test` had, in bytes.
     pub memory: Vec<(usize, u64)>,
-    /// `cfc check --no-rustc` of a function with 500 lines, and esbuild on its output.
-    pub long: (Cost, Option<Cost>),
+    /// `cfc check --no-rustc` of a function with 500 lines.
+    pub long: Long,
     /// `cfc check` of a JavaScript file of 10 KB, without the time to start.
     pub checked: f64,
     /// Functions that do not end, and the time until `cfc run` has ended them.
     pub runaways: Vec<(&'static str, f64)>,
+}
+
+/// A long function.
+pub struct Long {
+    pub ours: Cost,
+    /// By [`Binaries::without_profile`].
+    pub without_profile: Option<Cost>,
+    /// Of esbuild, on the output; none without npm.
+    pub esbuild: Option<Cost>,
 }
 
 /// The runners of tests on all events.
@@ -47,12 +56,13 @@ pub struct Runners {
 }
 
 /// Measures them.
-pub fn measure(compiler: &Path) -> Result<Running, String> {
+pub fn measure(binaries: &Binaries) -> Result<Running, String> {
+    let compiler = binaries.cfc.as_path();
     let modules = npm()?;
     Ok(Running {
         runners: runners(compiler)?,
         memory: memory(compiler)?,
-        long: long(compiler, modules.as_deref())?,
+        long: long(binaries, modules.as_deref())?,
         checked: checked(compiler)?,
         runaways: runaways::measure(compiler)?,
     })
@@ -263,15 +273,19 @@ fn memory(compiler: &Path) -> Result<Vec<(usize, u64)>, String> {
 }
 
 /// A function of about 500 lines, in ten kinds of what functions do.
-fn long(compiler: &Path, modules: Option<&Path>) -> Result<(Cost, Option<Cost>), String> {
+fn long(binaries: &Binaries, modules: Option<&Path>) -> Result<Long, String> {
     let folder = outputs::scratch("long")?;
     let root = folder.join("long.rs");
     outputs::write(&root, &long_source())?;
-    let mut check = Command::new(compiler);
-    check.args(["check", "--no-rustc"]).arg(&root);
-    let mut commands: Vec<Measured> = vec![check.into()];
+    let check = |cfc: &PathBuf| {
+        let mut check = Command::new(cfc);
+        check.args(["check", "--no-rustc"]).arg(&root);
+        Measured::from(check)
+    };
+    let mut commands = vec![check(&binaries.cfc)];
+    commands.extend(binaries.without_profile.as_ref().map(check));
     if let Some(modules) = modules {
-        let built = build(compiler, &root, &folder.join("dist"))
+        let built = build(&binaries.cfc, &root, &folder.join("dist"))
             .command
             .output();
         built.map_err(|error| error.to_string())?;
@@ -279,8 +293,13 @@ fn long(compiler: &Path, modules: Option<&Path>) -> Result<(Cost, Option<Cost>),
         let script = folder.join("dist/long.js");
         commands.push(minify(&esbuild, &folder.join("minified"), &[script]));
     }
-    let costs = costs(&mut commands, RUNS)?;
-    Ok((costs[0], costs.get(1).copied()))
+    let mut costs = costs(&mut commands, RUNS)?.into_iter();
+    let missing = "nothing was measured";
+    Ok(Long {
+        ours: costs.next().ok_or(missing)?,
+        without_profile: binaries.without_profile.as_ref().and_then(|_| costs.next()),
+        esbuild: costs.next(),
+    })
 }
 
 fn long_source() -> String {

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use super::{FOLDER, median};
+use crate::dist::{self, Profiler};
 use crate::outputs;
 
 /// Functions in the comparison with other builds.
@@ -25,8 +26,8 @@ pub struct Cost {
 
 /// What was found.
 pub struct Tool {
-    /// A command's name and its cost; empty without npm.
-    pub builds: Vec<(String, Cost)>,
+    /// Of 20 functions; none without npm.
+    pub builds: Option<Builds>,
     /// Number of functions, and the cost to build them.
     pub by_number: Vec<(usize, Cost)>,
     /// Lines of a function's source, and the cost to build it.
@@ -40,6 +41,17 @@ pub struct Tool {
     pub duplicates: Vec<String>,
 }
 
+/// Builds of the same functions.
+pub struct Builds {
+    pub ours: Cost,
+    /// By [`Binaries::without_profile`].
+    pub without_profile: Option<Cost>,
+    /// Its name, and its cost.
+    pub esbuild: (String, Cost),
+    /// The check of the types before it is in the cost.
+    pub tsc: (String, Cost),
+}
+
 /// Whether the whole workspace is built from nothing.
 #[derive(Clone, Copy)]
 pub enum CleanBuild {
@@ -47,25 +59,48 @@ pub enum CleanBuild {
     Measure,
 }
 
-/// Builds `cfc` for release, unless `CFC` names another one.
-pub fn release_compiler() -> Result<PathBuf, String> {
+/// What is measured.
+pub struct Binaries {
+    /// As people download it.
+    pub cfc: PathBuf,
+    /// As cargo alone builds it, if that is another one.
+    pub without_profile: Option<PathBuf>,
+}
+
+/// Builds `cfc`, unless `CFC` names another one.
+pub fn binaries() -> Result<Binaries, String> {
+    let alone = |cfc| Binaries {
+        cfc,
+        without_profile: None,
+    };
     if let Some(path) = std::env::var_os("CFC") {
-        return Ok(PathBuf::from(path));
+        return Ok(alone(PathBuf::from(path)));
     }
     let arguments = ["build", "--quiet", "--release", "--package", "cfc"];
     crate::run(crate::cargo().args(arguments))?;
-    Ok(outputs::target()
+    let plain = outputs::target()
         .join("release")
-        .join(outputs::executable("cfc")))
+        .join(outputs::executable("cfc"));
+    match Profiler::find() {
+        Ok(profiler) => Ok(Binaries {
+            cfc: dist::build(&profiler)?,
+            without_profile: Some(plain),
+        }),
+        Err(message) => {
+            eprintln!("NOT MEASURED: the binary of `cargo xtask dist`, for {message}");
+            Ok(alone(plain))
+        }
+    }
 }
 
 /// Measures the tool.
-pub fn measure(compiler: &Path, clean: CleanBuild) -> Result<Tool, String> {
+pub fn measure(binaries: &Binaries, clean: CleanBuild) -> Result<Tool, String> {
+    let compiler = binaries.cfc.as_path();
     let binary = std::fs::metadata(compiler).map_err(|error| error.to_string())?;
     let mut version = Command::new(compiler);
     version.arg("--version");
     Ok(Tool {
-        builds: builds(compiler)?,
+        builds: builds(binaries)?,
         by_number: by_number(compiler)?,
         by_size: by_size(compiler)?,
         binary: binary.len(),
@@ -103,9 +138,9 @@ pub fn pairs() -> Result<Vec<Pair>, String> {
     Ok(pairs)
 }
 
-fn builds(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
+fn builds(binaries: &Binaries) -> Result<Option<Builds>, String> {
     let Some(npm) = npm()? else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let folder = outputs::scratch("builds")?;
     let pairs = pairs()?;
@@ -127,26 +162,32 @@ fn builds(compiler: &Path) -> Result<Vec<(String, Cost)>, String> {
     let root = outputs::write_modules(&folder, &modules)?;
     let (esbuild, tsc) = (npm.join("@esbuild"), npm.join(".bin/tsc"));
     let esbuild = native_esbuild(&esbuild)?;
-    let ours = build(compiler, &root, &folder.join("dist"));
-    let minify = minify(&esbuild, &folder.join("minified"), &scripts);
     let mut check = Command::new(&tsc);
     check.arg("-p").arg(&folder);
-    let after = self::minify(&esbuild, &folder.join("typed"), &typed);
     crate::run(&mut check)?;
-    let found = costs(&mut [ours, minify, check.into(), after], RUNS)?;
+    let ours = |cfc: &PathBuf| build(cfc, &root, &folder.join("dist"));
+    let mut commands = vec![
+        ours(&binaries.cfc),
+        minify(&esbuild, &folder.join("minified"), &scripts),
+        check.into(),
+        minify(&esbuild, &folder.join("typed"), &typed),
+    ];
+    commands.extend(binaries.without_profile.as_ref().map(ours));
+    let found = costs(&mut commands, RUNS)?;
     let version = first_line(Command::new(&tsc).arg("--version"))?;
     let esbuild = first_line(Command::new(&esbuild).arg("--version"))?;
-    Ok(vec![
-        ("`cfc build --no-rustc`".to_owned(), found[0]),
-        (format!("esbuild {esbuild}, native, `--minify`"), found[1]),
-        (
+    Ok(Some(Builds {
+        ours: found[0],
+        without_profile: found.get(4).copied(),
+        esbuild: (format!("esbuild {esbuild}, native, `--minify`"), found[1]),
+        tsc: (
             format!("tsc ({version}), then esbuild `--minify`"),
             Cost {
                 wall: found[2].wall + found[3].wall,
                 processor: found[2].processor + found[3].processor,
             },
         ),
-    ])
+    }))
 }
 
 const TYPESCRIPT: &str = r#"{
