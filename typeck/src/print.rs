@@ -14,6 +14,25 @@ impl TyCtxt {
         out
     }
 
+    /// An item's path, as it would be called: `a::b::c`, `Error::new` or `<Error as Display>::fmt`.
+    pub fn show_item(&self, def: DefId) -> String {
+        let item = self.crates.def(def);
+        let impl_ = item.parent.map(|parent| (parent, &self.crates.def(parent).kind));
+        match impl_ {
+            Some((parent, DefKind::Impl(_))) => {
+                let self_ty = self.show(&self.type_of(parent));
+                match self.impl_trait_ref(parent) {
+                    Some(of) => {
+                        let trait_ = &self.crates.def(of.trait_).name;
+                        format!("<{self_ty} as {trait_}>::{}", item.name)
+                    }
+                    None => format!("{self_ty}::{}", item.name),
+                }
+            }
+            _ => self.crates.path_string(def),
+        }
+    }
+
     fn write_ty(&self, ty: &Ty, out: &mut String) {
         match &**ty {
             TyKind::Bool => out.push_str("bool"),

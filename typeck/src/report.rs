@@ -23,7 +23,7 @@ impl TyCtxt {
         while let Some(current) = at {
             let data = self.crates.def(current);
             if let Some(instead) = &data.unsupported {
-                let path = self.crates.path_string(def);
+                let path = self.show_item(def);
                 self.report(unsupported_std::error(&path, instead, span));
                 return;
             }

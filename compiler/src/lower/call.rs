@@ -192,7 +192,7 @@ impl FnCx<'_, '_> {
                 self.deliver(value, ty, dest)
             }
             Instance::Unresolved => {
-                let name = self.lw.tcx.crates.path_string(def);
+                let name = self.lw.tcx.show_item(def);
                 self.unsupported(&format!("a call of `{name}` that could not be resolved"))
             }
         }
@@ -527,7 +527,7 @@ impl FnCx<'_, '_> {
 
     /// A method that is declared as not supported, and was reached through its trait.
     fn without_body(&mut self, def: DefId) -> Step<()> {
-        let name = self.lw.tcx.crates.path_string(def);
+        let name = self.lw.tcx.show_item(def);
         let mut at = Some(def);
         while let Some(current) = at {
             let data = self.lw.tcx.crates.def(current);
