@@ -17,7 +17,9 @@ impl TyCtxt {
     /// An item's path, as it would be called: `a::b::c`, `Error::new` or `<Error as Display>::fmt`.
     pub fn show_item(&self, def: DefId) -> String {
         let item = self.crates.def(def);
-        let impl_ = item.parent.map(|parent| (parent, &self.crates.def(parent).kind));
+        let impl_ = item
+            .parent
+            .map(|parent| (parent, &self.crates.def(parent).kind));
         match impl_ {
             Some((parent, DefKind::Impl(_))) => {
                 let self_ty = self.show(&self.type_of(parent));
