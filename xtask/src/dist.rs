@@ -1,20 +1,12 @@
 //! `cargo xtask dist`: the binary for people to download, optimised by what it did with the library functions.
 //! The benchmarks' own functions are not among them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::outputs;
-
-/// Keeps what runs often together, what runs seldom apart: less to load, less to miss.
-/// Other systems' linkers do not know the word.
-const LINKER: &[&str] = if cfg!(target_os = "linux") {
-    &["-Clink-arg=-Wl,-z,keep-text-section-prefix"]
-} else {
-    &[]
-};
 
 /// Builds the binary, and says where it is.
 pub fn dist() -> Result<(), String> {
@@ -55,31 +47,27 @@ pub fn build(profiler: &Profiler) -> Result<PathBuf, String> {
         fs::remove_dir_all(&counts).map_err(|error| format!("{}: {error}", counts.display()))?;
     }
     let instrument = flag("-Cprofile-generate=", &counts);
-    let instrumented = compile(profiler, &folder.join("instrumented"), &[instrument])?;
+    let instrumented = compile(profiler, &folder.join("instrumented"), &instrument)?;
     train(&instrumented, &counts)?;
     let merged = folder.join("cfc.profdata");
     let mut merge = Command::new(&profiler.merge);
     crate::run(merge.arg("merge").arg("-o").arg(&merged).arg(&counts))?;
-    let mut flags = vec![flag("-Cprofile-use=", &merged)];
-    flags.extend(LINKER.iter().map(OsString::from));
-    let optimised = compile(profiler, &folder.join("optimised"), &flags)?;
+    let optimise = flag("-Cprofile-use=", &merged);
+    let optimised = compile(profiler, &folder.join("optimised"), &optimise)?;
     let binary = folder.join(outputs::executable("cfc"));
     fs::copy(&optimised, &binary).map_err(|error| format!("{}: {error}", binary.display()))?;
     Ok(binary)
 }
 
-/// `cfc`, built for release with further flags. A target by name keeps them from build scripts and macros.
-fn compile(profiler: &Profiler, folder: &Path, flags: &[OsString]) -> Result<PathBuf, String> {
+/// `cfc`, built for release with a further flag. A target by name keeps it from build scripts and macros.
+fn compile(profiler: &Profiler, folder: &Path, flag: &OsStr) -> Result<PathBuf, String> {
     let arguments = ["build", "--release", "--package", "cfc", "--target"];
     crate::run(
         crate::cargo()
             .args(arguments)
             .arg(&profiler.host)
             .env("CARGO_TARGET_DIR", folder)
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                flags.join(&OsString::from("\x1f")),
-            ),
+            .env("CARGO_ENCODED_RUSTFLAGS", flag),
     )?;
     Ok(folder
         .join(&profiler.host)
