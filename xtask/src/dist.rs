@@ -80,13 +80,21 @@ fn train(compiler: &Path, counts: &Path) -> Result<(), String> {
     let library = crate::workspace().join("functions");
     let built = outputs::scratch("dist")?;
     let run = |arguments: &[&str], paths: &[&Path]| {
-        crate::run(
-            Command::new(compiler)
-                .args(arguments)
-                .args(paths)
-                .env("LLVM_PROFILE_FILE", counts.join("%4m.profraw"))
-                .stdout(Stdio::null()),
-        )
+        let mut command = Command::new(compiler);
+        command
+            .args(arguments)
+            .args(paths)
+            .env("LLVM_PROFILE_FILE", counts.join("%4m.profraw"))
+            .stdin(Stdio::null());
+        let output = command
+            .output()
+            .map_err(|error| format!("{command:?}: {error}"))?;
+        // What it says of the library's functions is no news.
+        if output.status.success() {
+            return Ok(());
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        Err(format!("{command:?}: {}\n{said}", output.status))
     };
     run(&["build", "--no-rustc", "--output"], &[&built, &library])?;
     run(&["check", "--no-rustc"], &[&library])?;
