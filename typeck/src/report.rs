@@ -216,6 +216,7 @@ impl FnCtxt<'_> {
         let mut names = self.inherent_names(ty, span);
         names.retain(|name| self.probe_method(ty, name, span).is_ok());
         names.sort();
+        names.dedup();
         let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         (1..=16).contains(&shown.len()).then(|| shown.join(", "))
     }
