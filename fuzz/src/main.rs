@@ -143,7 +143,8 @@ fn tokens(args: &Args) -> io::Result<usize> {
 struct Counts {
     agree: usize,
     traps: usize,
-    unknown: usize,
+    /// Seeds, as those that fail.
+    unknown: Vec<u64>,
     refusals: BTreeMap<String, (usize, u64)>,
     rejections: BTreeMap<String, (usize, u64)>,
     failing: Vec<u64>,
@@ -233,7 +234,7 @@ impl Counts {
                 self.agree += 1;
                 self.traps += traps;
             }
-            Verdict::Unknown => self.unknown += 1,
+            Verdict::Unknown => self.unknown.push(seed),
             Verdict::Rejected(words) => {
                 let entry = self
                     .rejections
@@ -256,11 +257,10 @@ impl Counts {
     }
 
     fn print(&self) {
-        println!(
-            "agree {} (with {} traps), unknown {}",
-            self.agree, self.traps, self.unknown
-        );
-        println!("failing {}: {:?}", self.failing.len(), self.failing);
+        println!("agree {} (with {} traps)", self.agree, self.traps);
+        for (title, seeds) in [("unknown", &self.unknown), ("failing", &self.failing)] {
+            println!("{title} {}: {seeds:?}", seeds.len());
+        }
         for (title, table) in [
             ("refused", &self.refusals),
             ("rejected by rustc", &self.rejections),
