@@ -1,5 +1,6 @@
 //! What the author is told. Nothing is said about types that already hold an error.
 
+use cfc_syntax::Diagnostic;
 use cfc_syntax::diagnostics::{
     annotations_needed, constant_length, mismatched_types, trait_not_implemented, unknown_method,
     unknown_name, unsupported_std,
@@ -16,19 +17,19 @@ use crate::ty::{Predicate, Ty, TyKind};
 impl TyCtxt {
     /// Reports a use of something that is declared but not supported, in the author's own code.
     pub(super) fn check_supported(&self, def: DefId, span: Span) {
-        if !self.sources.file(span.file).is_local {
-            return;
+        if self.sources.file(span.file).is_local
+            && let Some(found) = self.unsupported(def, span)
+        {
+            self.report(found);
         }
-        let mut at = Some(def);
-        while let Some(current) = at {
-            let data = self.crates.def(current);
-            if let Some(instead) = &data.unsupported {
-                let path = self.show_item(def);
-                self.report(unsupported_std::error(&path, instead, span));
-                return;
-            }
-            at = data.parent;
-        }
+    }
+
+    /// What there is to say of an item that is declared but not supported, or stands in one.
+    pub fn unsupported(&self, def: DefId, span: Span) -> Option<Diagnostic<Span>> {
+        let parent = |at: &DefId| self.crates.def(*at).parent;
+        let instead = std::iter::successors(Some(def), parent)
+            .find_map(|at| self.crates.def(at).unsupported.as_deref())?;
+        Some(unsupported_std::error(&self.show_item(def), instead, span))
     }
 
     pub(super) fn report_unevaluated(&self, span: Span) {

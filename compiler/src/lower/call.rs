@@ -527,21 +527,11 @@ impl FnCx<'_, '_> {
 
     /// A method that is declared as not supported, and was reached through its trait.
     fn without_body(&mut self, def: DefId) -> Step<()> {
-        let name = self.lw.tcx.show_item(def);
-        let mut at = Some(def);
-        while let Some(current) = at {
-            let data = self.lw.tcx.crates.def(current);
-            if let Some(instead) = &data.unsupported {
-                let error = cfc_syntax::diagnostics::unsupported_std::error(
-                    &name,
-                    instead,
-                    self.author_span(),
-                );
-                self.lw.report(error);
-                return Err(super::cx::Reported);
-            }
-            at = data.parent;
+        if let Some(error) = self.lw.tcx.unsupported(def, self.author_span()) {
+            self.lw.report(error);
+            return Err(super::cx::Reported);
         }
+        let name = self.lw.tcx.show_item(def);
         self.unsupported(&format!("`{name}`, which has no body"))
     }
 
