@@ -42,10 +42,7 @@ impl Profiler {
 /// in all else, for a profile knows functions by names that depend on the options.
 pub fn build(profiler: &Profiler) -> Result<PathBuf, String> {
     let folder = outputs::target().join("dist");
-    let counts = folder.join("profiles");
-    if counts.is_dir() {
-        fs::remove_dir_all(&counts).map_err(|error| format!("{}: {error}", counts.display()))?;
-    }
+    let counts = outputs::scratch("profiles")?;
     let instrument = flag("-Cprofile-generate=", &counts);
     let instrumented = compile(profiler, &folder.join("instrumented"), &instrument)?;
     train(&instrumented, &counts)?;
@@ -98,11 +95,7 @@ fn train(compiler: &Path, counts: &Path) -> Result<(), String> {
     };
     run(&["build", "--no-rustc", "--output"], &[&built, &library])?;
     run(&["check", "--no-rustc"], &[&library])?;
-    for path in crate::list(&built)? {
-        if path.extension().is_some_and(|extension| extension == "js") {
-            run(&["check"], &[&path])?;
-        }
-    }
+    run(&["check"], &[&built])?;
     run(&["test"], &[&library])
 }
 
